@@ -1,0 +1,2 @@
+//! shardeck: flashcards, quizzes and a shard sandbox for the terminal.
+
