@@ -1,0 +1,80 @@
+//! Whether what a learner answered before the reveal is right.
+
+use std::collections::BTreeSet;
+
+use super::card::Choice;
+
+/// The verdict on a choice: the exact set of right choices counts.
+#[must_use]
+pub fn judge_choices(choices: &[Choice], given: &BTreeSet<usize>) -> bool {
+    choices
+        .iter()
+        .enumerate()
+        .all(|(index, choice)| choice.correct == given.contains(&index))
+}
+
+/// How many choices are right, which the question tells ("choose two").
+#[must_use]
+pub fn count_correct(choices: &[Choice]) -> usize {
+    choices.iter().filter(|choice| choice.correct).count()
+}
+
+/// The gaps of a cloze text and the text between them, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClozePart<'a> {
+    /// Text that is always shown.
+    Text(&'a str),
+    /// Text that is recalled.
+    Gap(&'a str),
+}
+
+/// The parts of a cloze text. A `{{` that is never closed is text.
+#[must_use]
+pub fn cloze_parts(text: &str) -> Vec<ClozePart<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((gap, tail)) = after.split_once("}}") else {
+            break;
+        };
+        if !before.is_empty() {
+            parts.push(ClozePart::Text(before));
+        }
+        parts.push(ClozePart::Gap(gap.trim()));
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        parts.push(ClozePart::Text(rest));
+    }
+    parts
+}
+
+/// How many gaps a cloze text has.
+#[must_use]
+pub fn count_gaps(text: &str) -> usize {
+    cloze_parts(text)
+        .iter()
+        .filter(|part| matches!(part, ClozePart::Gap(_)))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cloze_text_falls_into_text_and_gaps() {
+        assert_eq!(
+            cloze_parts("up to {{ 1 MB }} and {{1000}} a second"),
+            [
+                ClozePart::Text("up to "),
+                ClozePart::Gap("1 MB"),
+                ClozePart::Text(" and "),
+                ClozePart::Gap("1000"),
+                ClozePart::Text(" a second"),
+            ]
+        );
+        assert_eq!(count_gaps("no {{gap"), 0);
+        assert_eq!(count_gaps("{{a}}{{b}}"), 2);
+    }
+}

@@ -1,0 +1,141 @@
+//! What can go wrong for the user, with what the interface needs to explain it.
+
+use super::clean::CleanText;
+
+/// A failed operation. The interface turns it into what failed, where, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The store could not be opened or read.
+    #[error("cannot use the store {path}: {reason}")]
+    StoreUnusable {
+        /// The database file.
+        path: CleanText,
+        /// What the system said.
+        reason: CleanText,
+    },
+    /// The store was written by a newer version; nothing was changed.
+    #[error("the store {path} has schema {found}, this version knows {known}")]
+    StoreNewer {
+        /// The database file.
+        path: CleanText,
+        /// Its schema version.
+        found: i64,
+        /// The newest schema version that this program knows.
+        known: i64,
+    },
+    /// The file is no store of this program; nothing was changed.
+    #[error("{path} is not a shardeck store")]
+    StoreForeign {
+        /// The file.
+        path: CleanText,
+    },
+    /// The store fails its integrity check.
+    #[error("the store {path} is damaged: {reason}")]
+    StoreDamaged {
+        /// The database file.
+        path: CleanText,
+        /// What the check said.
+        reason: CleanText,
+    },
+    /// Something was not saved. It does not count, and can be tried again.
+    #[error("not saved: {reason}")]
+    NotSaved {
+        /// Why.
+        reason: SaveFailure,
+    },
+    /// There is nothing on this study day that could be undone.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// No deck goes by this name.
+    #[error("no deck {name}")]
+    DeckUnknown {
+        /// What was asked for.
+        name: CleanText,
+        /// A deck or command with a similar name.
+        suggestion: Option<CleanText>,
+    },
+    /// No card goes by this key.
+    #[error("no card {key}")]
+    CardUnknown {
+        /// What was asked for.
+        key: CleanText,
+        /// A card with a similar key.
+        suggestion: Option<CleanText>,
+    },
+    /// A file or folder could not be read.
+    #[error("cannot read {path}: {reason}")]
+    Unreadable {
+        /// The file or folder.
+        path: CleanText,
+        /// What the system said.
+        reason: CleanText,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write {path}: {reason}")]
+    Unwritable {
+        /// The file or folder.
+        path: CleanText,
+        /// What the system said.
+        reason: CleanText,
+    },
+    /// The config holds something that it should not.
+    #[error("{path}:{line}:{column}: {reason}")]
+    ConfigInvalid {
+        /// The config file.
+        path: CleanText,
+        /// The line, from 1.
+        line: u32,
+        /// The column, from 1.
+        column: u32,
+        /// What is wrong.
+        reason: CleanText,
+    },
+    /// An environment variable or an option has a value that it cannot have.
+    #[error("{name}={value}: expected {expected}")]
+    SettingInvalid {
+        /// The variable or option.
+        name: &'static str,
+        /// Its value.
+        value: CleanText,
+        /// What it takes, as an example.
+        expected: &'static str,
+    },
+    /// Neither a home directory nor SHARDECK_HOME is known.
+    #[error("no home directory")]
+    NoHome,
+    /// The interface needs a terminal, and there is none.
+    #[error("no terminal")]
+    NoTerminal,
+    /// The terminal cannot move its cursor.
+    #[error("TERM=dumb")]
+    DumbTerminal,
+    /// The terminal could not be set up or read.
+    #[error("terminal: {reason}")]
+    TerminalBroken {
+        /// What the system said.
+        reason: CleanText,
+    },
+}
+
+/// Why something was not saved.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SaveFailure {
+    /// No room is left on the disk.
+    #[error("disk full")]
+    DiskFull,
+    /// The file or its folder is read-only.
+    #[error("read-only: {path}")]
+    ReadOnly {
+        /// The database file.
+        path: CleanText,
+    },
+    /// Another program holds the store for too long.
+    #[error("busy")]
+    Busy,
+    /// The store is gone or broken.
+    #[error("{reason}")]
+    Broken {
+        /// What the system said.
+        reason: CleanText,
+    },
+}

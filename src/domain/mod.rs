@@ -1,0 +1,23 @@
+//! The pure rules of shardeck: what decks and cards are, and how ratings move a schedule.
+//!
+//! Nothing here knows a terminal, a file, a database, YAML, a thread or the clock: the time and
+//! random seeds are passed in.
+
+pub mod answer;
+pub mod card;
+pub mod clean;
+pub mod deck;
+pub mod event;
+pub mod fault;
+pub mod finding;
+pub mod fold;
+pub mod id;
+pub mod language;
+pub mod queue;
+pub mod rating;
+pub mod schedule;
+pub mod session;
+pub mod sm2;
+pub mod stats;
+pub mod study_day;
+pub mod syllabus;
