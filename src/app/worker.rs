@@ -1,0 +1,141 @@
+//! The store thread: it owns the desk, takes requests in order and answers each.
+//!
+//! A rating is answered only after its transaction is committed.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use super::desk::Desk;
+use super::pages::{
+    CardPage, CardRecord, GivenRating, Overview, Scope, Stored, Study, Undone,
+};
+use crate::domain::fault::Fault;
+use crate::domain::id::{CardKey, SessionId};
+use crate::domain::language::LanguageTag;
+use crate::domain::study_day::Now;
+
+/// Something that the screens want.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// The home screen.
+    Overview,
+    /// A session over a scope.
+    Study(Scope),
+    /// Cards to be shown.
+    Cards(Vec<CardKey>),
+    /// A card and everything that happened to it.
+    Record(CardKey),
+    /// Store a rating.
+    Rate(Box<GivenRating>),
+    /// Leave a card out for the rest of the day.
+    Bury(SessionId, CardKey),
+    /// Leave a card out until further notice.
+    Suspend(SessionId, CardKey),
+    /// Take back what was done last, in this session first.
+    Undo(Option<SessionId>),
+    /// Remember the card language.
+    ChooseLanguage(LanguageTag),
+}
+
+/// What came of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The home screen.
+    Overview(Box<Overview>),
+    /// A session that can begin.
+    Study(Box<Study>),
+    /// Cards; those that are in no deck any more are left out.
+    Cards(Vec<CardPage>),
+    /// A card's record.
+    Record(Box<CardRecord>),
+    /// A rating that is on disk.
+    Rated(Box<Stored>),
+    /// A card that was buried or suspended.
+    LeftOut(Box<Stored>),
+    /// Something that was taken back.
+    Undone(Box<Undone>),
+    /// The card language is remembered.
+    LanguageChosen,
+    /// The request failed; nothing was changed.
+    Failed(Request, Fault),
+    /// The desk could not be opened at all.
+    Unusable(Fault),
+}
+
+/// A running store thread.
+#[derive(Debug)]
+pub struct Worker {
+    requests: Option<Sender<(Request, Now)>>,
+    replies: Receiver<Reply>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread; `open` runs on it.
+    pub fn start(open: impl FnOnce() -> Result<Desk, Fault> + Send + 'static) -> Self {
+        let (requests, inbox) = mpsc::channel();
+        let (outbox, replies) = mpsc::channel();
+        let thread = thread::spawn(move || match open() {
+            Ok(desk) => serve(desk, &inbox, &outbox),
+            // The screens may be gone already; then nobody needs the answer.
+            Err(fault) => drop(outbox.send(Reply::Unusable(fault))),
+        });
+        Self { requests: Some(requests), replies, thread: Some(thread) }
+    }
+
+    /// Hands a request over. False where the thread is gone.
+    pub fn ask(&self, request: Request, now: Now) -> bool {
+        self.requests.as_ref().is_some_and(|requests| requests.send((request, now)).is_ok())
+    }
+
+    /// The replies, in the order of the requests.
+    #[must_use]
+    pub fn replies(&self) -> &Receiver<Reply> {
+        &self.replies
+    }
+}
+
+impl Drop for Worker {
+    /// Waits until every request is carried out.
+    fn drop(&mut self) {
+        self.requests.take();
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+fn serve(mut desk: Desk, inbox: &Receiver<(Request, Now)>, outbox: &Sender<Reply>) {
+    while let Ok((request, now)) = inbox.recv() {
+        let reply = answer(&mut desk, &request, now)
+            .unwrap_or_else(|fault| Reply::Failed(request, fault));
+        if outbox.send(reply).is_err() {
+            // The screens are gone; what was handed over before is still carried out.
+            while let Ok((request, now)) = inbox.try_recv() {
+                drop(answer(&mut desk, &request, now));
+            }
+            return;
+        }
+    }
+}
+
+fn answer(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Fault> {
+    Ok(match request {
+        Request::Overview => Reply::Overview(Box::new(desk.overview(now)?)),
+        Request::Study(scope) => Reply::Study(Box::new(desk.study(scope, now)?)),
+        Request::Cards(keys) => Reply::Cards(desk.cards(keys, now)?),
+        Request::Record(key) => Reply::Record(Box::new(desk.record(key, now)?)),
+        Request::Rate(given) => Reply::Rated(Box::new(desk.rate(given, now)?)),
+        Request::Bury(session, key) => {
+            Reply::LeftOut(Box::new(desk.bury(Some(*session), key, now)?))
+        }
+        Request::Suspend(session, key) => {
+            Reply::LeftOut(Box::new(desk.suspend(Some(*session), key, now)?))
+        }
+        Request::Undo(session) => Reply::Undone(Box::new(desk.undo(*session, now)?)),
+        Request::ChooseLanguage(tag) => {
+            desk.choose_language(tag)?;
+            Reply::LanguageChosen
+        }
+    })
+}

@@ -1,0 +1,150 @@
+//! The user's wishes, from `config.yaml`.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::domain::clean::CleanText;
+use crate::domain::fault::Fault;
+use crate::domain::id::Id;
+use crate::domain::language::LanguageTag;
+use crate::domain::queue::DailyLimits;
+use crate::domain::study_day::DEFAULT_ROLLOVER_HOUR;
+
+/// What the config can say; every key may be left out.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The language of the interface, `en` or `pt`.
+    pub language: Option<InterfaceName>,
+    /// The language in which cards are shown.
+    pub card_language: Option<LanguageTag>,
+    /// New cards a day, over all decks.
+    pub new_per_day: u32,
+    /// Reviews a day, over all decks.
+    pub reviews_per_day: u32,
+    /// The hour at which a new study day begins, 0 to 23.
+    pub rollover_hour: Hour,
+    /// Only ASCII signs.
+    pub ascii: bool,
+    /// Mouse reports.
+    pub mouse: bool,
+    /// Further folders or files with decks.
+    pub decks: Vec<PathBuf>,
+    /// Built-in decks that a deck of the same id may replace.
+    pub replace: Vec<Id>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let limits = DailyLimits::default();
+        Self {
+            language: None,
+            card_language: None,
+            new_per_day: limits.new,
+            reviews_per_day: limits.reviews,
+            rollover_hour: Hour(DEFAULT_ROLLOVER_HOUR),
+            ascii: false,
+            mouse: true,
+            decks: Vec::new(),
+            replace: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the config; a missing file is an empty one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or holds something that it should not.
+    pub fn read(path: &Path) -> Result<Self, Fault> {
+        let shown = CleanText::line(&path.to_string_lossy());
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => {
+                let reason = CleanText::line(&error.to_string());
+                return Err(Fault::Unreadable { path: shown, reason });
+            }
+        };
+        Self::parse(&text).map_err(|error| {
+            let place = error.location();
+            let number = |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
+            Fault::ConfigInvalid {
+                path: shown,
+                line: number(place.as_ref().map(serde_yaml::Location::line)),
+                column: number(place.as_ref().map(serde_yaml::Location::column)),
+                reason: CleanText::line(&error.to_string()),
+            }
+        })
+    }
+
+    fn parse(text: &str) -> Result<Self, serde_yaml::Error> {
+        let only_comments =
+            text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        if only_comments { Ok(Self::default()) } else { serde_yaml::from_str(text) }
+    }
+
+    /// How much is studied on one day.
+    #[must_use]
+    pub fn limits(&self) -> DailyLimits {
+        DailyLimits { new: self.new_per_day, reviews: self.reviews_per_day }
+    }
+}
+
+/// A language of the interface as the config, the environment and the options name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InterfaceName {
+    /// English.
+    En,
+    /// Brazilian Portuguese.
+    Pt,
+}
+
+/// An hour of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u8")]
+pub struct Hour(u8);
+
+impl Hour {
+    /// 0 to 23.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Hour {
+    type Error = &'static str;
+
+    fn try_from(hour: u8) -> Result<Self, &'static str> {
+        if hour < 24 { Ok(Self(hour)) } else { Err("expected an hour from 0 to 23") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_has_its_default() {
+        let config = Config::parse("new_per_day: 5\nlanguage: pt\n").unwrap();
+        assert_eq!(config.limits(), DailyLimits { new: 5, reviews: 200 });
+        assert_eq!(config.language, Some(InterfaceName::Pt));
+        assert_eq!(Config::parse("# nothing\n").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn mistakes_are_placed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.yaml");
+        std::fs::write(&path, "new_per_day: 5\nrollover_hour: 24\n").unwrap();
+        let Err(Fault::ConfigInvalid { line, .. }) = Config::read(&path) else { panic!() };
+        assert_eq!(line, 2);
+        std::fs::write(&path, "new_a_day: 5\n").unwrap();
+        assert!(Config::read(&path).is_err());
+    }
+}

@@ -1,0 +1,190 @@
+//! What went wrong, and what to do next, in the user's language.
+
+use super::Interface;
+use crate::domain::fault::{Fault, SaveFailure};
+
+/// A fault in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// What failed, and where.
+    pub what: String,
+    /// What to do about it; may be empty.
+    pub next: String,
+}
+
+/// `fault` in words.
+#[must_use]
+pub fn explain(interface: Interface, fault: &Fault) -> Explained {
+    let (what, next) = match interface {
+        Interface::English => english(fault),
+        Interface::Portuguese => portuguese(fault),
+    };
+    Explained { what, next }
+}
+
+fn english(fault: &Fault) -> (String, String) {
+    match fault {
+        Fault::StoreUnusable { path, reason } => (
+            format!("Cannot use the store of ratings {path}: {reason}."),
+            "Check the folder's permissions, or choose another one with --home.".into(),
+        ),
+        Fault::StoreNewer { path, found, known } => (
+            format!("{path} was written by a newer shardeck (schema {found}; this one knows {known}). Nothing was changed."),
+            "Update shardeck, or use another folder with --home.".into(),
+        ),
+        Fault::StoreForeign { path } => (
+            format!("{path} is not a shardeck store. Nothing was changed."),
+            "Move the file away, or use another folder with --home.".into(),
+        ),
+        Fault::StoreDamaged { path, reason } => (
+            format!("The store of ratings {path} is damaged: {reason}. Nothing was changed."),
+            "Copy the file somewhere safe; backups are in the folder \"backups\" beside it.".into(),
+        ),
+        Fault::NotSaved { reason } => match reason {
+            SaveFailure::DiskFull => (
+                "NOT SAVED: the disk is full.".into(),
+                "Free some space, then press the key again.".into(),
+            ),
+            SaveFailure::ReadOnly { path } => (
+                format!("NOT SAVED: {path} is read-only."),
+                "You can browse, but ratings are off.".into(),
+            ),
+            SaveFailure::Busy => (
+                "NOT SAVED: another program holds the store.".into(),
+                "Close it, then press the key again.".into(),
+            ),
+            SaveFailure::Broken { reason } => {
+                (format!("NOT SAVED: {reason}."), "Press the key again to retry.".into())
+            }
+        },
+        Fault::NothingToUndo => ("Nothing to undo on this study day.".into(), String::new()),
+        Fault::DeckUnknown { name, suggestion } => (
+            format!("There is no deck \"{name}\"."),
+            match suggestion {
+                Some(near) => format!("Did you mean \"{near}\"? `shardeck decks` lists all."),
+                None => "`shardeck decks` lists all.".into(),
+            },
+        ),
+        Fault::CardUnknown { key, suggestion } => (
+            format!("There is no card \"{key}\"."),
+            match suggestion {
+                Some(near) => format!("Did you mean \"{near}\"?"),
+                None => "A card is named DECK/CARD; `shardeck decks` lists the decks.".into(),
+            },
+        ),
+        Fault::Unreadable { path, reason } => {
+            (format!("Cannot read {path}: {reason}."), "Check the name and the permissions.".into())
+        }
+        Fault::Unwritable { path, reason } => {
+            (format!("Cannot write {path}: {reason}."), "Check the permissions and the space left.".into())
+        }
+        Fault::ConfigInvalid { path, line, column, reason } => (
+            format!("{path}:{line}:{column}: {reason}."),
+            "Correct the config, or move it away to start with the defaults.".into(),
+        ),
+        Fault::SettingInvalid { name, value, expected } => (
+            format!("{name} cannot be \"{value}\"."),
+            format!("Expected something like {expected}."),
+        ),
+        Fault::NoHome => (
+            "No home directory is known.".into(),
+            "Set HOME, or name a folder with --home or SHARDECK_HOME.".into(),
+        ),
+        Fault::NoTerminal => (
+            "The screens need a terminal, and standard input or output is none.".into(),
+            "Use `shardeck review --plain` for a line-by-line review.".into(),
+        ),
+        Fault::DumbTerminal => (
+            "The screens need a terminal that can move its cursor (TERM is \"dumb\").".into(),
+            "Use `shardeck review --plain` for a line-by-line review.".into(),
+        ),
+        Fault::TerminalBroken { reason } => {
+            (format!("The terminal failed: {reason}."), "Every rating that was counted is saved.".into())
+        }
+    }
+}
+
+fn portuguese(fault: &Fault) -> (String, String) {
+    match fault {
+        Fault::StoreUnusable { path, reason } => (
+            format!("Não dá para usar o banco de notas {path}: {reason}."),
+            "Confira as permissões da pasta ou escolha outra com --home.".into(),
+        ),
+        Fault::StoreNewer { path, found, known } => (
+            format!("{path} foi gravado por um shardeck mais novo (esquema {found}; este conhece o {known}). Nada foi alterado."),
+            "Atualize o shardeck ou use outra pasta com --home.".into(),
+        ),
+        Fault::StoreForeign { path } => (
+            format!("{path} não é um banco do shardeck. Nada foi alterado."),
+            "Tire o arquivo dali ou use outra pasta com --home.".into(),
+        ),
+        Fault::StoreDamaged { path, reason } => (
+            format!("O banco de notas {path} está danificado: {reason}. Nada foi alterado."),
+            "Copie o arquivo para um lugar seguro; há backups na pasta \"backups\" ao lado.".into(),
+        ),
+        Fault::NotSaved { reason } => match reason {
+            SaveFailure::DiskFull => (
+                "NÃO SALVO: o disco está cheio.".into(),
+                "Libere espaço e aperte a tecla de novo.".into(),
+            ),
+            SaveFailure::ReadOnly { path } => (
+                format!("NÃO SALVO: {path} é somente leitura."),
+                "Dá para ver os cartões, mas as notas estão desligadas.".into(),
+            ),
+            SaveFailure::Busy => (
+                "NÃO SALVO: outro programa está usando o banco.".into(),
+                "Feche-o e aperte a tecla de novo.".into(),
+            ),
+            SaveFailure::Broken { reason } => {
+                (format!("NÃO SALVO: {reason}."), "Aperte a tecla de novo para tentar.".into())
+            }
+        },
+        Fault::NothingToUndo => ("Nada para desfazer neste dia de estudo.".into(), String::new()),
+        Fault::DeckUnknown { name, suggestion } => (
+            format!("Não existe o baralho \"{name}\"."),
+            match suggestion {
+                Some(near) => format!("Você quis dizer \"{near}\"? `shardeck decks` lista todos."),
+                None => "`shardeck decks` lista todos.".into(),
+            },
+        ),
+        Fault::CardUnknown { key, suggestion } => (
+            format!("Não existe o cartão \"{key}\"."),
+            match suggestion {
+                Some(near) => format!("Você quis dizer \"{near}\"?"),
+                None => {
+                    "Um cartão se chama BARALHO/CARTÃO; `shardeck decks` lista os baralhos.".into()
+                }
+            },
+        ),
+        Fault::Unreadable { path, reason } => {
+            (format!("Não dá para ler {path}: {reason}."), "Confira o nome e as permissões.".into())
+        }
+        Fault::Unwritable { path, reason } => (
+            format!("Não dá para gravar {path}: {reason}."),
+            "Confira as permissões e o espaço livre.".into(),
+        ),
+        Fault::ConfigInvalid { path, line, column, reason } => (
+            format!("{path}:{line}:{column}: {reason}."),
+            "Corrija a configuração ou tire-a dali para começar com os padrões.".into(),
+        ),
+        Fault::SettingInvalid { name, value, expected } => (
+            format!("{name} não pode ser \"{value}\"."),
+            format!("O esperado é algo como {expected}."),
+        ),
+        Fault::NoHome => (
+            "Nenhum diretório pessoal é conhecido.".into(),
+            "Defina HOME ou indique uma pasta com --home ou SHARDECK_HOME.".into(),
+        ),
+        Fault::NoTerminal => (
+            "As telas precisam de um terminal, e a entrada ou a saída padrão não é um.".into(),
+            "Use `shardeck review --plain` para revisar linha a linha.".into(),
+        ),
+        Fault::DumbTerminal => (
+            "As telas precisam de um terminal que mova o cursor (TERM é \"dumb\").".into(),
+            "Use `shardeck review --plain` para revisar linha a linha.".into(),
+        ),
+        Fault::TerminalBroken { reason } => {
+            (format!("O terminal falhou: {reason}."), "Todas as notas contadas estão salvas.".into())
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The sentences in Brazilian Portuguese.
+
+use super::Interface::Portuguese;
+use super::number::{count, date, hundredths, interval, plural};
+use super::text::Text;
+use crate::domain::queue::Reason;
+use crate::quantity::{Dimension, NearMissKind, Side};
+
+/// `text` in Brazilian Portuguese.
+#[must_use]
+pub fn say(text: &Text) -> String {
+    match text {
+        Text::TooSmall { columns, rows } => {
+            format!("A janela é pequena demais: com {columns} x {rows} células aparece tudo.")
+        }
+        Text::Loading => "Lendo os baralhos...".into(),
+        Text::FixedClock(time) => format!("relógio em {}", time.format("%d/%m/%Y %H:%M")),
+        Text::ReadOnly => "somente leitura: as notas não são salvas".into(),
+        Text::PasteIgnored => "Só dá para colar em campos de texto.".into(),
+        Text::Welcome => "Boas-vindas ao shardeck".into(),
+        Text::HowReview => {
+            "Cada cartão faz uma pergunta: responda de cabeça e revele a resposta com Espaço.".into()
+        }
+        Text::HowRate => {
+            "Dê uma nota de 1 (não sabia) a 5 (perfeito): quanto melhor você lembrou, mais tarde o \
+             cartão volta."
+                .into()
+        }
+        Text::HowSaved => {
+            "Cada nota vai para o disco antes de o próximo cartão aparecer; dá para sair a qualquer \
+             momento com q."
+                .into()
+        }
+        Text::AskCardLanguage => "Em que idioma você quer ver os cartões?".into(),
+        Text::Today { due, new, drills, minutes } => {
+            let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+            let mut parts = Vec::new();
+            if *due > 0 {
+                parts.push(format!("{due} para revisar"));
+            }
+            if *new > 0 {
+                parts.push(format!("{new} {}", plural(Portuguese, number(*new), "novo", "novos")));
+            }
+            if *drills > 0 {
+                parts.push(format!("{drills} para repetir"));
+            }
+            format!("Hoje: {}, cerca de {minutes} min", parts.join(", "))
+        }
+        Text::NothingDue => "Nada para revisar agora. Muito bem!".into(),
+        Text::NextDue { date: day, cards } => format!(
+            "Próxima revisão: {} em {}.",
+            count(Portuguese, *cards, "cartão", "cartões"),
+            date(Portuguese, *day)
+        ),
+        Text::NoDecks { folders } => format!(
+            "Nenhum baralho encontrado. Procurei em: {}. Coloque um arquivo de baralho ali, ou \
+             comece sem --no-builtin para usar os baralhos embutidos.",
+            folders.join(", ")
+        ),
+        Text::AllDecks => "Todos os baralhos".into(),
+        Text::OtherDecks => "Outros baralhos".into(),
+        Text::ColumnDue => "hoje".into(),
+        Text::ColumnNew => "novos".into(),
+        Text::ColumnTotal => "total".into(),
+        Text::Streak(days) => {
+            if *days == 1 { "1 dia".into() } else { format!("{days} dias seguidos") }
+        }
+        Text::Problems { errors, warnings } => {
+            let mut parts = Vec::new();
+            if *errors > 0 {
+                parts.push(count(Portuguese, *errors, "erro", "erros"));
+            }
+            if *warnings > 0 {
+                parts.push(count(Portuguese, *warnings, "aviso", "avisos"));
+            }
+            format!("{} nos arquivos de baralho: rode `shardeck check`.", parts.join(" e "))
+        }
+        Text::ClockBehind => {
+            "O relógio está atrás da sua última revisão; a ordem das revisões é mantida.".into()
+        }
+        Text::BuiltInIsNewer { deck } => {
+            format!("O baralho embutido {deck} mudou desde que você o copiou.")
+        }
+        Text::Verified { oldest, newest } => {
+            if oldest == newest {
+                format!("Fatos conferidos: {newest}")
+            } else {
+                format!("Fatos conferidos: {oldest} a {newest}")
+            }
+        }
+        Text::Answer => "resposta".into(),
+        Text::Explanation => "explicação".into(),
+        Text::Note => "nota".into(),
+        Text::Book { title: Some(title) } => format!("o livro diz ({title})"),
+        Text::Book { title: None } => "o livro diz".into(),
+        Text::ChangedSince { since } => format!("Mudou em: {since}."),
+        Text::BookKeysThis => "o livro considera esta a certa".into(),
+        Text::ItemsRecalled { shown, total, ticked } => {
+            let marked = u64::try_from(*ticked).unwrap_or(u64::MAX);
+            let recalled = plural(Portuguese, marked, "lembrado", "lembrados");
+            format!("{shown} de {total} à mostra, {ticked} {recalled}")
+        }
+        Text::ChooseSeveral(count) => format!("Escolha {}.", number_word(*count)),
+        Text::Right => "certo".into(),
+        Text::Wrong => "errado".into(),
+        Text::TypeAmount { unit } if unit.is_empty() => "Digite o número, ou só Enter.".into(),
+        Text::TypeAmount { unit } => {
+            format!("Digite o valor (em {unit}, ou com unidade), ou só Enter.")
+        }
+        Text::NotAnAmount => "Isso não é um valor; o esperado é um número como 2 ou 1,5 MB/s.".into(),
+        Text::UnitUnknown { found, near: Some(near) } => {
+            format!("Unidade desconhecida \"{found}\": você quis dizer {near}?")
+        }
+        Text::UnitUnknown { found, near: None } => format!("Unidade desconhecida \"{found}\"."),
+        Text::AmountAmbiguous { first, second } => {
+            format!("Você quis dizer {first} ou {second}? Escreva sem o separador.")
+        }
+        Text::YourAnswer { given } => format!("sua resposta: {given}"),
+        Text::NearMiss(near) => {
+            let side = match near.side {
+                Side::TooLarge => "grande demais",
+                Side::TooSmall => "pequena demais",
+            };
+            let slip = match near.kind {
+                NearMissKind::BitsAndBytes => "por um fator de 8: bits e bytes?",
+                NearMissKind::BinaryPrefix => "por um prefixo binário: MiB não é MB.",
+                NearMissKind::Thousand => "por um fator de 1.000.",
+                NearMissKind::Double => "por um fator de 2: o todo e a metade?",
+                NearMissKind::Sixty => "por um fator de 60: minutos e segundos?",
+                NearMissKind::HoursAndSeconds => "por um fator de 3.600: horas e segundos?",
+                NearMissKind::DaysAndHours => "por um fator de 24: dias e horas?",
+                NearMissKind::DaysAndSeconds => "por um fator de 86.400: dias e segundos?",
+                NearMissKind::Hundred => "por um fator de 100: fração e porcentagem?",
+            };
+            format!("Sua resposta ficou {side} {slip}")
+        }
+        Text::WrongDimension(expected) => format!("O esperado era {}.", dimension(*expected)),
+        Text::Reason(Reason::Due) => "revisão".into(),
+        Text::Reason(Reason::New) => "novo".into(),
+        Text::Reason(Reason::Drill) => "repetição".into(),
+        Text::Reason(Reason::Practice) => "treino, nada muda".into(),
+        Text::Leech => "sanguessuga".into(),
+        Text::OnlyIn { language } => format!("só em {language}"),
+        Text::Saved(ratings) => format!("salvas {ratings}"),
+        Text::CardsLeft(cards) => {
+            let number = u64::try_from(*cards).unwrap_or(u64::MAX);
+            format!("{} {cards}", plural(Portuguese, number, "falta", "faltam"))
+        }
+        Text::Saving => "salvando...".into(),
+        Text::Undoing => "desfazendo...".into(),
+        Text::MoreBelow(lines) => format!("mais {lines}"),
+        Text::AgainToday => "de novo".into(),
+        Text::DoneForToday => "pronto".into(),
+        Text::SessionDone => "Sessão concluída".into(),
+        Text::PracticeDone => "Treino concluído: o agendamento ficou como estava".into(),
+        Text::SessionCounts { saved, due, new, drills } => format!(
+            "{}: {} de revisão, {} de cartões novos, {} de repetição.",
+            count(Portuguese, *saved, "nota salva", "notas salvas"),
+            due,
+            new,
+            drills
+        ),
+        Text::HeldBack { cards } => format!(
+            "Os limites de hoje deixam {} para outro dia.",
+            count(Portuguese, *cards, "cartão", "cartões")
+        ),
+        Text::CramHint => "Para continuar sem mexer no agendamento, tecle c.".into(),
+        Text::NoCardsInScope => "Nenhum cartão corresponde ao que você pediu.".into(),
+        Text::UndoneRating { card, rating } => format!("Desfeito: nota {rating} de {card}."),
+        Text::UndoneBury { card } => format!("Desfeito: {card} volta hoje."),
+        Text::UndoneSuspend { card } => format!("Desfeito: {card} participa de novo."),
+        Text::UndoneOther { card } => format!("Desfeito: {card}."),
+        Text::Buried => "Fora até amanhã. Desfaça com u.".into(),
+        Text::Suspended => "Fora até segunda ordem. Desfaça com u.".into(),
+        Text::InformationTitle => "Histórico e fontes".into(),
+        Text::IsNew => "Novo: ainda sem nota.".into(),
+        Text::Standing { due, interval: days, ease, reviews, lapses } => format!(
+            "Próxima revisão em {}, intervalo de {}, fator de facilidade {}, {}, {}.",
+            date(Portuguese, *due),
+            interval(Portuguese, *days),
+            hundredths(Portuguese, *ease),
+            count(Portuguese, *reviews as usize, "revisão", "revisões"),
+            count(Portuguese, *lapses as usize, "esquecimento", "esquecimentos"),
+        ),
+        Text::CalledBack { reason } => format!("Chamado de volta: {reason}"),
+        Text::LeechAdvice => {
+            "Sanguessuga: você esquece este cartão repetidamente. Suspenda-o ou divida-o em \
+             cartões menores."
+                .into()
+        }
+        Text::Objectives => "Objetivos".into(),
+        Text::Sources => "Fontes".into(),
+        Text::VerifiedOn { date } => format!("Conferido: {date}."),
+        Text::History => "Histórico".into(),
+        Text::NoHistory => "Nada ainda.".into(),
+        Text::HistoryRated { rating, practice: true, .. } => format!("treino: {rating}"),
+        Text::HistoryRated { rating, interval: Some(days), .. } => {
+            format!("nota {rating}, próxima em {}", interval(Portuguese, *days))
+        }
+        Text::HistoryRated { rating, interval: None, .. } => format!("repetição: {rating}"),
+        Text::HistorySuspended => "suspenso".into(),
+        Text::HistoryUnsuspended => "participa de novo".into(),
+        Text::HistoryBuried => "adiado para outro dia".into(),
+        Text::HistoryReset => "voltou a ser novo".into(),
+        Text::HistoryOther { name } => name.clone(),
+        Text::WasUndone => "desfeito".into(),
+        Text::HelpTitle => "Teclas".into(),
+        Text::HelpRatings => {
+            "As notas são as do SM-2: com 1 e 2 o cartão recomeça amanhã, de 3 a 5 o intervalo \
+             cresce. As teclas mostram o intervalo que cada nota daria."
+                .into()
+        }
+        Text::HelpDrills => {
+            "Cartões com nota abaixo de 4 voltam no fim da sessão até receberem 4 ou 5. Essas \
+             repetições não mudam o intervalo."
+                .into()
+        }
+        Text::HelpSelect => {
+            "Para selecionar texto com o mouse, segure Shift enquanto arrasta (Option no Mac).".into()
+        }
+    }
+}
+
+fn number_word(count: usize) -> String {
+    match count {
+        2 => "duas".into(),
+        3 => "três".into(),
+        4 => "quatro".into(),
+        5 => "cinco".into(),
+        _ => count.to_string(),
+    }
+}
+
+fn dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Number => "um número puro",
+        Dimension::Share => "uma porcentagem",
+        Dimension::Time => "um tempo, como 30 s",
+        Dimension::Size => "um tamanho, como 1 MB",
+        Dimension::Count => "uma contagem",
+        Dimension::CountRate => "uma contagem por tempo, como 1.000/s",
+        Dimension::SizeRate => "um tamanho por tempo, como 2 MB/s",
+    }
+}

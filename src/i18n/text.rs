@@ -1,0 +1,187 @@
+//! The sentences of the screens, with what goes into them.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::domain::queue::Reason;
+use crate::quantity::{Dimension, NearMiss};
+
+/// A sentence or a label. What it says is in `en.rs` and `pt_br.rs`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are named after what is put into the sentence")]
+pub enum Text {
+    /// The window is smaller than the screens need.
+    TooSmall { columns: u16, rows: u16 },
+    /// Decks are being read.
+    Loading,
+    /// Badge: the wall clock is fixed.
+    FixedClock(NaiveDateTime),
+    /// Badge: ratings are off.
+    ReadOnly,
+    /// Pasted text went nowhere.
+    PasteIgnored,
+
+    /// Title of the first start.
+    Welcome,
+    /// What a review is.
+    HowReview,
+    /// What the ratings are for.
+    HowRate,
+    /// That nothing is lost.
+    HowSaved,
+    /// The question of the first start.
+    AskCardLanguage,
+
+    /// What today asks.
+    Today { due: usize, new: usize, drills: usize, minutes: u32 },
+    /// Today asks nothing more.
+    NothingDue,
+    /// When something is due next.
+    NextDue { date: NaiveDate, cards: usize },
+    /// No deck was found, and where it was looked for.
+    NoDecks { folders: Vec<String> },
+    /// Row: every deck.
+    AllDecks,
+    /// Heading: decks without a topic.
+    OtherDecks,
+    /// Column: cards whose day has come.
+    ColumnDue,
+    /// Column: cards never seen.
+    ColumnNew,
+    /// Column: all cards.
+    ColumnTotal,
+    /// Study days in a row.
+    Streak(u32),
+    /// Problems in deck files, and how to see them.
+    Problems { errors: usize, warnings: usize },
+    /// The clock stands behind the log.
+    ClockBehind,
+    /// A built-in deck has changed since its copy was made.
+    BuiltInIsNewer { deck: String },
+    /// When the facts were last verified.
+    Verified { oldest: String, newest: String },
+
+    /// Heading of the answer.
+    Answer,
+    /// Heading of an explanation.
+    Explanation,
+    /// Heading of a note.
+    Note,
+    /// Heading of what the book says.
+    Book { title: Option<String> },
+    /// When what the book says changed.
+    ChangedSince { since: String },
+    /// A choice that the book holds right.
+    BookKeysThis,
+    /// How many items were shown and recalled.
+    ItemsRecalled { shown: usize, total: usize, ticked: usize },
+    /// How many choices are right.
+    ChooseSeveral(usize),
+    /// The answer was right.
+    Right,
+    /// The answer was wrong.
+    Wrong,
+    /// Asks for an amount.
+    TypeAmount { unit: String },
+    /// What was typed is no amount.
+    NotAnAmount,
+    /// What was typed has an unknown unit.
+    UnitUnknown { found: String, near: Option<String> },
+    /// What was typed has two readings.
+    AmountAmbiguous { first: String, second: String },
+    /// What was answered.
+    YourAnswer { given: String },
+    /// The slip that explains a wrong amount.
+    NearMiss(NearMiss),
+    /// The answer measures something else.
+    WrongDimension(Dimension),
+    /// Why a card is asked.
+    Reason(Reason),
+    /// Badge: the card lapses often.
+    Leech,
+    /// Badge: the card lacks the wanted language.
+    OnlyIn { language: String },
+    /// Ratings of this session that are stored.
+    Saved(usize),
+    /// Cards still to come.
+    CardsLeft(usize),
+    /// A rating is on its way.
+    Saving,
+    /// An undo is on its way.
+    Undoing,
+    /// Lines below the window.
+    MoreBelow(usize),
+    /// The card comes again today.
+    AgainToday,
+    /// The card is over for today.
+    DoneForToday,
+
+    /// A session is over.
+    SessionDone,
+    /// Cramming is over.
+    PracticeDone,
+    /// What a session did.
+    SessionCounts { saved: usize, due: usize, new: usize, drills: usize },
+    /// The day's limits hold cards back.
+    HeldBack { cards: usize },
+    /// How to go on without a schedule.
+    CramHint,
+    /// No card is in the scope.
+    NoCardsInScope,
+
+    /// A rating was taken back.
+    UndoneRating { card: String, rating: u8 },
+    /// A bury was taken back.
+    UndoneBury { card: String },
+    /// A suspension was taken back.
+    UndoneSuspend { card: String },
+    /// Something else was taken back.
+    UndoneOther { card: String },
+    /// A card was buried.
+    Buried,
+    /// A card was suspended.
+    Suspended,
+
+    /// Title of a card's information.
+    InformationTitle,
+    /// The card was never rated.
+    IsNew,
+    /// Where the card stands; days and hundredths.
+    Standing { due: NaiveDate, interval: u32, ease: u32, reviews: u32, lapses: u32 },
+    /// Why the card was made due.
+    CalledBack { reason: String },
+    /// What to do about a leech.
+    LeechAdvice,
+    /// Heading of the objectives.
+    Objectives,
+    /// Heading of the sources.
+    Sources,
+    /// When the card was verified.
+    VerifiedOn { date: String },
+    /// Heading of the history.
+    History,
+    /// Nothing ever happened to the card.
+    NoHistory,
+    /// A rating, and the interval in days that it led to.
+    HistoryRated { rating: u8, interval: Option<u32>, practice: bool },
+    /// The card was suspended.
+    HistorySuspended,
+    /// The card was called back.
+    HistoryUnsuspended,
+    /// The card was buried.
+    HistoryBuried,
+    /// The card became new again.
+    HistoryReset,
+    /// An event of another kind.
+    HistoryOther { name: String },
+    /// The event was taken back.
+    WasUndone,
+
+    /// Title of the help.
+    HelpTitle,
+    /// What the ratings mean to the schedule.
+    HelpRatings,
+    /// What drills are.
+    HelpDrills,
+    /// How to select text.
+    HelpSelect,
+}

@@ -1,0 +1,44 @@
+//! What reaches the screens from outside.
+
+use std::time::Duration;
+
+use super::keymap::Key;
+use crate::app::worker::Reply;
+use crate::domain::study_day::Now;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The wheel was turned: rows, downwards positive.
+    Wheel(i16),
+    /// The window has this size in cells: columns, rows.
+    Resized(u16, u16),
+    /// Time passed.
+    Tick,
+    /// The store thread answered.
+    Reply(Reply),
+}
+
+/// When a message came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The wall clock.
+    pub now: Now,
+    /// Time since the program began; never goes back, runs on where the wall clock is fixed.
+    pub elapsed: Duration,
+}
+
+/// What a message makes the program do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the store thread.
+    Ask(crate::app::worker::Request),
+    /// Forget what the terminal shows and draw all of it.
+    Repaint,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,141 @@
+//! Draws a card's history, objectives and sources.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::State;
+use crate::app::pages::{CardPage, CardRecord, HistoryLine};
+use crate::domain::card::Source;
+use crate::domain::event::EventKind;
+use crate::i18n::{Text, number};
+use crate::tui::look::Look;
+use crate::tui::widgets::{bar, frame};
+use crate::tui::wrap;
+
+pub(super) fn body_size(window: (u16, u16)) -> (u16, u16) {
+    let page = frame::page(Rect::new(0, 0, window.0, window.1), 1);
+    (page.body.width, page.body.height)
+}
+
+/// Draws the screen.
+pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
+    let page = frame::page(frame.area(), 1);
+    let key = state.record.as_ref().map(|record| record.key.to_string()).unwrap_or_default();
+    let badges = vec![Span::styled(key, look.theme.dim)];
+    frame::header(&look.say(&Text::InformationTitle), badges, look, page.header, frame);
+    frame::scrolled(&state.scroll, look, page.body, frame);
+    bar::ends(Vec::new(), frame::more(state.scroll.hidden(), look), page.below, frame);
+}
+
+/// The lines at a width in cells.
+pub(super) fn lines(record: &CardRecord, look: &Look, width: u16) -> Vec<Line<'static>> {
+    let theme = &look.theme;
+    let mut lines = Vec::new();
+    if let Some(page) = &record.page {
+        standing(page, look, width, &mut lines);
+        sources(page, look, width, &mut lines);
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(look.say(&Text::History), theme.title));
+    if record.history.is_empty() {
+        lines.extend(wrap::wrap_text(&look.say(&Text::NoHistory), width, theme.dim));
+    }
+    for line in record.history.iter().rev() {
+        lines.extend(history(line, look, width));
+    }
+    lines
+}
+
+fn standing(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
+    let theme = &look.theme;
+    let schedule = &page.schedule;
+    let said = match &schedule.memory {
+        None => look.say(&Text::IsNew),
+        Some(memory) => look.say(&Text::Standing {
+            due: memory.due.date(),
+            interval: memory.interval,
+            ease: memory.ease.hundredths(),
+            reviews: schedule.reviews,
+            lapses: schedule.lapses,
+        }),
+    };
+    lines.extend(wrap::wrap_text(&said, width, theme.text));
+    if let Some(reason) = &schedule.called_back {
+        let said = look.say(&Text::CalledBack { reason: reason.clone() });
+        lines.extend(wrap::wrap_text(&said, width, theme.warn));
+    }
+    if schedule.is_leech() {
+        lines.extend(wrap::wrap_text(&look.say(&Text::LeechAdvice), width, theme.warn));
+    }
+}
+
+fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
+    let theme = &look.theme;
+    let bullet = theme.glyphs.bullet;
+    let mut entry = |text: &str, lines: &mut Vec<Line<'static>>| {
+        let wrapped = wrap::wrap_text(text, width.saturating_sub(2), theme.text);
+        for (index, line) in wrapped.into_iter().enumerate() {
+            let mark = if index == 0 { format!("{bullet} ") } else { "  ".to_owned() };
+            let mut spans = vec![Span::styled(mark, theme.accent)];
+            spans.extend(line.spans);
+            lines.push(Line::from(spans));
+        }
+    };
+    if !page.objectives.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled(look.say(&Text::Objectives), theme.title));
+        for objective in &page.objectives {
+            entry(look.title(&objective.text), lines);
+        }
+    }
+    if !page.card.sources.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled(look.say(&Text::Sources), theme.title));
+        for source in &page.card.sources {
+            let text = match source {
+                Source::Url(address) => address.to_string(),
+                Source::Document { document, at } => {
+                    let known = page.documents.iter().find(|(id, _)| id == document);
+                    let title = known.map_or_else(|| document.to_string(), |(_, t)| look.title(t).into());
+                    match at {
+                        Some(at) => format!("{title}: {at}"),
+                        None => title,
+                    }
+                }
+            };
+            entry(&text, lines);
+        }
+    }
+    if let Some(verified) = page.card.verified {
+        let shown = number::month(look.interface, verified.year, verified.month);
+        let said = look.say(&Text::VerifiedOn { date: shown });
+        lines.extend(wrap::wrap_text(&said, width, theme.dim));
+    }
+}
+
+fn history(line: &HistoryLine, look: &Look, width: u16) -> Vec<Line<'static>> {
+    let theme = &look.theme;
+    let date = number::date(look.interface, line.study_day.date());
+    let what = match &line.kind {
+        EventKind::Rate(rate) => Text::HistoryRated {
+            rating: rate.rating.grade(),
+            interval: line.interval,
+            practice: rate.practice,
+        },
+        EventKind::Suspend { .. } => Text::HistorySuspended,
+        EventKind::Unsuspend { .. } => Text::HistoryUnsuspended,
+        EventKind::Bury { .. } => Text::HistoryBuried,
+        EventKind::CallBack { reason, .. } => Text::CalledBack { reason: reason.clone() },
+        EventKind::Reset { .. } => Text::HistoryReset,
+        EventKind::Undo { .. } | EventKind::Other { .. } => {
+            Text::HistoryOther { name: line.kind.name().to_owned() }
+        }
+    };
+    let mut said = format!("{date}  {}", look.say(&what));
+    if line.undone {
+        said = format!("{said} ({})", look.say(&Text::WasUndone));
+    }
+    let style = if line.undone { theme.dim } else { theme.text };
+    wrap::wrap_text(&said, width, style)
+}

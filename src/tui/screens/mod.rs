@@ -1,0 +1,99 @@
+//! The screens, and what they have in common.
+//!
+//! A screen is a folder: state and update in `mod.rs`, what is drawn in `view.rs`. Popups are
+//! screens on the same stack.
+
+use std::time::Duration;
+
+use super::keymap::Context;
+use super::look::Look;
+use crate::app::pages::Scope;
+use crate::app::worker::Request;
+use crate::domain::id::CardKey;
+use crate::domain::language::LanguageTag;
+use crate::i18n::Text;
+
+pub mod help;
+pub mod home;
+pub mod information;
+pub mod review;
+pub mod welcome;
+
+/// A screen on the stack.
+#[derive(Debug)]
+pub enum Screen {
+    /// The question of the first start.
+    Welcome(welcome::State),
+    /// The decks.
+    Home(home::State),
+    /// A session: cards, and its end.
+    Review(Box<review::State>),
+    /// History and sources of a card.
+    Information(information::State),
+    /// What the keys do.
+    Help(help::State),
+}
+
+impl Screen {
+    /// What the keys mean here.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Welcome(_) => Context::Welcome,
+            Self::Home(_) => Context::Home,
+            Self::Review(state) => state.context(),
+            Self::Information(_) => Context::Information,
+            Self::Help(_) => Context::Help,
+        }
+    }
+
+    /// Whether the learner waits for an answer of the store.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        match self {
+            Self::Review(state) => state.is_waiting(),
+            Self::Information(state) => state.is_waiting(),
+            Self::Welcome(_) | Self::Home(_) | Self::Help(_) => false,
+        }
+    }
+
+    /// How long until the picture changes by itself.
+    #[must_use]
+    pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {
+        match self {
+            Self::Review(state) => state.next_change(elapsed),
+            _ => None,
+        }
+    }
+
+    /// Makes the lines that are shown, where they changed.
+    pub fn lay_out(&mut self, look: &Look) {
+        match self {
+            Self::Review(state) => state.lay_out(look),
+            Self::Information(state) => state.lay_out(look),
+            Self::Help(state) => state.lay_out(look),
+            Self::Welcome(_) | Self::Home(_) => {}
+        }
+    }
+}
+
+/// What a screen wants after a command.
+#[derive(Debug)]
+pub enum Step {
+    /// Nothing.
+    Stay,
+    /// Answers from the store.
+    Ask(Vec<Request>),
+    /// A toast, and answers from the store.
+    Say(Text, Vec<Request>),
+    /// A session.
+    Study(Scope),
+    /// A session in place of this one.
+    Again(Scope),
+    /// A card's history and sources.
+    Inform(CardKey),
+    /// The card language was chosen.
+    Welcomed(LanguageTag),
+    /// Away.
+    Back,
+}

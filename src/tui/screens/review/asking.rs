@@ -1,0 +1,246 @@
+//! A card while it is asked: what is revealed, marked or typed so far.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::app::pages::CardPage;
+use crate::domain::answer::{count_gaps, judge_choices};
+use crate::domain::card::CardBody;
+use crate::domain::id::CardKey;
+use crate::quantity::{
+    Expectation, NumberStyle, Quantity, TypedError, TypedVerdict, Verdict, parse_typed,
+};
+use crate::rng::Rng;
+use crate::tui::keymap::Context;
+
+/// Longest amount that can be typed, in characters.
+const LONGEST_INPUT: usize = 40;
+
+/// A card that is asked.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    /// The card.
+    pub key: CardKey,
+    /// When its question came onto the screen.
+    pub since: Duration,
+    /// How far the answer is.
+    pub progress: Progress,
+    /// Whether the whole answer is shown.
+    pub revealed: bool,
+}
+
+/// How far the answer of a card is, by kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing between question and answer.
+    Basic,
+    /// Items or gaps shown in turn.
+    Parts {
+        /// How many are shown.
+        shown: usize,
+        /// How many there are.
+        total: usize,
+        /// Those that the learner had recalled.
+        ticked: BTreeSet<usize>,
+    },
+    /// Choices, by their places in the deck.
+    Choices {
+        /// The order on the screen.
+        order: Vec<usize>,
+        /// The place on the screen under the cursor.
+        cursor: usize,
+        /// The marked ones.
+        marked: BTreeSet<usize>,
+        /// Whether exactly the right ones were marked; None before the answer, and where
+        /// nothing was marked.
+        right: Option<bool>,
+    },
+    /// An amount.
+    Amount {
+        /// What is typed.
+        input: String,
+        /// Why what is typed cannot be taken.
+        refusal: Option<Refusal>,
+        /// What came of it; None before the answer, and where nothing was typed.
+        verdict: Option<Verdict>,
+    },
+}
+
+/// Why a typed amount cannot be judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no amount.
+    NotAnAmount(TypedError),
+    /// It has two readings, of which one is right.
+    Ambiguous(Quantity, Quantity),
+}
+
+impl Asking {
+    /// Begins to ask a card. The order of choices depends on the seed and the card alone.
+    #[must_use]
+    pub fn new(page: &CardPage, seed: u64, since: Duration) -> Self {
+        let progress = match &page.card.body {
+            CardBody::Basic { .. } => Progress::Basic,
+            CardBody::List { items, .. } => parts(items.len()),
+            CardBody::Cloze { text } => {
+                let gaps = text.iter().map(|(_, text)| count_gaps(text.as_str())).max();
+                parts(gaps.unwrap_or(0))
+            }
+            CardBody::Choice { choices, shuffle, .. } => {
+                let mut order: Vec<usize> = (0..choices.len()).collect();
+                if *shuffle {
+                    Rng::new(seed, page.card.key.as_str()).shuffle(&mut order);
+                }
+                Progress::Choices { order, cursor: 0, marked: BTreeSet::new(), right: None }
+            }
+            CardBody::Numeric { .. } => {
+                Progress::Amount { input: String::new(), refusal: None, verdict: None }
+            }
+        };
+        Self { key: page.card.key.clone(), since, progress, revealed: false }
+    }
+
+    /// What the keys mean while this card is asked.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.progress {
+            _ if self.revealed => Context::Revealed,
+            Progress::Basic | Progress::Parts { .. } => Context::Question,
+            Progress::Choices { .. } => Context::Choosing,
+            Progress::Amount { .. } => Context::Typing,
+        }
+    }
+
+    /// Shows the next part of the answer.
+    pub fn reveal(&mut self) {
+        match &mut self.progress {
+            Progress::Parts { shown, total, .. } => {
+                *shown = (*shown + 1).min(*total);
+                self.revealed = shown == total;
+            }
+            _ => self.revealed = true,
+        }
+    }
+
+    /// Shows all of the answer.
+    pub fn reveal_all(&mut self) {
+        if let Progress::Parts { shown, total, .. } = &mut self.progress {
+            *shown = *total;
+        }
+        self.revealed = true;
+    }
+
+    /// Marks or unmarks the part shown last as recalled.
+    pub fn tick(&mut self) {
+        if let Progress::Parts { shown, ticked, .. } = &mut self.progress
+            && let Some(last) = shown.checked_sub(1)
+            && !ticked.remove(&last)
+        {
+            ticked.insert(last);
+        }
+    }
+
+    /// Moves the cursor over the choices.
+    pub fn move_cursor(&mut self, down: bool) {
+        if let Progress::Choices { order, cursor, .. } = &mut self.progress {
+            let last = order.len().saturating_sub(1);
+            *cursor = if down { (*cursor + 1).min(last) } else { cursor.saturating_sub(1) };
+        }
+    }
+
+    /// Marks or unmarks the choice at a place on the screen; None for the one under the cursor.
+    /// Where one choice is right, marking one unmarks the others.
+    pub fn mark(&mut self, place: Option<usize>, single: bool) {
+        if let Progress::Choices { order, cursor, marked, .. } = &mut self.progress {
+            let place = place.unwrap_or(*cursor);
+            let Some(&choice) = order.get(place) else { return };
+            *cursor = place;
+            if !marked.remove(&choice) {
+                if single {
+                    marked.clear();
+                }
+                marked.insert(choice);
+            }
+        }
+    }
+
+    /// Hands in what is marked, and reveals.
+    pub fn answer_choices(&mut self, page: &CardPage) {
+        if let (Progress::Choices { marked, right, .. }, CardBody::Choice { choices, .. }) =
+            (&mut self.progress, &page.card.body)
+        {
+            *right = (!marked.is_empty()).then(|| judge_choices(choices, marked));
+        }
+        self.revealed = true;
+    }
+
+    /// Hands in what is typed, and reveals where it can be judged or is empty.
+    pub fn answer_amount(&mut self, page: &CardPage, style: NumberStyle) {
+        let (Progress::Amount { input, refusal, verdict }, CardBody::Numeric { value, tolerance, .. }) =
+            (&mut self.progress, &page.card.body)
+        else {
+            return;
+        };
+        if !input.trim().is_empty() {
+            match parse_typed(input, style, value.unit) {
+                Err(error) => *refusal = Some(Refusal::NotAnAmount(error)),
+                Ok(typed) => match Expectation::new(*value, tolerance).map(|e| e.typed_verdict(&typed)) {
+                    Ok(TypedVerdict::Settled(settled)) => *verdict = Some(settled),
+                    Ok(TypedVerdict::Ask { preferred, other }) => {
+                        *refusal = Some(Refusal::Ambiguous(preferred.0, other.0));
+                    }
+                    // The loader refuses cards whose tolerance does not fit their value.
+                    Err(_) => *verdict = None,
+                },
+            }
+            if refusal.is_some() {
+                return;
+            }
+        }
+        self.revealed = true;
+    }
+
+    /// Types a character into the amount.
+    pub fn type_character(&mut self, c: char) {
+        if let Progress::Amount { input, refusal, .. } = &mut self.progress
+            && !c.is_control()
+            && input.chars().count() < LONGEST_INPUT
+        {
+            input.push(c);
+            *refusal = None;
+        }
+    }
+
+    /// Takes the last character of the amount away.
+    pub fn delete_character(&mut self) {
+        if let Progress::Amount { input, refusal, .. } = &mut self.progress {
+            input.pop();
+            *refusal = None;
+        }
+    }
+
+    /// Empties the amount.
+    pub fn clear(&mut self) {
+        if let Progress::Amount { input, refusal, .. } = &mut self.progress {
+            input.clear();
+            *refusal = None;
+        }
+    }
+
+    /// What was answered before the reveal, as the log keeps it.
+    #[must_use]
+    pub fn given(&self) -> Option<String> {
+        match &self.progress {
+            Progress::Choices { marked, .. } if !marked.is_empty() => {
+                let numbers = marked.iter().map(|choice| (choice + 1).to_string());
+                Some(numbers.collect::<Vec<_>>().join(","))
+            }
+            Progress::Amount { input, .. } if !input.is_empty() => Some(input.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn parts(total: usize) -> Progress {
+    Progress::Parts { shown: 0, total, ticked: BTreeSet::new() }
+}

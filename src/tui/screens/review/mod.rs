@@ -1,0 +1,162 @@
+//! The review screen: a session over cards, and its end.
+
+mod asking;
+mod end;
+mod page;
+mod steps;
+mod text;
+mod view;
+
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+use std::time::Duration;
+
+use ratatui::text::Line;
+
+pub use asking::{Asking, Progress};
+pub use text::undone_text;
+pub use view::draw;
+
+use crate::app::pages::{CardPage, Study};
+use crate::domain::id::{CardKey, EventId};
+use crate::domain::queue::Reason;
+use crate::domain::rating::Rating;
+use crate::domain::session::Session;
+use crate::tui::keymap::Context;
+use crate::tui::look::{CardLanguage, Look};
+use crate::tui::scroll::Scroll;
+
+/// Time after which a pending rating is shown as being saved.
+pub const SAVING_SHOWN_AFTER: Duration = Duration::from_millis(100);
+
+/// How many cards are fetched ahead.
+const WINDOW: usize = 4;
+
+/// The state of a session on the screen.
+#[derive(Debug)]
+pub struct State {
+    seed: u64,
+    /// What the session began with; None until it is known.
+    study: Option<Study>,
+    session: Session,
+    /// Cards at hand, by key.
+    pages: HashMap<CardKey, CardPage>,
+    /// The card that is asked.
+    asking: Option<Asking>,
+    /// What the store was asked to do, and since when.
+    pending: Option<Pending>,
+    /// This session's ratings, newest last.
+    given: Vec<(EventId, Rating, Reason)>,
+    /// Cards on their way, by request in order.
+    in_flight: VecDeque<Vec<CardKey>>,
+    scroll: Scroll,
+    /// Whether the window goes where something was revealed or marked.
+    follow: bool,
+    laid_out_for: Option<Layout>,
+}
+
+/// What the store is doing for the learner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pending {
+    since: Duration,
+    what: PendingWhat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PendingWhat {
+    Rating(Rating),
+    LeavingOut,
+    Undo,
+}
+
+/// What the lines depend on beside the card's own state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Layout {
+    width: u16,
+    height: u16,
+    language: CardLanguage,
+}
+
+/// Lines, and those among them that the learner should see now.
+#[derive(Debug, Default)]
+struct Laid {
+    lines: Vec<Line<'static>>,
+    focus: Option<Range<usize>>,
+}
+
+impl State {
+    /// A session that is not known yet.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            study: None,
+            session: Session::new(Vec::new()),
+            pages: HashMap::new(),
+            asking: None,
+            pending: None,
+            given: Vec::new(),
+            in_flight: VecDeque::new(),
+            scroll: Scroll::default(),
+            follow: false,
+            laid_out_for: None,
+        }
+    }
+
+    /// What the keys mean just now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match &self.asking {
+            Some(asking) => asking.context(),
+            None => Context::Finished,
+        }
+    }
+
+    /// Whether the learner waits for the store.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        let card_missing = self.session.current().is_some() && self.asking.is_none();
+        self.study.is_none() || self.pending.is_some() || card_missing
+    }
+
+    /// How long until a pending rating is shown as being saved.
+    #[must_use]
+    pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {
+        let shown_at = self.pending?.since + SAVING_SHOWN_AFTER;
+        shown_at.checked_sub(elapsed).filter(|left| !left.is_zero())
+    }
+
+    /// The card that is asked, with what stands around it.
+    #[must_use]
+    pub fn current_page(&self) -> Option<&CardPage> {
+        self.pages.get(&self.asking.as_ref()?.key)
+    }
+
+    /// Makes the lines of the card, where something changed.
+    pub fn lay_out(&mut self, look: &Look) {
+        let (width, height) = view::body_size(look.size, self.context());
+        let wanted = Layout { width, height, language: look.card_language.clone() };
+        if self.laid_out_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        let laid = match (&self.asking, self.current_page(), &self.study) {
+            (Some(asking), Some(page), _) => page::lay_out(page, asking, look, width),
+            (_, _, Some(study)) if self.session.current().is_none() => {
+                Laid { lines: end::lines(study, &self.session, look, width), focus: None }
+            }
+            _ => Laid::default(),
+        };
+        self.scroll.fill(laid.lines, usize::from(height));
+        if let (true, Some(focus)) = (self.follow, laid.focus) {
+            self.scroll.reveal(focus.end.saturating_sub(1));
+            self.scroll.reveal(focus.start);
+        }
+        self.follow = false;
+        self.laid_out_for = Some(wanted);
+    }
+
+    /// Something changed that the lines show.
+    fn changed(&mut self) {
+        self.laid_out_for = None;
+    }
+}

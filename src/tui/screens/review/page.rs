@@ -1,0 +1,340 @@
+//! A card as lines: the question, what is revealed of the answer, the note, the book.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::asking::{Asking, Progress, Refusal};
+use super::{Laid, text};
+use crate::app::pages::CardPage;
+use crate::domain::answer::count_correct;
+use crate::domain::card::{Book, CardBody, Choice};
+use crate::domain::language::{LanguageTag, Localized};
+use crate::i18n::Text;
+use crate::i18n::number;
+use crate::quantity::{Quantity, Verdict};
+use crate::tui::look::Look;
+use crate::tui::markdown;
+use crate::tui::wrap;
+
+/// The lines of a card at a width in cells.
+pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16) -> Laid {
+    let languages = look.shown_languages(&page.languages);
+    let mut sheet = Sheet { look, width, lines: Vec::new(), focus: None };
+    for (index, language) in languages.iter().enumerate() {
+        if index > 0 {
+            sheet.blank();
+        }
+        if languages.len() > 1 {
+            sheet.language(language);
+        }
+        sheet.card(page, asking, language);
+    }
+    Laid { lines: sheet.lines, focus: sheet.focus }
+}
+
+/// Lines in the making.
+struct Sheet<'a> {
+    look: &'a Look,
+    width: u16,
+    lines: Vec<Line<'static>>,
+    focus: Option<std::ops::Range<usize>>,
+}
+
+impl Sheet<'_> {
+    fn blank(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    fn language(&mut self, language: &LanguageTag) {
+        self.lines.push(Line::styled(language.to_string(), self.look.theme.dim));
+    }
+
+    fn markdown(&mut self, text: &str) {
+        let style = text::markdown_style(&self.look.theme);
+        self.lines.extend(markdown::lay_out(text, self.width, &style));
+    }
+
+    /// A text after a mark, indented under it.
+    fn marked(&mut self, mark: Vec<Span<'static>>, text: &str) {
+        let indent: u16 = mark.iter().map(|span| u16::try_from(span.width()).unwrap_or(0)).sum();
+        let style = text::markdown_style(&self.look.theme);
+        let inner = markdown::lay_out(text, self.width.saturating_sub(indent), &style);
+        for (index, mut line) in inner.into_iter().enumerate() {
+            let mut spans = if index == 0 {
+                mark.clone()
+            } else {
+                vec![Span::raw(" ".repeat(usize::from(indent)))]
+            };
+            spans.append(&mut line.spans);
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    /// A sentence of the interface, wrapped.
+    fn say(&mut self, said: &Text, style: Style) {
+        let said = self.look.say(said);
+        self.lines.extend(wrap::wrap_text(&said, self.width, style));
+    }
+
+    /// A thin heading between parts.
+    fn rule(&mut self, said: &Text) {
+        let theme = &self.look.theme;
+        let said = self.look.say(said);
+        let rule = theme.glyphs.rule;
+        let used = 4 + unicode_width::UnicodeWidthStr::width(said.as_str());
+        let rest = usize::from(self.width).saturating_sub(used);
+        let line = format!("{} {said} {}", rule.repeat(2), rule.repeat(rest));
+        self.lines.push(Line::styled(line, theme.dim));
+    }
+
+    fn card(&mut self, page: &CardPage, asking: &Asking, language: &LanguageTag) {
+        let body = &page.card.body;
+        let question = body.question().text(language).as_str();
+        match (body, &asking.progress) {
+            (CardBody::Cloze { .. }, Progress::Parts { shown, .. }) => {
+                let marked = markdown::mark_gaps(question, *shown, text::GAP);
+                self.markdown(&marked);
+            }
+            _ => self.question(question),
+        }
+        let start = self.lines.len();
+        match (body, &asking.progress) {
+            (CardBody::Basic { answer, .. }, _) if asking.revealed => {
+                self.heading(&Text::Answer);
+                self.markdown(answer.text(language).as_str());
+            }
+            (CardBody::List { items, ordered, .. }, Progress::Parts { shown, ticked, .. }) => {
+                self.blank();
+                self.items(items, *ordered, *shown, ticked, language);
+            }
+            (
+                CardBody::Choice { choices, explanation, .. },
+                Progress::Choices { order, cursor, marked, right },
+            ) => {
+                self.blank();
+                let places = Places { order, cursor: *cursor, marked, revealed: asking.revealed };
+                self.choices(choices, &places, language);
+                if asking.revealed {
+                    self.verdict(*right);
+                    self.optional(&Text::Explanation, explanation.as_ref(), language);
+                }
+            }
+            (CardBody::Numeric { value, explanation, .. }, Progress::Amount { .. }) => {
+                self.blank();
+                self.amount(value, asking);
+                if asking.revealed {
+                    self.optional(&Text::Explanation, explanation.as_ref(), language);
+                }
+            }
+            _ => {}
+        }
+        if asking.revealed {
+            self.optional(&Text::Note, page.card.note.as_ref(), language);
+            if let Some(book) = &page.card.book {
+                self.book(book, page, language);
+            }
+            if self.focus.is_none() {
+                self.focus = Some(start..self.lines.len());
+            }
+        }
+    }
+
+    fn question(&mut self, question: &str) {
+        let from = self.lines.len();
+        self.markdown(question);
+        for line in &mut self.lines[from..] {
+            line.style = line.style.patch(self.look.theme.title);
+        }
+    }
+
+    fn heading(&mut self, said: &Text) {
+        self.blank();
+        self.rule(said);
+    }
+
+    fn optional(&mut self, heading: &Text, text: Option<&Localized>, language: &LanguageTag) {
+        if let Some(text) = text {
+            self.heading(heading);
+            self.markdown(text.text(language).as_str());
+        }
+    }
+
+    fn items(
+        &mut self,
+        items: &[Localized],
+        ordered: bool,
+        shown: usize,
+        ticked: &std::collections::BTreeSet<usize>,
+        language: &LanguageTag,
+    ) {
+        let theme = self.look.theme;
+        for (index, item) in items.iter().enumerate() {
+            let from = self.lines.len();
+            let tick = if ticked.contains(&index) {
+                Span::styled(format!("{} ", theme.glyphs.right), theme.good)
+            } else {
+                Span::raw("  ")
+            };
+            let number = if ordered {
+                format!("{}. ", index + 1)
+            } else {
+                format!("{} ", theme.glyphs.bullet)
+            };
+            if index < shown {
+                let mark = vec![tick, Span::styled(number, theme.accent)];
+                self.marked(mark, item.text(language).as_str());
+            } else {
+                let hidden = format!("  {number}{}", text::GAP);
+                self.lines.push(Line::styled(hidden, theme.dim));
+            }
+            if index + 1 == shown {
+                self.focus = Some(from..self.lines.len());
+            }
+        }
+        if shown > 0 {
+            self.blank();
+            let counted = Text::ItemsRecalled { shown, total: items.len(), ticked: ticked.len() };
+            self.say(&counted, theme.dim);
+        }
+    }
+
+    fn choices(&mut self, choices: &[Choice], places: &Places<'_>, language: &LanguageTag) {
+        let theme = self.look.theme;
+        let right = count_correct(choices);
+        if right > 1 {
+            self.say(&Text::ChooseSeveral(right), theme.dim);
+        }
+        for (place, &index) in places.order.iter().enumerate() {
+            let Some(choice) = choices.get(index) else { continue };
+            let from = self.lines.len();
+            let is_marked = places.marked.contains(&index);
+            let mark = match (places.revealed, choice.correct, is_marked) {
+                (true, true, _) => Span::styled(theme.glyphs.right, theme.good),
+                (true, false, true) => Span::styled(theme.glyphs.wrong, theme.bad),
+                _ => Span::raw(" "),
+            };
+            let boxed = if is_marked { "[x]" } else { "[ ]" };
+            let cursor = !places.revealed && place == places.cursor;
+            let pointer = if cursor { theme.glyphs.cursor } else { " " };
+            let spans = vec![
+                Span::styled(pointer, theme.accent),
+                mark,
+                Span::raw(format!(" {boxed} ")),
+                Span::styled(format!("{} ", place + 1), theme.accent),
+            ];
+            self.marked(spans, choice.text.text(language).as_str());
+            if cursor {
+                self.focus = Some(from..self.lines.len());
+            }
+            if places.revealed {
+                let indent = Span::raw(" ".repeat(7));
+                if choice.book {
+                    let said = self.look.say(&Text::BookKeysThis);
+                    let spans = vec![indent.clone(), Span::styled(said, theme.book)];
+                    self.lines.push(Line::from(spans));
+                }
+                if let Some(why) = &choice.why {
+                    let from = self.lines.len();
+                    self.marked(vec![indent], why.text(language).as_str());
+                    for line in &mut self.lines[from..] {
+                        line.style = theme.dim;
+                    }
+                }
+            }
+        }
+    }
+
+    fn verdict(&mut self, right: Option<bool>) {
+        let theme = self.look.theme;
+        let (said, mark, style) = match right {
+            Some(true) => (Text::Right, theme.glyphs.right, theme.good),
+            Some(false) => (Text::Wrong, theme.glyphs.wrong, theme.bad),
+            None => return,
+        };
+        self.blank();
+        let said = format!("{mark} {}", self.look.say(&said));
+        self.lines.push(Line::styled(said, style));
+    }
+
+    fn amount(&mut self, value: &Quantity, asking: &Asking) {
+        let Progress::Amount { input, refusal, verdict } = &asking.progress else { return };
+        let theme = self.look.theme;
+        let style = self.look.quantity_style();
+        if !asking.revealed {
+            let unit = crate::quantity::print_unit(value.unit, style);
+            self.say(&Text::TypeAmount { unit }, theme.dim);
+            let from = self.lines.len();
+            let spans = vec![
+                Span::styled("> ", theme.accent),
+                Span::raw(input.clone()),
+                Span::styled(" ", theme.selected),
+            ];
+            self.lines.push(Line::from(spans));
+            self.focus = Some(from..self.lines.len());
+            if let Some(refusal) = refusal {
+                let said = match refusal {
+                    Refusal::NotAnAmount(error) => text::not_an_amount(error, style),
+                    Refusal::Ambiguous(first, second) => Text::AmountAmbiguous {
+                        first: crate::quantity::print(first, style),
+                        second: crate::quantity::print(second, style),
+                    },
+                };
+                self.say(&said, theme.warn);
+            }
+            return;
+        }
+        self.heading(&Text::Answer);
+        let shown = crate::quantity::print(value, style);
+        self.lines.push(Line::styled(shown, theme.title));
+        if !input.trim().is_empty() {
+            self.say(&Text::YourAnswer { given: input.clone() }, theme.text);
+        }
+        match verdict {
+            Some(Verdict::Correct) => self.verdict(Some(true)),
+            Some(Verdict::Wrong { near_miss }) => {
+                self.verdict(Some(false));
+                if let Some(near_miss) = near_miss {
+                    self.say(&Text::NearMiss(*near_miss), theme.text);
+                }
+            }
+            Some(Verdict::WrongDimension { expected, .. }) => {
+                self.verdict(Some(false));
+                self.say(&Text::WrongDimension(*expected), theme.text);
+            }
+            None => {}
+        }
+    }
+
+    fn book(&mut self, book: &Book, page: &CardPage, language: &LanguageTag) {
+        let theme = self.look.theme;
+        let title = book.document.as_ref().and_then(|id| {
+            let known = page.documents.iter().find(|(document, _)| document == id);
+            known.map(|(_, title)| title.text(language).to_string())
+        });
+        self.blank();
+        let from = self.lines.len();
+        self.rule(&Text::Book { title });
+        if let Some(value) = &book.value {
+            let value = crate::quantity::print(value, self.look.quantity_style());
+            self.lines.push(Line::raw(value));
+        }
+        for text in [&book.text, &book.why].into_iter().flatten() {
+            self.markdown(text.text(language).as_str());
+        }
+        if let Some(since) = book.since {
+            let since = number::month(self.look.interface, since.year, since.month);
+            self.say(&Text::ChangedSince { since }, theme.text);
+        }
+        for line in &mut self.lines[from..] {
+            line.style = line.style.patch(theme.book);
+        }
+    }
+}
+
+/// How choices stand on the screen.
+struct Places<'a> {
+    order: &'a [usize],
+    cursor: usize,
+    marked: &'a std::collections::BTreeSet<usize>,
+    revealed: bool,
+}

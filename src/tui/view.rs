@@ -1,0 +1,84 @@
+//! One picture of the whole interface, from the model alone.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::model::{Model, ToastText};
+use super::screens::{Screen, help, home, information, review, welcome};
+use super::widgets::{bar, footer};
+use super::wrap;
+use crate::i18n::{Text, explain};
+
+/// Smallest window in which the screens are drawn: columns, rows.
+pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// Smallest window that still shows anything but a sentence.
+const CRAMPED: (u16, u16) = (20, 5);
+
+/// Draws the screen in front.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let look = &model.look;
+    if area.width < CRAMPED.0 || area.height < CRAMPED.1 {
+        return too_small(model, frame);
+    }
+    if let Some(fault) = &model.broken {
+        let explained = explain(look.interface, fault);
+        let mut lines = wrap::wrap_text(&explained.what, area.width, look.theme.bad);
+        lines.extend(wrap::wrap_text(&explained.next, area.width, look.theme.text));
+        for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+            frame.render_widget(line, Rect { y, height: 1, ..area });
+        }
+    } else {
+        let badge = model.fixed_clock.then(|| {
+            look.say(&Text::FixedClock(model.moment.now.local()))
+        });
+        match model.front() {
+            Screen::Welcome(state) => welcome::draw(state, look, frame),
+            Screen::Home(state) => home::draw(state, model.overview.as_deref(), badge, look, frame),
+            Screen::Review(state) => review::draw(state, look, model.moment, frame),
+            Screen::Information(state) => information::draw(state, look, frame),
+            Screen::Help(state) => help::draw(state, look, frame),
+        }
+    }
+    let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let margin = u16::from(area.width > 40);
+    let column = super::widgets::frame::page(area, 0).header;
+    let last = Rect { x: column.x.max(area.x + margin), width: column.width, ..last };
+    draw_last_line(model, last, frame);
+}
+
+/// The toast where there is one, else the footer.
+fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let look = &model.look;
+    let small = model.look.size.0 < SMALLEST.0 || model.look.size.1 < SMALLEST.1;
+    match &model.toast {
+        Some(toast) => {
+            let line = match &toast.text {
+                ToastText::Done(text) => Line::styled(look.say(text), look.theme.accent),
+                ToastText::Failed(fault) => {
+                    let explained = explain(look.interface, fault);
+                    let said = format!("{} {}", explained.what, explained.next);
+                    Line::styled(said, look.theme.bad)
+                }
+            };
+            frame.render_widget(bar::shortened(line, area.width), area);
+        }
+        None if small && model.broken.is_none() => {
+            let said = look.say(&Text::TooSmall { columns: SMALLEST.0, rows: SMALLEST.1 });
+            let line = Line::styled(said, look.theme.warn);
+            frame.render_widget(bar::shortened(line, area.width), area);
+        }
+        None => footer::draw(model.context(), look, area, frame),
+    }
+}
+
+fn too_small(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let said = model.look.say(&Text::TooSmall { columns: SMALLEST.0, rows: SMALLEST.1 });
+    let lines = wrap::wrap_text(&said, area.width, model.look.theme.warn);
+    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}

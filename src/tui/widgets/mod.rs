@@ -1,0 +1,5 @@
+//! Parts that several screens draw.
+
+pub mod bar;
+pub mod footer;
+pub mod frame;
