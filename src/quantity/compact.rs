@@ -12,7 +12,8 @@ use thiserror::Error;
 
 use super::amount::Quantity;
 use super::number::Number;
-use super::unit::{Period, Unit};
+use super::time_unit::Period;
+use super::unit::Unit;
 
 /// The text is not the compact form of the thing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -1,6 +1,8 @@
 //! What kind of amount a quantity is.
 
-use super::unit::{Period, SizeUnit, TimeUnit, Unit};
+use super::size_unit::SizeUnit;
+use super::time_unit::{Period, TimeUnit};
+use super::unit::Unit;
 
 /// The kind of an amount. Quantities of one dimension convert into each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

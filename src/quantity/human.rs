@@ -3,7 +3,9 @@
 use super::amount::Quantity;
 use super::number::Number;
 use super::print::{Printed, Style, print_rounded};
-use super::unit::{Period, SizeUnit, TimeUnit, Unit};
+use super::size_unit::SizeUnit;
+use super::time_unit::{Period, TimeUnit};
+use super::unit::Unit;
 
 /// The amount in the unit in which it reads best, exact.
 ///

@@ -30,6 +30,7 @@
 
 mod amount;
 mod compact;
+mod decimal;
 mod dimension;
 mod fold;
 mod human;
@@ -39,6 +40,9 @@ mod noun;
 mod number;
 mod parse;
 mod print;
+mod size_unit;
+mod size_words;
+mod time_unit;
 mod tolerance;
 mod typed;
 mod typed_number;
@@ -47,20 +51,23 @@ mod words;
 
 pub use amount::{ConvertError, Quantity};
 pub use compact::CompactError;
+pub use decimal::MAX_DIGITS;
 pub use dimension::Dimension;
 pub use human::{humanised, print_humanised};
 pub use judge::{
     Expectation, ExpectationError, NearMiss, NearMissKind, Side, TypedVerdict, Verdict, judge,
 };
 pub use noun::{Noun, NounLanguage};
-pub use number::{MAX_DIGITS, Number, NumberError};
+pub use number::{Number, NumberError};
 pub use parse::{
     MAX_TEXT, ParseError, parse_number, parse_quantity, parse_quantity_of, parse_share, parse_unit,
 };
 pub use print::{NumberStyle, Printed, Style, print, print_number, print_rounded, print_unit};
+pub use size_unit::SizeUnit;
+pub use time_unit::{Period, TimeUnit};
 pub use tolerance::Tolerance;
 pub use typed::{MAX_TYPED, Typed, TypedError, parse_typed};
-pub use unit::{Period, SizeUnit, TimeUnit, Unit};
+pub use unit::Unit;
 
 #[cfg(test)]
 mod round_trip_tests;

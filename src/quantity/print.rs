@@ -1,9 +1,11 @@
 //! Printing of quantities for people, in English and Portuguese style.
 
 use super::amount::Quantity;
+use super::decimal::MAX_DIGITS;
 use super::noun::NounLanguage;
-use super::number::{MAX_DIGITS, Number};
-use super::unit::{TimeUnit, Unit};
+use super::number::Number;
+use super::time_unit::TimeUnit;
+use super::unit::Unit;
 
 /// The significant digits of a number that cannot be printed exactly.
 const DEFAULT_DIGITS: u8 = 6;

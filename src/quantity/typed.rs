@@ -5,8 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::amount::Quantity;
+use super::decimal::MAX_DIGITS;
 use super::near::nearest_unit;
-use super::number::{MAX_DIGITS, Number, NumberError};
+use super::number::{Number, NumberError};
 use super::print::NumberStyle;
 use super::typed_number::{NumberFault, Reading, read_number};
 use super::unit::Unit;

@@ -1,7 +1,8 @@
 //! Numbers as people type them: decimal point or comma, thousands separators, and both readings
 //! where a number has two.
 
-use super::number::{MAX_DIGITS, Number};
+use super::decimal::MAX_DIGITS;
+use super::number::Number;
 use super::print::NumberStyle;
 
 /// A typed number: what it most likely means, and the other reading if it has one.

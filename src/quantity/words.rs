@@ -3,7 +3,9 @@
 use super::fold::{folded, without_accents};
 use super::noun::Noun;
 use super::number::Number;
-use super::unit::{Period, SizeUnit, TimeUnit, Unit};
+use super::size_words::{size_word, speed_word};
+use super::time_unit::{Period, TimeUnit};
+use super::unit::Unit;
 
 /// The words and symbols of the units of time, without accents and in lower case.
 pub(super) const TIME_WORDS: [(TimeUnit, &[&str]); 7] = [
@@ -249,76 +251,6 @@ pub(super) fn time_word(text: &str) -> Option<(TimeUnit, Number)> {
         .iter()
         .find(|(_, words)| words.contains(&word.as_str()));
     known.map(|(unit, _)| (*unit, Number::ONE))
-}
-
-/// A unit of data. The case of a final `b` decides between bits and bytes, except that all lower
-/// case (`mb`) is read as bytes: nobody who types `500 mb` means bits.
-fn size_word(text: &str) -> Option<SizeUnit> {
-    let lower = text.to_lowercase();
-    for (long, short) in [("bytes", 'B'), ("byte", 'B'), ("bits", 'b'), ("bit", 'b')] {
-        if let Some(prefix) = lower.strip_suffix(long) {
-            return prefixed(&short_prefix(prefix)?, short == 'b');
-        }
-    }
-    let (end, letter) = text.char_indices().next_back()?;
-    let typed = &text[..end];
-    let prefix = typed.to_lowercase();
-    match letter {
-        'B' => prefixed(&prefix, false),
-        'b' if prefix.is_empty() => Some(SizeUnit::Bit),
-        'b' => prefixed(&prefix, prefix != typed && !prefix.ends_with('i')),
-        _ => None,
-    }
-}
-
-/// The unit of a speed in one word, per second: `Mbps`, `mbps` (bits) and `MBps` (bytes).
-fn speed_word(text: &str) -> Option<SizeUnit> {
-    let stem = text
-        .strip_suffix("ps")
-        .or_else(|| text.strip_suffix("PS"))?;
-    let (end, letter) = stem.char_indices().next_back()?;
-    let prefix = stem[..end].to_lowercase();
-    match letter {
-        'b' => prefixed(&prefix, true),
-        'B' => prefixed(&prefix, false),
-        _ => None,
-    }
-}
-
-/// The short form, in lower case, of a written-out or short prefix: `mega` and `m` are `m`.
-fn short_prefix(prefix: &str) -> Option<String> {
-    let short = match prefix {
-        "kilo" | "quilo" => "k",
-        "mega" => "m",
-        "giga" => "g",
-        "tera" => "t",
-        "peta" => "p",
-        "exa" => "e",
-        "kibi" => "ki",
-        "mebi" => "mi",
-        "gibi" => "gi",
-        "tebi" => "ti",
-        "pebi" => "pi",
-        "exbi" => "ei",
-        short if short.len() <= 2 => short,
-        _ => return None,
-    };
-    Some(short.to_owned())
-}
-
-/// The unit of bits or bytes with a short prefix in lower case.
-fn prefixed(prefix: &str, bits: bool) -> Option<SizeUnit> {
-    let step = |letter| {
-        ["", "k", "m", "g", "t", "p", "e"]
-            .iter()
-            .position(|&p| p == letter)
-    };
-    match prefix.strip_suffix('i').filter(|letter| !letter.is_empty()) {
-        Some(letter) if !bits => SizeUnit::BINARY.get(step(letter)?).copied(),
-        Some(_) => None,
-        None if bits => SizeUnit::BITS.get(step(prefix)?).copied(),
-        None => SizeUnit::DECIMAL.get(step(prefix)?).copied(),
-    }
 }
 
 #[cfg(test)]
