@@ -69,6 +69,19 @@ fn family(size: SizeUnit) -> Vec<SizeUnit> {
     }
 }
 
+/// From how many on a unit is preferred to the next smaller one: one, except that 1000 to 1023 bytes
+/// are told in KiB, since so many bytes alone would be told in KB.
+const fn least(unit: Unit) -> Number {
+    match unit {
+        Unit::Size(SizeUnit::Kibibyte)
+        | Unit::SizeRate {
+            of: SizeUnit::Kibibyte,
+            ..
+        } => Number::reduced(1000, 1024),
+        _ => Number::ONE,
+    }
+}
+
 /// The amount in the last of the units, which ascend, of which there is at least one; in
 /// the first unit if there is none.
 fn largest(quantity: &Quantity, units: impl Iterator<Item = Unit>) -> Option<Quantity> {
@@ -79,7 +92,7 @@ fn largest(quantity: &Quantity, units: impl Iterator<Item = Unit>) -> Option<Qua
     let smallest = amounts.next()?;
     Some(
         amounts
-            .filter(|amount| amount.value.abs() >= Number::ONE)
+            .filter(|amount| amount.value.abs() >= least(amount.unit))
             .last()
             .unwrap_or(smallest),
     )
@@ -131,6 +144,8 @@ mod tests {
             ("1500 KiB", "1.46484375 MiB"),
             ("1024 B", "1.024 KB"),
             ("0.5 KiB", "512 B"),
+            ("0.984375 KiB", "0.984375 KiB"),
+            ("0.0009765625 MiB/s", "1 KiB/s"),
             ("0.1 B", "0.1 B"),
             ("2000000 B/s", "2 MB/s"),
             ("1500 Mbps", "1.5 Gbps"),

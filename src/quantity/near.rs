@@ -115,6 +115,7 @@ mod tests {
     #[test]
     fn the_expected_dimension_narrows_the_choice() {
         assert_eq!(near("mm", Some(Dimension::Time)).as_deref(), Some("ms"));
+        assert_eq!(near("hs", Some(Dimension::Time)).as_deref(), Some("h"));
         assert_eq!(near("mb", Some(Dimension::Time)), Some("ms".to_owned()));
         assert_eq!(near("mb", Some(Dimension::Size)).as_deref(), Some("MB"));
     }

@@ -258,6 +258,11 @@ mod tests {
         assert_eq!(print_number(largest, NumberStyle::Point).len(), 39 + 12);
         let finest = Number::new(1, i128::MAX).unwrap();
         assert_eq!(print_number(finest, NumberStyle::Point), "0");
+        let long = Number::new(12_345_678_901_234_567_890_123_456_789_012, 100).unwrap();
+        assert!(
+            !print_number(long, NumberStyle::Point).contains('.'),
+            "more than is read back"
+        );
         let odd = Number::new(i128::MAX, 2).unwrap();
         assert_eq!(print_number(odd, NumberStyle::Point).len(), 38 + 12);
     }

@@ -301,7 +301,7 @@ fn mixed_time(parts: &[Part<'_>]) -> Option<Typed> {
         unit: Unit::NANOSECOND,
     };
     for (number, text) in leading {
-        let meant = shorter_time(typed_unit(without_connector(text))?, previous)?;
+        let meant = shorter(typed_unit(without_connector(text))?, previous)?;
         let readings = [Some(number.preferred), number.other];
         let whole = readings
             .into_iter()
@@ -315,7 +315,7 @@ fn mixed_time(parts: &[Part<'_>]) -> Option<Typed> {
             unit: Unit::Time(next_smaller(before)?),
             scale: Number::ONE,
         },
-        (text, _) => shorter_time(typed_unit(text)?, previous)?,
+        (text, _) => shorter(typed_unit(text)?, previous)?,
     };
     let total = |value: Number| plus(sum, value, meant)?.convert_to(meant.unit).ok();
     let preferred = total(last.0.preferred)?;
@@ -328,7 +328,7 @@ fn mixed_time(parts: &[Part<'_>]) -> Option<Typed> {
     })
 }
 
-/// The sum, and `None` where it is out of range.
+/// The sum of times; `None` if what is added is no time, or if the sum is out of range.
 fn plus(sum: Quantity, value: Number, meant: Meant) -> Option<Quantity> {
     let part = Quantity {
         value: value.checked_mul(meant.scale).ok()?,
@@ -341,15 +341,15 @@ fn plus(sum: Quantity, value: Number, meant: Meant) -> Option<Quantity> {
     Some(Quantity { value, ..sum })
 }
 
-/// The unit, if it is one of time and shorter than the one before.
-fn shorter_time(meant: Meant, previous: Option<Meant>) -> Option<Meant> {
+/// The unit, if it is shorter than the one before.
+fn shorter(meant: Meant, previous: Option<Meant>) -> Option<Meant> {
     // The length counts, not the unit: a week is read as seven days, and days may follow it.
     let length = |meant: Meant| meant.unit.factor().checked_mul(meant.scale).ok();
     let is_shorter = match previous {
         Some(before) => length(meant)? < length(before)?,
         None => true,
     };
-    (is_shorter && matches!(meant.unit, Unit::Time(_))).then_some(meant)
+    is_shorter.then_some(meant)
 }
 
 /// The unit without "and" or a comma before the next number.
