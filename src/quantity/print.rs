@@ -101,7 +101,7 @@ pub fn print_rounded(quantity: &Quantity, style: impl Into<Style>, significant: 
     }
 }
 
-/// Prints a number without a unit, rounded only where [`print`] does.
+/// Prints a number without a unit, rounded only where [`print()`] does.
 #[must_use]
 pub fn print_number(number: Number, style: NumberStyle) -> String {
     number_text(printable(number), style)
