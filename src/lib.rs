@@ -2,5 +2,14 @@
 //!
 //! `docs/ARCHITECTURE.md` draws the house; `tests/it/architecture.rs` holds its walls.
 
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod decks;
 pub mod domain;
+pub mod i18n;
+pub mod paths;
 pub mod quantity;
+pub mod rng;
+pub mod store;
+pub mod tui;

@@ -1,6 +1,8 @@
 //! Use cases: what the terminal and the command line have in common.
 
 pub mod desk;
+pub mod files;
 pub mod library;
+pub mod overview;
 pub mod pages;
 pub mod worker;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::card::Card;
+use super::card::{Card, Date};
 use super::id::Id;
 use super::language::{LanguageTag, Localized};
 use super::syllabus::Syllabus;
@@ -34,6 +34,18 @@ pub struct Deck {
     pub exams: Vec<Blueprint>,
     /// Scenarios that its cards run.
     pub scenarios: Vec<NamedScenario>,
+    /// When its cards were last verified: the oldest and the newest date.
+    #[serde(default)]
+    pub verified: Option<(Date, Date)>,
+}
+
+impl Deck {
+    /// Takes note of when the cards were last verified.
+    pub fn note_verified(&mut self) {
+        let dates = self.cards.iter().filter_map(|card| card.verified);
+        let spans = dates.map(|date| (date, date));
+        self.verified = spans.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+    }
 }
 
 /// What a file turned out to be.

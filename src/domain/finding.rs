@@ -50,4 +50,11 @@ pub enum Problem {
         /// Its reason.
         reason: CleanText,
     },
+    /// Two decks have the same identifier.
+    DuplicateDeck {
+        /// The identifier.
+        id: CleanText,
+        /// The file that has it already.
+        other: CleanText,
+    },
 }

@@ -1,0 +1,212 @@
+//! Deck files: found on the shelf, and taken from the cache or read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use sha2::{Digest, Sha256};
+
+use super::library::{Origin, Shelf};
+use crate::decks::{self, builtin};
+use crate::domain::clean::CleanText;
+use crate::domain::deck::DeckFile;
+use crate::domain::finding::{Finding, Place, Problem, Severity};
+use crate::store::{CardIndex, ContentHash, DeckCache, FileId, NewCachedFile, Stamp};
+
+/// Deepest folder under a folder of decks.
+const DEEPEST: usize = 4;
+
+/// A file that may hold a deck.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Where it is.
+    pub origin: Origin,
+}
+
+impl Source {
+    /// What the cache knows the file by.
+    #[must_use]
+    pub fn cache_path(&self) -> PathBuf {
+        match &self.origin {
+            Origin::BuiltIn { name } => Path::new("built-in").join(name),
+            Origin::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+        }
+    }
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// The file, without its cards; None where its head is broken.
+    pub file: Option<DeckFile>,
+    /// What the cache knows its cards by.
+    pub id: Option<FileId>,
+    /// What is known of its cards.
+    pub index: CardIndex,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// The files of a shelf, in the order in which they count. A folder or file that was named and
+/// cannot be read is a finding.
+pub fn find(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    if shelf.builtin {
+        let names = builtin::ALL.iter().map(|deck| deck.name);
+        sources.extend(names.map(|name| Source { origin: Origin::BuiltIn { name } }));
+    }
+    let mut paths = Vec::new();
+    if shelf.own.is_dir() {
+        search(&shelf.own, 0, &mut paths, findings);
+    }
+    for path in &shelf.further {
+        if path.is_dir() {
+            search(path, 0, &mut paths, findings);
+        } else {
+            paths.push(path.clone());
+        }
+    }
+    let mut seen = Vec::new();
+    for path in paths {
+        let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        if !seen.contains(&real) {
+            seen.push(real);
+            sources.push(Source { origin: Origin::File(path) });
+        }
+    }
+    sources
+}
+
+/// Collects the YAML files of a folder and of the folders in it, by name.
+fn search(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>, findings: &mut Vec<Finding>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return findings.push(unreadable(folder, &error)),
+    };
+    let mut entries: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        if hidden {
+            continue;
+        }
+        if path.is_dir() {
+            if depth < DEEPEST {
+                search(&path, depth + 1, paths, findings);
+            }
+        } else if is_yaml {
+            paths.push(path);
+        }
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        problem: Problem::Unreadable { reason: CleanText::line(&error.to_string()) },
+        place: Place {
+            file: CleanText::line(&path.to_string_lossy()),
+            line: 0,
+            column: 0,
+            length: 0,
+            source: CleanText::default(),
+        },
+    }
+}
+
+/// Takes a file from the cache where it has not changed, else reads it and puts it there.
+pub fn take(source: &Source, cache: &mut DeckCache) -> Taken {
+    match &source.origin {
+        Origin::BuiltIn { name } => take_builtin(name, source, cache),
+        Origin::File(path) => take_file(path, source, cache),
+    }
+}
+
+fn take_builtin(name: &str, source: &Source, cache: &mut DeckCache) -> Taken {
+    let Some(deck) = builtin::ALL.iter().find(|deck| deck.name == name) else {
+        return Taken::default();
+    };
+    let stamp = Stamp::BuiltIn { identity: deck.identity() };
+    let path = source.cache_path();
+    if let Some(found) = cache.lookup(&path, &stamp, || None) {
+        return from_cache(found);
+    }
+    let loaded = decks::load(deck.text.as_bytes(), &source.origin.shown());
+    keep(cache, &path, &stamp, hash(deck.text.as_bytes()), loaded)
+}
+
+fn take_file(path: &Path, source: &Source, cache: &mut DeckCache) -> Taken {
+    let key = source.cache_path();
+    let stamp = stamp(path);
+    if let Some(stamp) = &stamp {
+        let read = || fs::read(path).ok().map(|bytes| hash(&bytes));
+        if let Some(found) = cache.lookup(&key, stamp, read) {
+            return from_cache(found);
+        }
+    }
+    let (bytes, loaded) = decks::load_path(path);
+    match stamp {
+        Some(stamp) => keep(cache, &key, &stamp, hash(&bytes), loaded),
+        None => Taken { findings: loaded.findings, ..Taken::default() },
+    }
+}
+
+fn from_cache(found: crate::store::CachedFile) -> Taken {
+    Taken {
+        file: Some(found.file),
+        id: Some(found.id),
+        index: found.index,
+        findings: found.findings,
+    }
+}
+
+/// Puts what was read into the cache; a file whose head is broken is read again each time.
+fn keep(
+    cache: &mut DeckCache,
+    path: &Path,
+    stamp: &Stamp,
+    hash: ContentHash,
+    loaded: decks::Loaded,
+) -> Taken {
+    let Some(mut file) = loaded.file else {
+        return Taken { findings: loaded.findings, ..Taken::default() };
+    };
+    if let DeckFile::Cards(deck) = &mut file {
+        deck.note_verified();
+    }
+    let new = NewCachedFile { path, stamp, hash, file: &file, findings: &loaded.findings };
+    let id = cache.put(&new);
+    let mut index = CardIndex::default();
+    if let DeckFile::Cards(deck) = &mut file {
+        index = CardIndex::of(&deck.cards);
+        deck.cards = Vec::new();
+    }
+    Taken { file: Some(file), id, index, findings: loaded.findings }
+}
+
+/// What tells the version of a file on the disk; None where it cannot be looked at.
+fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let nanoseconds = |time: SystemTime| {
+        let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+    };
+    let modified = metadata.modified().map_or(i64::MAX, nanoseconds);
+    let size = i64::try_from(metadata.len()).unwrap_or(i64::MAX);
+    Some(Stamp::file(size, modified, nanoseconds(SystemTime::now())))
+}
+
+fn hash(bytes: &[u8]) -> ContentHash {
+    ContentHash(Sha256::digest(bytes).into())
+}
+
+/// Whether a built-in deck has changed since a copy of it with this hash was made.
+#[must_use]
+pub fn is_outdated(origin: &Origin, based_on: Option<&str>) -> bool {
+    let (Origin::BuiltIn { name }, Some(then)) = (origin, based_on) else { return false };
+    builtin::ALL
+        .iter()
+        .find(|deck| deck.name == *name)
+        .is_some_and(|deck| deck.content_hash() != then)
+}

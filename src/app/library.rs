@@ -1,0 +1,293 @@
+//! The decks in use: found, taken from the cache or read, and put in order.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::files;
+use crate::domain::card::Card;
+use crate::domain::clean::CleanText;
+use crate::domain::deck::{Deck, DeckFile, Head};
+use crate::domain::finding::{Finding, Place, Problem, Severity};
+use crate::domain::id::{CardKey, Id};
+use crate::domain::language::{LanguageTag, Localized};
+use crate::domain::syllabus::{Objective, Syllabus};
+use crate::store::{CardIndex, DeckCache, FileId};
+
+/// Where decks are looked for, in the order in which they count.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Shelf {
+    /// Whether the built-in decks take part.
+    pub builtin: bool,
+    /// The user's folder; it need not exist.
+    pub own: PathBuf,
+    /// Further folders and files.
+    pub further: Vec<PathBuf>,
+    /// Built-in decks that a deck of the same id may replace.
+    pub replace: Vec<Id>,
+}
+
+impl Shelf {
+    /// The folders that are looked into.
+    #[must_use]
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.own.clone()];
+        folders.extend(self.further.iter().cloned());
+        folders
+    }
+}
+
+/// Where a deck comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The program itself.
+    BuiltIn {
+        /// The name of the file in the program's source.
+        name: &'static str,
+    },
+    /// A file.
+    File(PathBuf),
+}
+
+impl Origin {
+    /// The origin as messages show it.
+    #[must_use]
+    pub fn shown(&self) -> CleanText {
+        match self {
+            Self::BuiltIn { name } => CleanText::line(name),
+            Self::File(path) => CleanText::line(&path.to_string_lossy()),
+        }
+    }
+
+    /// The file; None of a built-in deck.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::BuiltIn { .. } => None,
+            Self::File(path) => Some(path),
+        }
+    }
+}
+
+/// A deck in use, without its cards' texts.
+#[derive(Debug)]
+pub struct ShelvedDeck {
+    /// What the file's head, exams and scenarios say; its list of cards is empty.
+    pub deck: Deck,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is known of every card at once.
+    pub index: CardIndex,
+    file: FileId,
+}
+
+impl ShelvedDeck {
+    /// The deck's head.
+    #[must_use]
+    pub fn head(&self) -> &Head {
+        &self.deck.head
+    }
+}
+
+/// All decks in use.
+#[derive(Debug)]
+pub struct Library {
+    decks: Vec<ShelvedDeck>,
+    syllabuses: Vec<Syllabus>,
+    findings: Vec<Finding>,
+    outdated: Vec<Localized>,
+    /// The places of each syllabus's objectives in it, by identifier.
+    places: Vec<HashMap<Box<str>, usize>>,
+    shelf: Shelf,
+    cache: DeckCache,
+}
+
+impl Library {
+    /// Finds the decks of a shelf; what has not changed comes from the cache.
+    #[must_use]
+    pub fn open(shelf: Shelf, cache: DeckCache) -> Self {
+        let mut library = Self {
+            decks: Vec::new(),
+            syllabuses: Vec::new(),
+            findings: Vec::new(),
+            outdated: Vec::new(),
+            places: Vec::new(),
+            shelf,
+            cache,
+        };
+        library.fill();
+        library
+    }
+
+    fn fill(&mut self) {
+        let found = files::find(&self.shelf, &mut self.findings);
+        let mut kept: Vec<PathBuf> = Vec::new();
+        for source in &found {
+            let taken = files::take(source, &mut self.cache);
+            kept.push(source.cache_path());
+            self.findings.extend(taken.findings);
+            match (taken.file, taken.id) {
+                (Some(DeckFile::Cards(deck)), Some(file)) => {
+                    let origin = source.origin.clone();
+                    self.shelve(ShelvedDeck { deck, origin, index: taken.index, file });
+                }
+                (Some(DeckFile::Objectives(syllabus)), _) => self.syllabuses.push(syllabus),
+                _ => {}
+            }
+        }
+        let kept: Vec<&Path> = kept.iter().map(PathBuf::as_path).collect();
+        self.cache.forget_all_but(&kept);
+        let places = self.syllabuses.iter().map(|syllabus| {
+            let objectives = syllabus.objectives.iter().enumerate();
+            objectives.map(|(place, objective)| (objective.id.as_str().into(), place)).collect()
+        });
+        self.places = places.collect();
+    }
+
+    /// Puts a deck in, unless its id is taken: a copy of a built-in deck shadows that, everything
+    /// else is an error that names both.
+    fn shelve(&mut self, deck: ShelvedDeck) {
+        let id = &deck.head().id;
+        let Some(place) = self.decks.iter().position(|other| other.head().id == *id) else {
+            self.decks.push(deck);
+            return;
+        };
+        let other = &self.decks[place];
+        let is_copy = deck.head().based_on.is_some() || self.shelf.replace.contains(id);
+        if matches!(other.origin, Origin::BuiltIn { .. }) && is_copy {
+            if files::is_outdated(&other.origin, deck.head().based_on.as_deref()) {
+                self.outdated.push(deck.head().title.clone());
+            }
+            self.decks[place] = deck;
+            return;
+        }
+        self.findings.push(Finding {
+            severity: Severity::Error,
+            problem: Problem::DuplicateDeck {
+                id: CleanText::line(id.as_str()),
+                other: other.origin.shown(),
+            },
+            place: Place {
+                file: deck.origin.shown(),
+                line: 0,
+                column: 0,
+                length: 0,
+                source: CleanText::default(),
+            },
+        });
+    }
+
+    /// The decks, in the order in which they were found.
+    #[must_use]
+    pub fn decks(&self) -> &[ShelvedDeck] {
+        &self.decks
+    }
+
+    /// The syllabuses.
+    #[must_use]
+    pub fn syllabuses(&self) -> &[Syllabus] {
+        &self.syllabuses
+    }
+
+    /// What is wrong with the files.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Titles of decks that shadow a built-in one which has changed since.
+    #[must_use]
+    pub fn outdated(&self) -> &[Localized] {
+        &self.outdated
+    }
+
+    /// Where decks are looked for.
+    #[must_use]
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// The languages of all decks, each once.
+    #[must_use]
+    pub fn languages(&self) -> Vec<LanguageTag> {
+        let mut languages = Vec::new();
+        for language in self.decks.iter().flat_map(|deck| &deck.head().languages) {
+            if !languages.contains(language) {
+                languages.push(language.clone());
+            }
+        }
+        languages
+    }
+
+    /// The deck of an identifier.
+    #[must_use]
+    pub fn deck(&self, id: &str) -> Option<&ShelvedDeck> {
+        self.decks.iter().find(|deck| deck.head().id.as_str() == id)
+    }
+
+    /// The syllabus whose objectives a deck covers.
+    #[must_use]
+    pub fn syllabus(&self, deck: &ShelvedDeck) -> Option<&Syllabus> {
+        let id = deck.head().syllabus.as_ref()?;
+        self.syllabuses.iter().find(|syllabus| syllabus.head.id == *id)
+    }
+
+    /// An objective that a deck's cards cover, and its place in the order of study.
+    #[must_use]
+    pub fn objective(&self, deck: &ShelvedDeck, id: &str) -> Option<(usize, &Objective)> {
+        let wanted = deck.head().syllabus.as_ref()?;
+        let number = self.syllabuses.iter().position(|syllabus| syllabus.head.id == *wanted)?;
+        let place = *self.places.get(number)?.get(id)?;
+        let before: usize = self.syllabuses[..number].iter().map(|s| s.objectives.len()).sum();
+        Some((before + place, self.syllabuses[number].objectives.get(place)?))
+    }
+
+    /// Pairs of a former key and the key of today.
+    #[must_use]
+    pub fn aliases(&self) -> Vec<(CardKey, CardKey)> {
+        let mut pairs = Vec::new();
+        for deck in &self.decks {
+            for card in deck.index.iter() {
+                pairs.extend(card.aliases().map(|old| (old, card.key(&deck.head().id))));
+            }
+        }
+        pairs
+    }
+
+    /// A card of a deck by its key, and its deck.
+    #[must_use]
+    pub fn card(&mut self, key: &CardKey) -> Option<(Card, &ShelvedDeck)> {
+        let place = self.decks.iter().position(|deck| deck.head().id.as_str() == key.deck())?;
+        let deck = &self.decks[place];
+        let position = deck.index.iter().find(|card| card.id() == key.card())?.position;
+        if let Some(card) = self.cache.card(deck.file, position) {
+            return Some((card, &self.decks[place]));
+        }
+        // Another process has read a changed file: take what holds now.
+        let source = files::Source { origin: deck.origin.clone() };
+        let taken = files::take(&source, &mut self.cache);
+        let (Some(DeckFile::Cards(fresh)), Some(file)) = (taken.file, taken.id) else {
+            return None;
+        };
+        let deck = &mut self.decks[place];
+        *deck = ShelvedDeck { deck: fresh, index: taken.index, file, origin: deck.origin.clone() };
+        let position = deck.index.iter().find(|card| card.id() == key.card())?.position;
+        let card = self.cache.card(file, position)?;
+        Some((card, &self.decks[place]))
+    }
+
+    /// The deck identifier nearest to `name`, where one is near.
+    #[must_use]
+    pub fn nearest_deck(&self, name: &str) -> Option<&str> {
+        nearest(name, self.decks.iter().map(|deck| deck.head().id.as_str()))
+    }
+}
+
+/// The candidate nearest to `name` by edit distance, where it is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}

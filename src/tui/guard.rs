@@ -1,0 +1,110 @@
+//! Puts the terminal into the modes that the screens need, and takes every one of them back:
+//! on exit, on a panic, and on a signal.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{Command, execute, queue};
+
+use crate::domain::clean::CleanText;
+use crate::domain::fault::Fault;
+
+/// Whether the modes are on; a signal or a panic may ask from any thread.
+static ACTIVE: AtomicBool = AtomicBool::new(false);
+
+/// Whether button and wheel reports are on.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Button and wheel reports without reports of mere motion (DECSET 1000 and 1006).
+struct EnableButtons;
+
+impl Command for EnableButtons {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[?1000h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        execute!(io::stdout(), crossterm::event::EnableMouseCapture)
+    }
+}
+
+/// Takes them back.
+struct DisableButtons;
+
+impl Command for DisableButtons {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[?1006l\x1b[?1000l")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        execute!(io::stdout(), crossterm::event::DisableMouseCapture)
+    }
+}
+
+/// The modes of the terminal, until it is dropped.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Turns the modes on.
+    ///
+    /// # Errors
+    /// Standard input or output is no terminal, the terminal cannot move its cursor, or it does
+    /// not answer. Whatever was turned on is turned off again.
+    pub fn new(mouse: bool) -> Result<Self, Fault> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(Fault::NoTerminal);
+        }
+        if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+            return Err(Fault::DumbTerminal);
+        }
+        ACTIVE.store(true, Ordering::SeqCst);
+        MOUSE.store(mouse, Ordering::SeqCst);
+        let guard = Self(());
+        turn_on(mouse).map_err(|error| Fault::TerminalBroken {
+            reason: CleanText::line(&error.to_string()),
+        })?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn turn_on(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    let mut out = io::stdout();
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if mouse {
+        execute!(out, EnableButtons)?;
+    }
+    Ok(())
+}
+
+/// Takes every mode back, once; does nothing where none is on.
+pub fn restore() {
+    if !ACTIVE.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    // A terminal that is gone cannot be restored, and there is nobody to tell.
+    drop(queue!(out, EndSynchronizedUpdate, DisableBracketedPaste));
+    if MOUSE.load(Ordering::SeqCst) {
+        drop(queue!(out, DisableButtons));
+    }
+    drop(queue!(out, ResetColor, LeaveAlternateScreen, Show));
+    drop(out.flush());
+    drop(disable_raw_mode());
+}

@@ -1,0 +1,17 @@
+//! The terminal interface: message -> update -> effects -> view.
+
+pub mod guard;
+pub mod keymap;
+pub mod look;
+pub mod markdown;
+pub mod message;
+pub mod model;
+pub mod panic;
+pub mod run;
+pub mod screens;
+pub mod scroll;
+pub mod signals;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+pub mod wrap;

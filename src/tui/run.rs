@@ -1,0 +1,215 @@
+//! The loop: reads the terminal, asks the store thread, draws. The only place with effects.
+
+use std::io::{self, Stdout, Write};
+use std::sync::mpsc::TryRecvError;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event, KeyEventKind, MouseEventKind};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::guard::Guard;
+use super::keymap::Key;
+use super::message::{Effect, Message, Moment};
+use super::model::{Beginning, Model};
+use super::view::view;
+use crate::app::desk::Desk;
+use crate::app::worker::{Reply, Worker};
+use crate::clock::Clock;
+use crate::domain::clean::CleanText;
+use crate::domain::fault::Fault;
+use crate::i18n::explain;
+
+/// How often an awaited answer is looked for while keys are read too.
+const WAITING_STEP: Duration = Duration::from_millis(2);
+
+/// How long the first picture waits for the decks before it says that they are being read.
+const FIRST_PICTURE_PATIENCE: Duration = Duration::from_millis(150);
+
+/// Longest sleep without a key: the study day may turn.
+const IDLE_STEP: Duration = Duration::from_secs(60);
+
+/// Rows that one notch of the wheel scrolls.
+const WHEEL_ROWS: i16 = 3;
+
+/// What the loop needs beside the model's beginning.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Mouse reports.
+    pub mouse: bool,
+    /// The wall clock.
+    pub clock: Clock,
+}
+
+/// Runs the interface until the learner leaves.
+///
+/// # Errors
+/// There is no terminal, or it breaks; the store cannot be used at all.
+pub fn run(
+    beginning: Beginning,
+    settings: Settings,
+    open: impl FnOnce() -> Result<Desk, Fault> + Send + 'static,
+) -> Result<(), Fault> {
+    let interface = beginning.look.interface;
+    // The decks are read while the terminal is set up.
+    let guard = Guard::new(settings.mouse)?;
+    let worker = Worker::start(open);
+    let outcome = Loop::begin(beginning, settings, worker).and_then(Loop::run);
+    drop(guard);
+    match outcome? {
+        Some(fault) => {
+            // The screen has shown it; the shell should see it as well.
+            let explained = explain(interface, &fault);
+            drop(writeln!(io::stderr(), "shardeck: {} {}", explained.what, explained.next));
+            Err(fault)
+        }
+        None => Ok(()),
+    }
+}
+
+struct Loop {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    model: Model,
+    worker: Worker,
+    clock: Clock,
+    started: Instant,
+    dirty: bool,
+}
+
+impl Loop {
+    fn begin(mut beginning: Beginning, settings: Settings, worker: Worker) -> Result<Self, Fault> {
+        let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(broken)?;
+        let size = terminal.size().map_err(broken)?;
+        beginning.look.size = (size.width, size.height);
+        let started = Instant::now();
+        let moment = Moment { now: settings.clock.now(), elapsed: Duration::ZERO };
+        let (model, effects) = Model::new(beginning, moment);
+        let clock = settings.clock;
+        let mut this = Self { terminal, model, worker, clock, started, dirty: true };
+        this.perform(effects)?;
+        if let Ok(reply) = this.worker.replies().recv_timeout(FIRST_PICTURE_PATIENCE) {
+            this.update(Message::Reply(reply))?;
+        }
+        Ok(this)
+    }
+
+    /// Runs until the learner leaves; returns why nothing worked, where that was so.
+    fn run(mut self) -> Result<Option<Fault>, Fault> {
+        loop {
+            if self.dirty {
+                self.draw()?;
+            }
+            let mut leaving = self.take_replies()?;
+            if !leaving && !self.dirty {
+                let patience = self.patience();
+                if event::poll(patience).map_err(broken)? {
+                    leaving = self.take_input()?;
+                } else if self.model.next_change().is_some() || patience == IDLE_STEP {
+                    leaving = self.update(Message::Tick)?;
+                }
+            }
+            if leaving {
+                return Ok(self.model.broken.take());
+            }
+        }
+    }
+
+    /// How long to wait for a key.
+    fn patience(&self) -> Duration {
+        if self.model.is_waiting() {
+            return WAITING_STEP;
+        }
+        self.model.next_change().map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
+    }
+
+    fn take_replies(&mut self) -> Result<bool, Fault> {
+        loop {
+            match self.worker.replies().try_recv() {
+                Ok(reply) => {
+                    if self.update(Message::Reply(reply))? {
+                        return Ok(true);
+                    }
+                }
+                Err(TryRecvError::Empty) => return Ok(false),
+                Err(TryRecvError::Disconnected) if self.model.broken.is_some() => return Ok(false),
+                Err(TryRecvError::Disconnected) => {
+                    let reason = CleanText::new("the store thread ended");
+                    let fault = Fault::TerminalBroken { reason };
+                    return self.update(Message::Reply(Reply::Unusable(fault)));
+                }
+            }
+        }
+    }
+
+    /// Takes in every event that is waiting, so that a flood of them is drawn once.
+    fn take_input(&mut self) -> Result<bool, Fault> {
+        loop {
+            let leaving = match event::read().map_err(broken)? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => match Key::from_event(key) {
+                    Some(key) => self.update(Message::Key(key))?,
+                    None => false,
+                },
+                Event::Paste(text) => self.update(Message::Paste(text))?,
+                Event::Mouse(mouse) => match mouse.kind {
+                    MouseEventKind::ScrollUp => self.update(Message::Wheel(-WHEEL_ROWS))?,
+                    MouseEventKind::ScrollDown => self.update(Message::Wheel(WHEEL_ROWS))?,
+                    _ => false,
+                },
+                Event::Resize(columns, rows) => self.update(Message::Resized(columns, rows))?,
+                _ => false,
+            };
+            if leaving || self.take_replies()? {
+                return Ok(true);
+            }
+            if !event::poll(Duration::ZERO).map_err(broken)? {
+                return Ok(false);
+            }
+        }
+    }
+
+    /// True where the learner leaves.
+    fn update(&mut self, message: Message) -> Result<bool, Fault> {
+        let moment = Moment { now: self.clock.now(), elapsed: self.started.elapsed() };
+        let effects = self.model.update(message, moment);
+        self.dirty = true;
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<bool, Fault> {
+        for effect in effects {
+            match effect {
+                // A thread that is gone is noticed where its answers are read.
+                Effect::Ask(request) => drop(self.worker.ask(request, self.clock.now())),
+                Effect::Repaint => self.repaint()?,
+                Effect::Quit => return Ok(true),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Forgets what the terminal shows. `Terminal::clear` would ask it for the cursor and wait.
+    fn repaint(&mut self) -> Result<(), Fault> {
+        let mut out = io::stdout();
+        queue!(out, crossterm::terminal::Clear(crossterm::terminal::ClearType::All))
+            .map_err(broken)?;
+        let size = self.terminal.size().map_err(broken)?;
+        let area = ratatui::layout::Rect::new(0, 0, size.width, size.height);
+        self.terminal.resize(area).map_err(broken)
+    }
+
+    fn draw(&mut self) -> Result<(), Fault> {
+        let mut out = io::stdout();
+        queue!(out, BeginSynchronizedUpdate).map_err(broken)?;
+        let model = &self.model;
+        let drawn = self.terminal.draw(|frame| view(model, frame)).map(drop);
+        crossterm::execute!(out, EndSynchronizedUpdate).map_err(broken)?;
+        self.dirty = false;
+        drawn.map_err(broken)
+    }
+}
+
+fn broken(error: io::Error) -> Fault {
+    Fault::TerminalBroken { reason: CleanText::line(&error.to_string()) }
+}
