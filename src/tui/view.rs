@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::model::{Model, ToastText};
 use super::screens::{Screen, help, home, information, review, welcome};
 use super::widgets::{bar, footer};
-use super::wrap;
+use super::widgets::sentence;
 use crate::i18n::{Text, explain};
 
 /// Smallest window in which the screens are drawn: columns, rows.
@@ -25,8 +25,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     if let Some(fault) = &model.broken {
         let explained = explain(look.interface, fault);
-        let mut lines = wrap::wrap_text(&explained.what, area.width, look.theme.bad);
-        lines.extend(wrap::wrap_text(&explained.next, area.width, look.theme.text));
+        let mut lines = sentence::lines(&explained.what, area.width, look.theme.bad);
+        lines.extend(sentence::lines(&explained.next, area.width, look.theme.text));
         for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
             frame.render_widget(line, Rect { y, height: 1, ..area });
         }
@@ -77,7 +77,7 @@ fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 fn too_small(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let said = model.look.say(&Text::TooSmall { columns: SMALLEST.0, rows: SMALLEST.1 });
-    let lines = wrap::wrap_text(&said, area.width, model.look.theme.warn);
+    let lines = sentence::lines(&said, area.width, model.look.theme.warn);
     for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }

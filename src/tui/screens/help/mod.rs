@@ -9,7 +9,7 @@ use crate::tui::keymap::{self, Context};
 use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
 use crate::tui::widgets::{bar, frame};
-use crate::tui::wrap;
+use crate::tui::widgets::sentence;
 
 /// The state of the help screen.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ fn lines(about: Context, look: &Look, width: u16) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for (keys, help) in rows {
         let room = width.saturating_sub(u16::try_from(widest + 2).unwrap_or(0));
-        let wrapped = wrap::wrap_text(help, room.max(10), theme.text);
+        let wrapped = sentence::lines(help, room.max(10), theme.text);
         for (index, line) in wrapped.into_iter().enumerate() {
             let shown = if index == 0 { keys.as_str() } else { "" };
             let mut spans = vec![Span::styled(format!("{shown:<widest$}  "), theme.accent)];
@@ -78,7 +78,7 @@ fn lines(about: Context, look: &Look, width: u16) -> Vec<Line<'static>> {
     }
     lines.push(Line::default());
     for text in [Text::HelpRatings, Text::HelpDrills, Text::HelpSelect] {
-        lines.extend(wrap::wrap_text(&look.say(&text), width, theme.dim));
+        lines.extend(sentence::lines(&look.say(&text), width, theme.dim));
     }
     lines
 }

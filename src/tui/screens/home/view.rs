@@ -9,7 +9,7 @@ use crate::i18n::{Text, number};
 use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
 use crate::tui::widgets::{bar, frame};
-use crate::tui::wrap;
+use crate::tui::widgets::sentence;
 
 /// Cells of each figure column.
 const COLUMN: usize = 7;
@@ -68,19 +68,19 @@ fn lines(state: &State, overview: &Overview, look: &Look, width: u16) -> (Vec<Li
     } else {
         Text::NothingDue
     };
-    lines.extend(wrap::wrap_text(&look.say(&today), width, theme.title));
+    lines.extend(sentence::lines(&look.say(&today), width, theme.title));
     if load.total() == 0
         && let Some((day, cards)) = overview.next_due
     {
         let next = look.say(&Text::NextDue { date: day.date(), cards });
-        lines.extend(wrap::wrap_text(&next, width, theme.text));
+        lines.extend(sentence::lines(&next, width, theme.text));
     }
     lines.push(Line::default());
     if overview.decks().next().is_none() {
         let folders: Vec<String> =
             overview.folders.iter().map(|folder| folder.display().to_string()).collect();
         let said = look.say(&Text::NoDecks { folders });
-        lines.extend(wrap::wrap_text(&said, width, theme.text));
+        lines.extend(sentence::lines(&said, width, theme.text));
         return (lines, 0);
     }
     lines.push(heading(look, width));
@@ -179,6 +179,6 @@ fn notes(overview: &Overview, look: &Look, width: u16) -> Vec<Line<'static>> {
     }
     notes
         .into_iter()
-        .flat_map(|(text, style)| wrap::wrap_text(&look.say(&text), width, style))
+        .flat_map(|(text, style)| sentence::lines(&look.say(&text), width, style))
         .collect()
 }

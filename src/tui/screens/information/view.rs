@@ -11,7 +11,7 @@ use crate::domain::event::EventKind;
 use crate::i18n::{Text, number};
 use crate::tui::look::Look;
 use crate::tui::widgets::{bar, frame};
-use crate::tui::wrap;
+use crate::tui::widgets::sentence;
 
 pub(super) fn body_size(window: (u16, u16)) -> (u16, u16) {
     let page = frame::page(Rect::new(0, 0, window.0, window.1), 1);
@@ -39,7 +39,7 @@ pub(super) fn lines(record: &CardRecord, look: &Look, width: u16) -> Vec<Line<'s
     lines.push(Line::default());
     lines.push(Line::styled(look.say(&Text::History), theme.title));
     if record.history.is_empty() {
-        lines.extend(wrap::wrap_text(&look.say(&Text::NoHistory), width, theme.dim));
+        lines.extend(sentence::lines(&look.say(&Text::NoHistory), width, theme.dim));
     }
     for line in record.history.iter().rev() {
         lines.extend(history(line, look, width));
@@ -60,13 +60,13 @@ fn standing(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stat
             lapses: schedule.lapses,
         }),
     };
-    lines.extend(wrap::wrap_text(&said, width, theme.text));
+    lines.extend(sentence::lines(&said, width, theme.text));
     if let Some(reason) = &schedule.called_back {
         let said = look.say(&Text::CalledBack { reason: reason.clone() });
-        lines.extend(wrap::wrap_text(&said, width, theme.warn));
+        lines.extend(sentence::lines(&said, width, theme.warn));
     }
     if schedule.is_leech() {
-        lines.extend(wrap::wrap_text(&look.say(&Text::LeechAdvice), width, theme.warn));
+        lines.extend(sentence::lines(&look.say(&Text::LeechAdvice), width, theme.warn));
     }
 }
 
@@ -74,7 +74,7 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
     let theme = &look.theme;
     let bullet = theme.glyphs.bullet;
     let mut entry = |text: &str, lines: &mut Vec<Line<'static>>| {
-        let wrapped = wrap::wrap_text(text, width.saturating_sub(2), theme.text);
+        let wrapped = sentence::lines(text, width.saturating_sub(2), theme.text);
         for (index, line) in wrapped.into_iter().enumerate() {
             let mark = if index == 0 { format!("{bullet} ") } else { "  ".to_owned() };
             let mut spans = vec![Span::styled(mark, theme.accent)];
@@ -110,7 +110,7 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
     if let Some(verified) = page.card.verified {
         let shown = number::month(look.interface, verified.year, verified.month);
         let said = look.say(&Text::VerifiedOn { date: shown });
-        lines.extend(wrap::wrap_text(&said, width, theme.dim));
+        lines.extend(sentence::lines(&said, width, theme.dim));
     }
 }
 
@@ -137,5 +137,5 @@ fn history(line: &HistoryLine, look: &Look, width: u16) -> Vec<Line<'static>> {
         said = format!("{said} ({})", look.say(&Text::WasUndone));
     }
     let style = if line.undone { theme.dim } else { theme.text };
-    wrap::wrap_text(&said, width, style)
+    sentence::lines(&said, width, style)
 }

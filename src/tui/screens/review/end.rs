@@ -7,7 +7,7 @@ use crate::domain::rating::Rating;
 use crate::domain::session::Session;
 use crate::i18n::{Command, Text};
 use crate::tui::look::Look;
-use crate::tui::wrap;
+use crate::tui::widgets::sentence;
 
 /// Longest bar of a rating, in cells.
 const LONGEST_BAR: usize = 30;
@@ -23,22 +23,22 @@ pub(super) fn lines(study: &Study, session: &Session, look: &Look, width: u16) -
     lines.push(Line::default());
     if let Some((day, cards)) = study.next_due {
         let next = Text::NextDue { date: day.date(), cards };
-        lines.extend(wrap::wrap_text(&look.say(&next), width, look.theme.text));
+        lines.extend(sentence::lines(&look.say(&next), width, look.theme.text));
     }
     if study.held_back > 0 {
         let held = Text::HeldBack { cards: study.held_back };
-        lines.extend(wrap::wrap_text(&look.say(&held), width, look.theme.text));
+        lines.extend(sentence::lines(&look.say(&held), width, look.theme.text));
     }
     if study.cards > 0 {
         let hint = look.say(&Text::CramHint);
-        lines.extend(wrap::wrap_text(&hint, width, look.theme.dim));
+        lines.extend(sentence::lines(&hint, width, look.theme.dim));
     }
     lines
 }
 
 fn nothing(study: &Study, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
     let said = if study.cards == 0 { Text::NoCardsInScope } else { Text::NothingDue };
-    lines.extend(wrap::wrap_text(&look.say(&said), width, look.theme.title));
+    lines.extend(sentence::lines(&look.say(&said), width, look.theme.title));
 }
 
 fn summary(session: &Session, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
@@ -48,7 +48,7 @@ fn summary(session: &Session, look: &Look, width: u16, lines: &mut Vec<Line<'sta
     lines.push(Line::styled(look.say(&title), theme.title));
     let counts =
         Text::SessionCounts { saved: tally.saved, due: tally.due, new: tally.new, drills: tally.drills };
-    lines.extend(wrap::wrap_text(&look.say(&counts), width, theme.text));
+    lines.extend(sentence::lines(&look.say(&counts), width, theme.text));
     lines.push(Line::default());
     let most = tally.ratings.iter().copied().max().unwrap_or(0).max(1);
     let names = [Command::Rate1, Command::Rate2, Command::Rate3, Command::Rate4, Command::Rate5]

@@ -14,7 +14,7 @@ use crate::i18n::number;
 use crate::quantity::{Quantity, Verdict};
 use crate::tui::look::Look;
 use crate::tui::markdown;
-use crate::tui::wrap;
+use crate::tui::widgets::sentence;
 
 /// The lines of a card at a width in cells.
 pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16) -> Laid {
@@ -73,7 +73,7 @@ impl Sheet<'_> {
     /// A sentence of the interface, wrapped.
     fn say(&mut self, said: &Text, style: Style) {
         let said = self.look.say(said);
-        self.lines.extend(wrap::wrap_text(&said, self.width, style));
+        self.lines.extend(sentence::lines(&said, self.width, style));
     }
 
     /// A thin heading between parts.

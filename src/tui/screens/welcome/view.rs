@@ -8,7 +8,7 @@ use crate::i18n::{Text, language_name};
 use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
 use crate::tui::widgets::frame;
-use crate::tui::wrap;
+use crate::tui::widgets::sentence;
 
 /// Draws the question of the first start.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
@@ -18,10 +18,10 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let width = page.body.width;
     let mut lines: Vec<Line<'static>> = Vec::new();
     for text in [Text::HowReview, Text::HowRate, Text::HowSaved] {
-        lines.extend(wrap::wrap_text(&look.say(&text), width, theme.text));
+        lines.extend(sentence::lines(&look.say(&text), width, theme.text));
     }
     lines.push(Line::default());
-    lines.extend(wrap::wrap_text(&look.say(&Text::AskCardLanguage), width, theme.title));
+    lines.extend(sentence::lines(&look.say(&Text::AskCardLanguage), width, theme.title));
     let mut selected = 0;
     for (place, tag) in state.languages.iter().enumerate() {
         let name = language_name(tag);
