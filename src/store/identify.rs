@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
-use super::error::{Faults, shown};
+use super::error::{Faults, Hindrance, is_damage, shown};
 use super::{migrate, uri};
 use crate::domain::fault::Fault;
 
@@ -35,23 +35,43 @@ pub(super) fn identify(path: &Path) -> Result<Found, Fault> {
         Ok(_) => {}
     }
     let faults = Faults::of(path);
-    let header = open_unchangeable(path).and_then(|connection| {
-        let application = connection.pragma_query_value(None, "application_id", |r| r.get(0))?;
-        Ok((application, schema_version(&connection)?))
+    let looked = open_unchangeable(path).and_then(|connection| {
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        Ok((application(&connection)?, schema_version(&connection)?))
     });
-    match header {
+    match looked {
         Ok((APPLICATION_ID, 0)) => Err(faults.damaged(&"schema 0")),
         Ok((APPLICATION_ID, version)) => check_version(path, version).map(|()| Found::Store),
         Ok((_, _)) => Err(foreign(path)),
-        // A power cut while the store was made leaves a journal that mends the file.
-        Err(error)
-            if error.sqlite_error_code() == Some(ErrorCode::NotADatabase)
-                && with_suffix(path, "-journal").exists() =>
-        {
-            Ok(Found::Nothing)
-        }
+        // A program that died while it wrote to this file left what mends it beside it.
+        Err(error) if is_damage(&error) && has_leftovers(path) => Ok(Found::Store),
         Err(error) => Err(faults.opening(&error)),
     }
+}
+
+/// Makes sure that a connection, which sees more than [`identify`] did, sees a store of ours that
+/// is not newer, or a file in which nothing was made yet.
+pub(super) fn recognise(connection: &Connection, path: &Path) -> Result<(), Hindrance> {
+    let version = schema_version(connection)?;
+    let is_blank = version == 0
+        && connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| {
+            row.get(0)
+        })?;
+    if !is_blank && application(connection)? != APPLICATION_ID {
+        return Err(foreign(path).into());
+    }
+    Ok(check_version(path, version)?)
+}
+
+/// Whether a journal stands beside the file.
+fn has_leftovers(path: &Path) -> bool {
+    ["-wal", "-journal"]
+        .iter()
+        .any(|suffix| std::fs::metadata(with_suffix(path, suffix)).is_ok_and(|file| file.len() > 0))
+}
+
+fn application(connection: &Connection) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, "application_id", |row| row.get(0))
 }
 
 /// A connection that reads the main file alone, as if nothing could change it.
@@ -68,7 +88,7 @@ pub(super) fn schema_version(connection: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// Refuses schemas of later versions.
-pub(super) fn check_version(path: &Path, found: i64) -> Result<(), Fault> {
+fn check_version(path: &Path, found: i64) -> Result<(), Fault> {
     let known = migrate::newest();
     if found > known {
         return Err(Fault::StoreNewer {

@@ -116,7 +116,7 @@ fn open_writable(path: &Path, options: &OpenOptions) -> Result<Store, Hindrance>
     // A newer version may have died with its schema still in the write-ahead log, which the last
     // connection would fold into the file when it closes.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    identify::check_version(path, identify::schema_version(&connection)?)?;
+    identify::recognise(&connection, path)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     if connection.is_readonly("main")? {
         return Err(Hindrance::Sqlite(rusqlite::Error::SqliteFailure(
@@ -144,17 +144,23 @@ fn open_writable(path: &Path, options: &OpenOptions) -> Result<Store, Hindrance>
 fn open_read_only(path: &Path, options: &OpenOptions, why: SaveFailure) -> Result<Store, Fault> {
     let faults = Faults::of(path);
     let connection = match identify::identify(path)? {
-        Found::Nothing => empty_in_memory(path)?,
-        Found::Store => connect_for_reading(path).map_err(|error| faults.opening(&error))?,
+        Found::Nothing => empty_in_memory(path),
+        Found::Store => connect_for_reading(path).map_err(Hindrance::from),
     };
-    let found = identify::schema_version(&connection).map_err(|error| faults.opening(&error))?;
-    identify::check_version(path, found)?;
-    if found < migrate::newest() {
-        return Err(Fault::StoreOutdated {
-            path: shown(path),
-            found,
-            known: migrate::newest(),
-        });
+    let looked = connection.and_then(|connection| {
+        identify::recognise(&connection, path)?;
+        let found = identify::schema_version(&connection)?;
+        Ok((connection, found))
+    });
+    let (connection, found) = looked.map_err(|hindrance| match hindrance {
+        Hindrance::Fault(fault) => fault,
+        Hindrance::Sqlite(error) => faults.opening(&error),
+        Hindrance::Folder(error) => faults.unusable(&error),
+    })?;
+    let known = migrate::newest();
+    if found < known {
+        let path = shown(path);
+        return Err(Fault::StoreOutdated { path, found, known });
     }
     Ok(Store {
         connection,
@@ -192,21 +198,15 @@ fn probe(connection: Connection, leaves_log: bool) -> rusqlite::Result<Connectio
 }
 
 /// An empty store in memory, to browse with where none can be made.
-fn empty_in_memory(path: &Path) -> Result<Connection, Fault> {
-    let faults = Faults::of(path);
-    let unusable = |error: rusqlite::Error| faults.opening(&error);
-    let mut connection = Connection::open_in_memory().map_err(unusable)?;
-    configure(&connection).map_err(unusable)?;
+fn empty_in_memory(path: &Path) -> Result<Connection, Hindrance> {
+    let mut connection = Connection::open_in_memory()?;
+    configure(&connection)?;
     let no_backup = BackupPlace {
         folder: Path::new(""),
         stem: "",
     };
-    match migrate::migrate(&mut connection, path, migrate::STEPS, no_backup) {
-        Ok(()) => Ok(connection),
-        Err(Hindrance::Fault(fault)) => Err(fault),
-        Err(Hindrance::Sqlite(error)) => Err(unusable(error)),
-        Err(Hindrance::Folder(error)) => Err(faults.unusable(&error)),
-    }
+    migrate::migrate(&mut connection, path, migrate::STEPS, no_backup)?;
+    Ok(connection)
 }
 
 /// What every connection is set to, before it reads anything.

@@ -93,7 +93,10 @@ fn hot_queries_search_an_index() {
             vec!["USING INDEX events_by_card", undo],
         ),
         (schedule::ONE, vec!["USING PRIMARY KEY (card=?)"]),
-        (schedule::DUE, vec!["USING INDEX schedule_due (due>? AND due<?)"]),
+        (
+            schedule::DUE,
+            vec!["USING INDEX schedule_due (due>? AND due<?)"],
+        ),
         (aliases::CURRENT, vec!["USING PRIMARY KEY (old=?)"]),
         (
             log::SINCE,
