@@ -243,8 +243,7 @@ proptest! {
         // Only a grapheme that is wider than the whole line may change.
         let expected: String = text
             .as_str()
-            .split(words::is_breaking_space)
-            .flat_map(|word| word.graphemes(true))
+            .graphemes(true)
             .map(|grapheme| if words::grapheme_cells(grapheme) > width { "?" } else { grapheme })
             .collect();
         for lay in [wrap, wrap_anywhere] {
@@ -299,9 +298,10 @@ proptest! {
             (&line).render(area, &mut buffer);
             let drawn: String = (0..width).map(|x| buffer[(x, 0)].symbol()).collect();
             let kept = visible(&line.to_string());
-            // ratatui draws no line of joining marks alone, and takes the voicing marks of a span
+            // ratatui loses a span of joining marks alone, and takes the voicing marks of a span
             // for nothing when it places the next one.
-            if line.width() > 0 && !kept.contains(['\u{ff9e}', '\u{ff9f}']) {
+            let begins_with_mark = |span: &Span<'_>| span.content.starts_with(words::is_joining_mark);
+            if !line.iter().any(begins_with_mark) && !kept.contains(['\u{ff9e}', '\u{ff9f}']) {
                 prop_assert_eq!(visible(&drawn), kept);
             }
         }

@@ -65,7 +65,10 @@ pub(super) fn split(text: &str, line: Range<usize>) -> Vec<Word> {
     let mut start = None;
     for (at, c) in text[line.clone()].char_indices() {
         let at = line.start + at;
-        match (is_breaking_space(c), start) {
+        // A space that carries a mark is a letter to the reader.
+        let is_space =
+            is_breaking_space(c) && !text[at + c.len_utf8()..line.end].starts_with(is_joining_mark);
+        match (is_space, start) {
             (true, Some(from)) => {
                 part(text, from..at, &mut words);
                 start = None;
@@ -140,6 +143,11 @@ fn may_part(before: &str, after: &str) -> bool {
         && !OPENING.contains(last)
         && !CLOSING.contains(first)
         && first.width().is_some_and(|cells| cells > 0)
+}
+
+/// Whether this is drawn onto the character before it.
+pub(super) fn is_joining_mark(c: char) -> bool {
+    c >= '\u{300}' && c.width() == Some(0)
 }
 
 fn is_wide(c: char) -> bool {
