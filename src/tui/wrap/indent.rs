@@ -46,6 +46,14 @@ impl Indent {
         fitted.first_room.min(fitted.rest_room)
     }
 
+    /// This indent with a further prefix between it and the text.
+    #[must_use]
+    pub(crate) fn inside(mut self, first: Span<'static>, rest: Span<'static>) -> Self {
+        self.first.push(first);
+        self.rest.push(rest);
+        self
+    }
+
     pub(crate) fn first(&self) -> &[Span<'static>] {
         &self.first
     }
