@@ -1,1 +1,3 @@
+//! shardeck in the terminal.
+
 fn main() {}

@@ -27,7 +27,11 @@ impl Places {
     /// Everything under one folder.
     #[must_use]
     pub fn under(home: &Path) -> Self {
-        Self { data: home.into(), config: home.into(), cache: home.join("cache") }
+        Self {
+            data: home.into(),
+            config: home.into(),
+            cache: home.join("cache"),
+        }
     }
 
     /// The folder given by `--home`, else by `SHARDECK_HOME`, else the XDG folders.

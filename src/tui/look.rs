@@ -59,7 +59,13 @@ impl Look {
             CardLanguage::One(wanted) => {
                 let exact = languages.iter().find(|tag| *tag == wanted);
                 let near = || languages.iter().find(|tag| serves(tag, wanted));
-                vec![exact.or_else(near).or(languages.first()).unwrap_or(wanted).clone()]
+                vec![
+                    exact
+                        .or_else(near)
+                        .or(languages.first())
+                        .unwrap_or(wanted)
+                        .clone(),
+                ]
             }
         }
     }
@@ -98,12 +104,14 @@ impl Look {
     #[must_use]
     pub fn quantity_style(&self) -> Style {
         match self.interface {
-            Interface::English => {
-                Style { numbers: NumberStyle::Point, nouns: NounLanguage::English }
-            }
-            Interface::Portuguese => {
-                Style { numbers: NumberStyle::Comma, nouns: NounLanguage::Portuguese }
-            }
+            Interface::English => Style {
+                numbers: NumberStyle::Point,
+                nouns: NounLanguage::English,
+            },
+            Interface::Portuguese => Style {
+                numbers: NumberStyle::Comma,
+                nouns: NounLanguage::Portuguese,
+            },
         }
     }
 

@@ -62,7 +62,12 @@ pub fn run(
         Some(fault) => {
             // The screen has shown it; the shell should see it as well.
             let explained = explain(interface, &fault);
-            drop(writeln!(io::stderr(), "shardeck: {} {}", explained.what, explained.next));
+            drop(writeln!(
+                io::stderr(),
+                "shardeck: {} {}",
+                explained.what,
+                explained.next
+            ));
             Err(fault)
         }
         None => Ok(()),
@@ -84,10 +89,20 @@ impl Loop {
         let size = terminal.size().map_err(broken)?;
         beginning.look.size = (size.width, size.height);
         let started = Instant::now();
-        let moment = Moment { now: settings.clock.now(), elapsed: Duration::ZERO };
+        let moment = Moment {
+            now: settings.clock.now(),
+            elapsed: Duration::ZERO,
+        };
         let (model, effects) = Model::new(beginning, moment);
         let clock = settings.clock;
-        let mut this = Self { terminal, model, worker, clock, started, dirty: true };
+        let mut this = Self {
+            terminal,
+            model,
+            worker,
+            clock,
+            started,
+            dirty: true,
+        };
         this.perform(effects)?;
         if let Ok(reply) = this.worker.replies().recv_timeout(FIRST_PICTURE_PATIENCE) {
             this.update(Message::Reply(reply))?;
@@ -121,7 +136,9 @@ impl Loop {
         if self.model.is_waiting() {
             return WAITING_STEP;
         }
-        self.model.next_change().map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
+        self.model
+            .next_change()
+            .map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
     }
 
     fn take_replies(&mut self) -> Result<bool, Fault> {
@@ -147,10 +164,12 @@ impl Loop {
     fn take_input(&mut self) -> Result<bool, Fault> {
         loop {
             let leaving = match event::read().map_err(broken)? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => match Key::from_event(key) {
-                    Some(key) => self.update(Message::Key(key))?,
-                    None => false,
-                },
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    match Key::from_event(key) {
+                        Some(key) => self.update(Message::Key(key))?,
+                        None => false,
+                    }
+                }
                 Event::Paste(text) => self.update(Message::Paste(text))?,
                 Event::Mouse(mouse) => match mouse.kind {
                     MouseEventKind::ScrollUp => self.update(Message::Wheel(-WHEEL_ROWS))?,
@@ -171,7 +190,10 @@ impl Loop {
 
     /// True where the learner leaves.
     fn update(&mut self, message: Message) -> Result<bool, Fault> {
-        let moment = Moment { now: self.clock.now(), elapsed: self.started.elapsed() };
+        let moment = Moment {
+            now: self.clock.now(),
+            elapsed: self.started.elapsed(),
+        };
         let effects = self.model.update(message, moment);
         self.dirty = true;
         self.perform(effects)
@@ -192,8 +214,11 @@ impl Loop {
     /// Forgets what the terminal shows. `Terminal::clear` would ask it for the cursor and wait.
     fn repaint(&mut self) -> Result<(), Fault> {
         let mut out = io::stdout();
-        queue!(out, crossterm::terminal::Clear(crossterm::terminal::ClearType::All))
-            .map_err(broken)?;
+        queue!(
+            out,
+            crossterm::terminal::Clear(crossterm::terminal::ClearType::All)
+        )
+        .map_err(broken)?;
         let size = self.terminal.size().map_err(broken)?;
         let area = ratatui::layout::Rect::new(0, 0, size.width, size.height);
         self.terminal.resize(area).map_err(broken)
@@ -210,6 +235,12 @@ impl Loop {
     }
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the shape that `map_err` takes"
+)]
 fn broken(error: io::Error) -> Fault {
-    Fault::TerminalBroken { reason: CleanText::line(&error.to_string()) }
+    Fault::TerminalBroken {
+        reason: CleanText::line(&error.to_string()),
+    }
 }

@@ -15,9 +15,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
     ("paths", &["domain"]),
     ("config", &["domain"]),
-    ("app", &["domain", "sandbox", "decks", "store", "clock", "rng", "paths", "config", "quantity"]),
-    ("tui", &["app", "domain", "sandbox", "i18n", "quantity", "clock", "paths", "config"]),
-    ("cli", &["app", "domain", "sandbox", "i18n", "quantity", "clock", "paths", "config", "tui"]),
+    (
+        "app",
+        &[
+            "domain", "sandbox", "decks", "store", "clock", "rng", "paths", "config", "quantity",
+        ],
+    ),
+    (
+        "tui",
+        &[
+            "app", "domain", "sandbox", "i18n", "quantity", "clock", "paths", "config",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "app", "domain", "sandbox", "i18n", "quantity", "clock", "paths", "config", "tui",
+        ],
+    ),
 ];
 
 /// Words that a module may not say: what it must not know.
@@ -25,21 +40,55 @@ const MAY_NOT_SAY: &[(&str, &[&str])] = &[
     (
         "domain",
         &[
-            "ratatui", "crossterm", "rusqlite", "serde_yaml", "granit", "std::fs", "std::thread",
-            "SystemTime", "Local::now", "Utc::now", "std::env",
+            "ratatui",
+            "crossterm",
+            "rusqlite",
+            "serde_yaml",
+            "granit",
+            "std::fs",
+            "std::thread",
+            "SystemTime",
+            "Local::now",
+            "Utc::now",
+            "std::env",
         ],
     ),
     (
         "sandbox",
         &[
-            "ratatui", "crossterm", "rusqlite", "serde_yaml", "granit", "std::fs", "std::thread",
-            "SystemTime", "Local::now", "Utc::now", "std::env",
+            "ratatui",
+            "crossterm",
+            "rusqlite",
+            "serde_yaml",
+            "granit",
+            "std::fs",
+            "std::thread",
+            "SystemTime",
+            "Local::now",
+            "Utc::now",
+            "std::env",
         ],
     ),
-    ("quantity", &["ratatui", "rusqlite", "serde_yaml", "std::fs", "std::thread", "SystemTime"]),
-    ("decks", &["ratatui", "crossterm", "rusqlite", "std::thread"]),
+    (
+        "quantity",
+        &[
+            "ratatui",
+            "rusqlite",
+            "serde_yaml",
+            "std::fs",
+            "std::thread",
+            "SystemTime",
+        ],
+    ),
+    (
+        "decks",
+        &["ratatui", "crossterm", "rusqlite", "std::thread"],
+    ),
     ("app", &["ratatui", "crossterm", "rusqlite", "serde_yaml"]),
-    ("i18n", &["ratatui", "crossterm", "rusqlite", "serde_yaml", "std::fs"]),
+    (
+        "i18n",
+        &["ratatui", "crossterm", "rusqlite", "serde_yaml", "std::fs"],
+    ),
     ("tui", &["rusqlite", "serde_yaml", "Connection"]),
     ("cli", &["rusqlite", "serde_yaml"]),
     ("config", &["ratatui", "rusqlite"]),
@@ -79,15 +128,24 @@ fn all() -> Vec<(String, String)> {
     files
         .into_iter()
         .map(|path| {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
             (name, fs::read_to_string(&path).unwrap())
         })
         .collect()
 }
 
 fn code(text: &str) -> String {
-    let before_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    let lines = before_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let before_tests = text
+        .split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default();
+    let lines = before_tests
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -109,8 +167,10 @@ fn modules_import_only_what_they_may() {
         };
         for (number, line) in code(&text).lines().enumerate() {
             for part in line.split("crate::").skip(1) {
-                let used: String =
-                    part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let used: String = part
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 let own = used == module(&name);
                 let known = MAY_USE.iter().any(|(known, _)| *known == used);
                 if known && !own && !allowed.contains(&used.as_str()) {

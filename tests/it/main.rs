@@ -1,4 +1,5 @@
-//! Tests of shardeck from outside: one binary, one module a subject.
+//! Tests of the whole: one binary, a file for each subject.
 
-mod store_refusals;
-mod store_writers;
+mod architecture;
+mod sm2_vectors;
+mod study_days;

@@ -36,11 +36,27 @@ fn every_reference_history_gives_the_same_states() {
         let mut today = StudyDay::from_number(20_000);
         for state in &history.states {
             let rating = Rating::try_from(state.q).unwrap();
-            let next = Sm2.next(ReviewContext { before: memory.as_ref(), today }, rating);
+            let next = Sm2.next(
+                ReviewContext {
+                    before: memory.as_ref(),
+                    today,
+                },
+                rating,
+            );
             let hundredths = (state.ef * 100.0).round() as u32;
             assert_eq!(
-                (next.repetition, next.interval, next.ease.hundredths(), rating.needs_drill()),
-                (state.repetition, state.interval, hundredths, state.drill_again_today),
+                (
+                    next.repetition,
+                    next.interval,
+                    next.ease.hundredths(),
+                    rating.needs_drill()
+                ),
+                (
+                    state.repetition,
+                    state.interval,
+                    hundredths,
+                    state.drill_again_today
+                ),
                 "history {}, grades {:?}",
                 history.id,
                 history.grades,

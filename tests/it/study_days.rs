@@ -94,7 +94,10 @@ fn study_days_follow_the_wall_clock() {
 
 #[test]
 fn without_a_journey_no_study_day_is_skipped_or_comes_twice() {
-    for (about, rows) in TABLES.iter().filter(|(about, _)| !about.contains("journey")) {
+    for (about, rows) in TABLES
+        .iter()
+        .filter(|(about, _)| !about.contains("journey"))
+    {
         let mut last: Option<(DateTime<chrono::FixedOffset>, StudyDay)> = None;
         for (time, _) in *rows {
             let instant = DateTime::parse_from_rfc3339(time).unwrap();

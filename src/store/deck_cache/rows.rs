@@ -224,6 +224,7 @@ fn without_cards(file: &DeckFile) -> DeckFile {
             cards: Vec::new(),
             exams: deck.exams.clone(),
             scenarios: deck.scenarios.clone(),
+            verified: deck.verified,
         }),
         other => other.clone(),
     }

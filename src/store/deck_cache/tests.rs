@@ -45,6 +45,7 @@ fn deck(name: &str, ids: &[&str]) -> DeckFile {
         cards: ids.iter().map(|id| card(name, id)).collect(),
         exams: Vec::new(),
         scenarios: Vec::new(),
+        verified: None,
     })
 }
 

@@ -79,6 +79,7 @@ fn arrivals() -> impl Strategy<Value = Vec<Event>> {
 
 /// What happens to a store.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a few of them, in tests")]
 enum Step {
     Append(Now, Option<u128>, EventKind),
     UndoLast(Now, Option<u128>),

@@ -10,8 +10,8 @@ use crate::domain::card::Source;
 use crate::domain::event::EventKind;
 use crate::i18n::{Text, number};
 use crate::tui::look::Look;
-use crate::tui::widgets::{bar, frame};
 use crate::tui::widgets::sentence;
+use crate::tui::widgets::{bar, frame};
 
 pub(super) fn body_size(window: (u16, u16)) -> (u16, u16) {
     let page = frame::page(Rect::new(0, 0, window.0, window.1), 1);
@@ -21,11 +21,26 @@ pub(super) fn body_size(window: (u16, u16)) -> (u16, u16) {
 /// Draws the screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let page = frame::page(frame.area(), 1);
-    let key = state.record.as_ref().map(|record| record.key.to_string()).unwrap_or_default();
+    let key = state
+        .record
+        .as_ref()
+        .map(|record| record.key.to_string())
+        .unwrap_or_default();
     let badges = vec![Span::styled(key, look.theme.dim)];
-    frame::header(&look.say(&Text::InformationTitle), badges, look, page.header, frame);
+    frame::header(
+        &look.say(&Text::InformationTitle),
+        badges,
+        look,
+        page.header,
+        frame,
+    );
     frame::scrolled(&state.scroll, look, page.body, frame);
-    bar::ends(Vec::new(), frame::more(state.scroll.hidden(), look), page.below, frame);
+    bar::ends(
+        Vec::new(),
+        frame::more(state.scroll.hidden(), look),
+        page.below,
+        frame,
+    );
 }
 
 /// The lines at a width in cells.
@@ -39,7 +54,11 @@ pub(super) fn lines(record: &CardRecord, look: &Look, width: u16) -> Vec<Line<'s
     lines.push(Line::default());
     lines.push(Line::styled(look.say(&Text::History), theme.title));
     if record.history.is_empty() {
-        lines.extend(sentence::lines(&look.say(&Text::NoHistory), width, theme.dim));
+        lines.extend(sentence::lines(
+            &look.say(&Text::NoHistory),
+            width,
+            theme.dim,
+        ));
     }
     for line in record.history.iter().rev() {
         lines.extend(history(line, look, width));
@@ -62,21 +81,31 @@ fn standing(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stat
     };
     lines.extend(sentence::lines(&said, width, theme.text));
     if let Some(reason) = &schedule.called_back {
-        let said = look.say(&Text::CalledBack { reason: reason.clone() });
+        let said = look.say(&Text::CalledBack {
+            reason: reason.clone(),
+        });
         lines.extend(sentence::lines(&said, width, theme.warn));
     }
     if schedule.is_leech() {
-        lines.extend(sentence::lines(&look.say(&Text::LeechAdvice), width, theme.warn));
+        lines.extend(sentence::lines(
+            &look.say(&Text::LeechAdvice),
+            width,
+            theme.warn,
+        ));
     }
 }
 
 fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
     let theme = &look.theme;
     let bullet = theme.glyphs.bullet;
-    let mut entry = |text: &str, lines: &mut Vec<Line<'static>>| {
+    let entry = |text: &str, lines: &mut Vec<Line<'static>>| {
         let wrapped = sentence::lines(text, width.saturating_sub(2), theme.text);
         for (index, line) in wrapped.into_iter().enumerate() {
-            let mark = if index == 0 { format!("{bullet} ") } else { "  ".to_owned() };
+            let mark = if index == 0 {
+                format!("{bullet} ")
+            } else {
+                "  ".to_owned()
+            };
             let mut spans = vec![Span::styled(mark, theme.accent)];
             spans.extend(line.spans);
             lines.push(Line::from(spans));
@@ -97,7 +126,8 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
                 Source::Url(address) => address.to_string(),
                 Source::Document { document, at } => {
                     let known = page.documents.iter().find(|(id, _)| id == document);
-                    let title = known.map_or_else(|| document.to_string(), |(_, t)| look.title(t).into());
+                    let title =
+                        known.map_or_else(|| document.to_string(), |(_, t)| look.title(t).into());
                     match at {
                         Some(at) => format!("{title}: {at}"),
                         None => title,
@@ -126,11 +156,13 @@ fn history(line: &HistoryLine, look: &Look, width: u16) -> Vec<Line<'static>> {
         EventKind::Suspend { .. } => Text::HistorySuspended,
         EventKind::Unsuspend { .. } => Text::HistoryUnsuspended,
         EventKind::Bury { .. } => Text::HistoryBuried,
-        EventKind::CallBack { reason, .. } => Text::CalledBack { reason: reason.clone() },
+        EventKind::CallBack { reason, .. } => Text::CalledBack {
+            reason: reason.clone(),
+        },
         EventKind::Reset { .. } => Text::HistoryReset,
-        EventKind::Undo { .. } | EventKind::Other { .. } => {
-            Text::HistoryOther { name: line.kind.name().to_owned() }
-        }
+        EventKind::Undo { .. } | EventKind::Other { .. } => Text::HistoryOther {
+            name: line.kind.name().to_owned(),
+        },
     };
     let mut said = format!("{date}  {}", look.say(&what));
     if line.undone {

@@ -4,8 +4,6 @@ use crate::app::pages::Undone;
 use crate::domain::event::EventKind;
 use crate::i18n::Text;
 use crate::quantity::{Style, TypedError};
-use crate::tui::markdown::MarkdownStyle;
-use crate::tui::theme::Theme;
 
 /// What stands for a hidden gap or item.
 pub(super) const GAP: &str = "[...]";
@@ -15,7 +13,10 @@ pub(super) const GAP: &str = "[...]";
 pub fn undone_text(undone: &Undone) -> Text {
     let card = undone.card.to_string();
     match &undone.kind {
-        EventKind::Rate(rate) => Text::UndoneRating { card, rating: rate.rating.grade() },
+        EventKind::Rate(rate) => Text::UndoneRating {
+            card,
+            rating: rate.rating.grade(),
+        },
         EventKind::Bury { .. } => Text::UndoneBury { card },
         EventKind::Suspend { .. } => Text::UndoneSuspend { card },
         _ => Text::UndoneOther { card },
@@ -31,9 +32,4 @@ pub(super) fn not_an_amount(error: &TypedError, style: Style) -> Text {
         },
         _ => Text::NotAnAmount,
     }
-}
-
-/// How card texts look under a theme.
-pub(super) fn markdown_style(theme: &Theme) -> MarkdownStyle {
-    theme.markdown()
 }
