@@ -212,7 +212,6 @@ impl<'a> Reader<'_, '_, 'a> {
             cards.extend(card);
         }
         let verified = Deck::verified(&cards);
-        let verified = Deck::verified(&cards);
         Some(DeckFile::Cards(Deck {
             head,
             cards,

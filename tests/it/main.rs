@@ -1,5 +1,12 @@
 //! Tests of the whole: one binary, a file for each subject.
 
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests")]
+
 mod architecture;
+mod expect;
+mod frames;
 mod sm2_vectors;
+mod store_refusals;
+mod store_writers;
 mod study_days;
+mod test_app;
