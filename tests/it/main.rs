@@ -1,1 +1,3 @@
-//! x
+//! What the program does as a whole.
+
+mod check_broken;

@@ -24,6 +24,7 @@ impl<'a> Checker<'_, 'a> {
             (key == "value" && !has_value).then(|| Problem::UnusedKey {
                 key: excerpt(key),
                 kind,
+                owners: vec![CardKind::Numeric],
             })
         };
         let Some(book) = self.fields_or(Some("book"), field.value, known, &unused) else {

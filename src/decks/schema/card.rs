@@ -104,9 +104,12 @@ impl<'a> Checker<'_, 'a> {
             keys.extend(keys_of(kind));
         }
         let unused = |key: &str| {
-            CARD_KEYS.contains(&key).then(|| Problem::UnusedKey {
+            let has_it = |kind: &CardKind| keys_of(*kind).contains(&key);
+            let owners: Vec<_> = CardKind::ALL.into_iter().filter(has_it).collect();
+            (!owners.is_empty()).then(|| Problem::UnusedKey {
                 key: excerpt(key),
                 kind,
+                owners,
             })
         };
         let Some(fields) = self.fields_or(None, node, &keys, &unused) else {

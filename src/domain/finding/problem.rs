@@ -156,6 +156,8 @@ problems! {
         key: CleanText,
         /// The kind of this card.
         kind: CardKind,
+        /// The kinds that have the key.
+        owners: Vec<CardKind>,
     }
     /// A key that belongs into another kind of file.
     Error "misplaced-key" MisplacedKey {
