@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests")]
 
 mod architecture;
+mod check_broken;
 mod expect;
 mod frames;
 mod sm2_vectors;
