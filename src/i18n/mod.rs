@@ -11,6 +11,7 @@ pub mod pt_br;
 pub mod text;
 
 use crate::domain::language::LanguageTag;
+use crate::quantity::Style;
 
 pub use command::Command;
 pub use fault::{Explained, explain};
@@ -48,6 +49,15 @@ impl Interface {
             Self::Portuguese => "pt",
         };
         tag.parse().expect("both are language tags")
+    }
+
+    /// How amounts are written.
+    #[must_use]
+    pub fn quantity_style(self) -> Style {
+        match self {
+            Self::English => Style::ENGLISH,
+            Self::Portuguese => Style::PORTUGUESE,
+        }
     }
 
     /// `text` in this language.

@@ -3,8 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::asking::{Asking, Progress, Refusal};
 use super::{Laid, text};
+use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
 use crate::domain::answer::count_correct;
 use crate::domain::card::{Book, CardBody, Choice};
