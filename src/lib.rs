@@ -3,6 +3,7 @@
 //! `docs/ARCHITECTURE.md` draws the house; `tests/it/architecture.rs` holds its walls.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod decks;

@@ -3,12 +3,14 @@
 //! A sentence is a variant of an enum; each language is an exhaustive match over it, so that a
 //! missing translation does not compile. Texts of cards are never translated.
 
+pub mod cli;
 pub mod command;
 pub mod en;
 pub mod fault;
 pub mod number;
 pub mod pt_br;
 pub mod text;
+pub mod told;
 
 use crate::domain::language::LanguageTag;
 use crate::quantity::Style;

@@ -41,6 +41,29 @@ pub struct Settings {
     pub mouse: bool,
     /// The wall clock.
     pub clock: Clock,
+    /// Where to panic on purpose, for tests of what a panic leaves behind.
+    pub panic: Option<PanicPlace>,
+}
+
+/// A place to panic on purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanicPlace {
+    /// In the first picture.
+    Draw,
+    /// In the store thread.
+    Store,
+}
+
+impl PanicPlace {
+    /// The place of a name, `draw` or `store`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "draw" => Some(Self::Draw),
+            "store" => Some(Self::Store),
+            _ => None,
+        }
+    }
 }
 
 /// Runs the interface until the learner leaves.
