@@ -1,1 +1,3 @@
+//! Measured in release builds: see `docs/BENCHMARKS.md`.
+
 fn main() {}

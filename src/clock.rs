@@ -30,7 +30,10 @@ impl Clock {
                 })
             })
             .transpose()?;
-        Ok(Self { fixed, rollover_hour })
+        Ok(Self {
+            fixed,
+            rollover_hour,
+        })
     }
 
     /// The time now.

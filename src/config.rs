@@ -66,12 +66,16 @@ impl Config {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => {
                 let reason = CleanText::line(&error.to_string());
-                return Err(Fault::Unreadable { path: shown, reason });
+                return Err(Fault::Unreadable {
+                    path: shown,
+                    reason,
+                });
             }
         };
         Self::parse(&text).map_err(|error| {
             let place = error.location();
-            let number = |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
+            let number =
+                |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
             Fault::ConfigInvalid {
                 path: shown,
                 line: number(place.as_ref().map(serde_yaml::Location::line)),
@@ -82,15 +86,23 @@ impl Config {
     }
 
     fn parse(text: &str) -> Result<Self, serde_yaml::Error> {
-        let only_comments =
-            text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-        if only_comments { Ok(Self::default()) } else { serde_yaml::from_str(text) }
+        let only_comments = text
+            .lines()
+            .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        if only_comments {
+            Ok(Self::default())
+        } else {
+            serde_yaml::from_str(text)
+        }
     }
 
     /// How much is studied on one day.
     #[must_use]
     pub fn limits(&self) -> DailyLimits {
-        DailyLimits { new: self.new_per_day, reviews: self.reviews_per_day }
+        DailyLimits {
+            new: self.new_per_day,
+            reviews: self.reviews_per_day,
+        }
     }
 }
 
@@ -121,7 +133,11 @@ impl TryFrom<u8> for Hour {
     type Error = &'static str;
 
     fn try_from(hour: u8) -> Result<Self, &'static str> {
-        if hour < 24 { Ok(Self(hour)) } else { Err("expected an hour from 0 to 23") }
+        if hour < 24 {
+            Ok(Self(hour))
+        } else {
+            Err("expected an hour from 0 to 23")
+        }
     }
 }
 
@@ -132,7 +148,13 @@ mod tests {
     #[test]
     fn what_is_left_out_has_its_default() {
         let config = Config::parse("new_per_day: 5\nlanguage: pt\n").unwrap();
-        assert_eq!(config.limits(), DailyLimits { new: 5, reviews: 200 });
+        assert_eq!(
+            config.limits(),
+            DailyLimits {
+                new: 5,
+                reviews: 200
+            }
+        );
         assert_eq!(config.language, Some(InterfaceName::Pt));
         assert_eq!(Config::parse("# nothing\n").unwrap(), Config::default());
     }
@@ -142,7 +164,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         std::fs::write(&path, "new_per_day: 5\nrollover_hour: 24\n").unwrap();
-        let Err(Fault::ConfigInvalid { line, .. }) = Config::read(&path) else { panic!() };
+        let Err(Fault::ConfigInvalid { line, .. }) = Config::read(&path) else {
+            panic!()
+        };
         assert_eq!(line, 2);
         std::fs::write(&path, "new_a_day: 5\n").unwrap();
         assert!(Config::read(&path).is_err());

@@ -27,7 +27,11 @@ impl Places {
     /// Everything under one folder.
     #[must_use]
     pub fn under(home: &Path) -> Self {
-        Self { data: home.into(), config: home.into(), cache: home.join("cache") }
+        Self {
+            data: home.into(),
+            config: home.into(),
+            cache: home.join("cache"),
+        }
     }
 
     /// The folder given by `--home`, else by `SHARDECK_HOME`, else the XDG folders.
@@ -103,7 +107,10 @@ mod tests {
     #[test]
     fn paths_of_the_config_lie_beside_it_or_at_home() {
         let places = Places::under(Path::new("/shardeck"));
-        assert_eq!(places.resolve(Path::new("decks/a")), Path::new("/shardeck/decks/a"));
+        assert_eq!(
+            places.resolve(Path::new("decks/a")),
+            Path::new("/shardeck/decks/a")
+        );
         assert_eq!(places.resolve(Path::new("/decks")), Path::new("/decks"));
         let home = etcetera::home_dir().unwrap();
         assert_eq!(places.resolve(Path::new("~/decks")), home.join("decks"));

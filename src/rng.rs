@@ -14,12 +14,12 @@ impl Rng {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         let mut rng = Self(seed ^ hash);
-        rng.next();
+        rng.next_u64();
         rng
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn next_u64(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -35,7 +35,7 @@ impl Rng {
         // Numbers from the last, incomplete stretch would favour the small ones.
         let complete = u64::MAX - u64::MAX % bound;
         loop {
-            let drawn = self.next();
+            let drawn = self.next_u64();
             if drawn < complete {
                 return drawn % bound;
             }
@@ -76,7 +76,10 @@ mod tests {
             *counts.entry(items).or_insert(0.0) += 1.0;
         }
         assert_eq!(counts.len(), 24);
-        let chi_square: f64 = counts.values().map(|n: &f64| (n - 1_000.0).powi(2) / 1_000.0).sum();
+        let chi_square: f64 = counts
+            .values()
+            .map(|n: &f64| (n - 1_000.0).powi(2) / 1_000.0)
+            .sum();
         // 23 degrees of freedom: 49.7 is passed once in a thousand runs of true chance.
         assert!(chi_square < 49.7, "{chi_square}");
     }

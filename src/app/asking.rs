@@ -85,18 +85,32 @@ impl Asking {
                 let gaps = text.iter().map(|(_, text)| count_gaps(text.as_str())).max();
                 parts(gaps.unwrap_or(0))
             }
-            CardBody::Choice { choices, shuffle, .. } => {
+            CardBody::Choice {
+                choices, shuffle, ..
+            } => {
                 let mut order: Vec<usize> = (0..choices.len()).collect();
                 if *shuffle {
                     Rng::new(seed, page.card.key.as_str()).shuffle(&mut order);
                 }
-                Progress::Choices { order, cursor: 0, marked: BTreeSet::new(), right: None }
+                Progress::Choices {
+                    order,
+                    cursor: 0,
+                    marked: BTreeSet::new(),
+                    right: None,
+                }
             }
-            CardBody::Numeric { .. } => {
-                Progress::Amount { input: String::new(), refusal: None, verdict: None }
-            }
+            CardBody::Numeric { .. } => Progress::Amount {
+                input: String::new(),
+                refusal: None,
+                verdict: None,
+            },
         };
-        Self { key: page.card.key.clone(), since, progress, revealed: false }
+        Self {
+            key: page.card.key.clone(),
+            since,
+            progress,
+            revealed: false,
+        }
     }
 
     /// Shows the next part of the answer.
@@ -132,16 +146,28 @@ impl Asking {
     pub fn move_cursor(&mut self, down: bool) {
         if let Progress::Choices { order, cursor, .. } = &mut self.progress {
             let last = order.len().saturating_sub(1);
-            *cursor = if down { (*cursor + 1).min(last) } else { cursor.saturating_sub(1) };
+            *cursor = if down {
+                (*cursor + 1).min(last)
+            } else {
+                cursor.saturating_sub(1)
+            };
         }
     }
 
     /// Marks or unmarks the choice at a place in the order shown; None for the one under the cursor.
     /// Where one choice is right, marking one unmarks the others.
     pub fn mark(&mut self, place: Option<usize>, single: bool) {
-        if let Progress::Choices { order, cursor, marked, .. } = &mut self.progress {
+        if let Progress::Choices {
+            order,
+            cursor,
+            marked,
+            ..
+        } = &mut self.progress
+        {
             let place = place.unwrap_or(*cursor);
-            let Some(&choice) = order.get(place) else { return };
+            let Some(&choice) = order.get(place) else {
+                return;
+            };
             *cursor = place;
             if !marked.remove(&choice) {
                 if single {
@@ -164,22 +190,32 @@ impl Asking {
 
     /// Hands in what is typed, and reveals where it can be judged or is empty.
     pub fn answer_amount(&mut self, page: &CardPage, style: NumberStyle) {
-        let (Progress::Amount { input, refusal, verdict }, CardBody::Numeric { value, tolerance, .. }) =
-            (&mut self.progress, &page.card.body)
+        let (
+            Progress::Amount {
+                input,
+                refusal,
+                verdict,
+            },
+            CardBody::Numeric {
+                value, tolerance, ..
+            },
+        ) = (&mut self.progress, &page.card.body)
         else {
             return;
         };
         if !input.trim().is_empty() {
             match parse_typed(input, style, value.unit) {
                 Err(error) => *refusal = Some(Refusal::NotAnAmount(error)),
-                Ok(typed) => match Expectation::new(*value, tolerance).map(|e| e.typed_verdict(&typed)) {
-                    Ok(TypedVerdict::Settled(settled)) => *verdict = Some(settled),
-                    Ok(TypedVerdict::Ask { preferred, other }) => {
-                        *refusal = Some(Refusal::Ambiguous(preferred.0, other.0));
+                Ok(typed) => {
+                    match Expectation::new(*value, tolerance).map(|e| e.typed_verdict(&typed)) {
+                        Ok(TypedVerdict::Settled(settled)) => *verdict = Some(settled),
+                        Ok(TypedVerdict::Ask { preferred, other }) => {
+                            *refusal = Some(Refusal::Ambiguous(preferred.0, other.0));
+                        }
+                        // The loader refuses cards whose tolerance does not fit their value.
+                        Err(_) => *verdict = None,
                     }
-                    // The loader refuses cards whose tolerance does not fit their value.
-                    Err(_) => *verdict = None,
-                },
+                }
             }
             if refusal.is_some() {
                 return;
@@ -230,5 +266,9 @@ impl Asking {
 }
 
 fn parts(total: usize) -> Progress {
-    Progress::Parts { shown: 0, total, ticked: BTreeSet::new() }
+    Progress::Parts {
+        shown: 0,
+        total,
+        ticked: BTreeSet::new(),
+    }
 }

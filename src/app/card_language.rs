@@ -22,7 +22,13 @@ impl CardLanguage {
             Self::One(wanted) => {
                 let exact = languages.iter().find(|tag| *tag == wanted);
                 let near = || languages.iter().find(|tag| serves(tag, wanted));
-                vec![exact.or_else(near).or(languages.first()).unwrap_or(wanted).clone()]
+                vec![
+                    exact
+                        .or_else(near)
+                        .or(languages.first())
+                        .unwrap_or(wanted)
+                        .clone(),
+                ]
             }
         }
     }

@@ -31,21 +31,31 @@ pub fn check(shelf: &Shelf, paths: &[PathBuf]) -> CheckReport {
         ..shelf.clone()
     };
     let sources = files::find(if paths.is_empty() { shelf } else { &named }, &mut findings);
-    let loaded: Vec<(&Source, Loaded)> =
-        sources.iter().map(|source| (source, load(source))).collect();
+    let loaded: Vec<(&Source, Loaded)> = sources
+        .iter()
+        .map(|source| (source, load(source)))
+        .collect();
     let files: Vec<Checked<'_>> = loaded
         .iter()
-        .map(|(source, loaded)| Checked { loaded, builtin: is_builtin(source) })
+        .map(|(source, loaded)| Checked {
+            loaded,
+            builtin: is_builtin(source),
+        })
         .collect();
     // A file that is checked by itself may be a built-in one in the making.
     let replaced: Vec<Id> = if paths.is_empty() {
         shelf.replace.clone()
     } else {
         let builtin = files.iter().filter(|file| file.builtin);
-        builtin.filter_map(|file| Some(file.loaded.file.as_ref()?.head().id.clone())).collect()
+        builtin
+            .filter_map(|file| Some(file.loaded.file.as_ref()?.head().id.clone()))
+            .collect()
     };
     let between = decks::check(&files, &replaced);
-    let mut report = CheckReport { findings, ..CheckReport::default() };
+    let mut report = CheckReport {
+        findings,
+        ..CheckReport::default()
+    };
     for (source, loaded) in &loaded {
         if is_builtin(source) && !paths.is_empty() {
             continue;
@@ -55,7 +65,12 @@ pub fn check(shelf: &Shelf, paths: &[PathBuf]) -> CheckReport {
             report.cards += deck.cards.len();
         }
         let mut findings = loaded.findings.clone();
-        findings.extend(between.iter().filter(|f| f.place.file == loaded.name).cloned());
+        findings.extend(
+            between
+                .iter()
+                .filter(|f| f.place.file == loaded.name)
+                .cloned(),
+        );
         findings.sort_by_key(|finding| (finding.place.line, finding.place.column));
         report.findings.extend(findings);
     }

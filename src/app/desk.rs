@@ -46,9 +46,17 @@ impl Desk {
     /// # Errors
     /// The store cannot be read or written.
     pub fn new(mut store: Store, library: Library, limits: DailyLimits) -> Result<Self, Fault> {
-        let decks: Vec<Id> = library.decks().iter().map(|deck| deck.head().id.clone()).collect();
+        let decks: Vec<Id> = library
+            .decks()
+            .iter()
+            .map(|deck| deck.head().id.clone())
+            .collect();
         store.adopt_aliases(&decks, &library.aliases())?;
-        Ok(Self { store, library, limits })
+        Ok(Self {
+            store,
+            library,
+            limits,
+        })
     }
 
     /// The decks in use.
@@ -92,7 +100,10 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn chosen_language(&self) -> Result<Option<LanguageTag>, Fault> {
-        Ok(self.store.setting(Setting::CardLanguage)?.and_then(|tag| tag.parse().ok()))
+        Ok(self
+            .store
+            .setting(Setting::CardLanguage)?
+            .and_then(|tag| tag.parse().ok()))
     }
 
     /// Remembers the card language. On a read-only store it holds for this start alone.
@@ -114,18 +125,32 @@ impl Desk {
         let decks = self.scoped_decks(scope)?;
         let schedules = self.store.all_schedules()?;
         let placed = self.placed(&decks, scope, &schedules);
-        let candidates =
-            || placed.iter().map(|card| Candidate { key: &card.key, schedule: card.schedule });
-        let limits = DailyLimits { new: scope.new.unwrap_or(self.limits.new), ..self.limits };
+        let candidates = || {
+            placed.iter().map(|card| Candidate {
+                key: &card.key,
+                schedule: card.schedule,
+            })
+        };
+        let limits = DailyLimits {
+            new: scope.new.unwrap_or(self.limits.new),
+            ..self.limits
+        };
         let done = DoneToday::count(schedules.values(), now.today);
         let mut queue = if scope.cram {
             queue::cram(candidates())
         } else {
             queue::review(candidates(), limits, done, now.today)
         };
-        let unlimited = DailyLimits { new: u32::MAX, reviews: u32::MAX };
+        let unlimited = DailyLimits {
+            new: u32::MAX,
+            reviews: u32::MAX,
+        };
         let wanted = queue::review(candidates(), unlimited, DoneToday::default(), now.today).len();
-        let held_back = if scope.cram { 0 } else { wanted.saturating_sub(queue.len()) };
+        let held_back = if scope.cram {
+            0
+        } else {
+            wanted.saturating_sub(queue.len())
+        };
         queue.truncate(scope.limit.unwrap_or(usize::MAX));
         let next_due =
             overview::next_due(placed.iter().filter_map(|card| card.schedule), now.today);
@@ -149,7 +174,11 @@ impl Desk {
         if scope.decks.is_empty() {
             return Ok(self.library.decks().iter().collect());
         }
-        scope.decks.iter().map(|id| self.deck(id.as_str())).collect()
+        scope
+            .decks
+            .iter()
+            .map(|id| self.deck(id.as_str()))
+            .collect()
     }
 
     /// The deck that goes by a name.
@@ -174,20 +203,32 @@ impl Desk {
         for (number, deck) in decks.iter().enumerate() {
             for card in deck.index.iter() {
                 if let Some(tag) = &scope.tag
-                    && !card.tags().any(|other| other.as_str().eq_ignore_ascii_case(tag))
+                    && !card
+                        .tags()
+                        .any(|other| other.as_str().eq_ignore_ascii_case(tag))
                 {
                     continue;
                 }
-                let objectives = || card.covers().filter_map(|id| self.library.objective(deck, id));
+                let objectives = || {
+                    card.covers()
+                        .filter_map(|id| self.library.objective(deck, id))
+                };
                 if let Some(topic) = &scope.topic
                     && !objectives().any(|(_, objective)| lies_under(&objective.topic, topic))
                 {
                     continue;
                 }
-                let place = objectives().map(|(place, _)| place).min().unwrap_or(usize::MAX);
+                let place = objectives()
+                    .map(|(place, _)| place)
+                    .min()
+                    .unwrap_or(usize::MAX);
                 let key = card.key(&deck.head().id);
                 let schedule = schedules.get(&key);
-                placed.push(Placed { order: (place, number, card.position), key, schedule });
+                placed.push(Placed {
+                    order: (place, number, card.position),
+                    key,
+                    schedule,
+                });
             }
         }
         placed.sort_by_key(|card| card.order);
@@ -227,7 +268,11 @@ impl Desk {
         if page.is_none() && history.is_empty() {
             return Err(self.library.no_card(key.as_str()));
         }
-        Ok(CardRecord { page, key: key.clone(), history })
+        Ok(CardRecord {
+            page,
+            key: key.clone(),
+            history,
+        })
     }
 
     /// Stores a rating; when this returns, it is on disk.
@@ -273,7 +318,12 @@ impl Desk {
         card: &CardKey,
         now: Now,
     ) -> Result<Stored, Fault> {
-        self.append(session, card, EventKind::Suspend { card: card.clone() }, now)
+        self.append(
+            session,
+            card,
+            EventKind::Suspend { card: card.clone() },
+            now,
+        )
     }
 
     fn append(
@@ -284,7 +334,11 @@ impl Desk {
         now: Now,
     ) -> Result<Stored, Fault> {
         let stored = self.store.append(NewEvent { now, session, kind })?;
-        Ok(Stored { event: stored.event.id, card: card.clone(), schedule: stored.schedule })
+        Ok(Stored {
+            event: stored.event.id,
+            card: card.clone(),
+            schedule: stored.schedule,
+        })
     }
 
     /// Takes back what was done last on this study day, in `session` first.
@@ -332,5 +386,9 @@ fn history(store: &Store, key: &CardKey) -> Result<Vec<HistoryLine>, Fault> {
 fn new_session(now: Now) -> SessionId {
     let milliseconds = u64::try_from(now.at.0).unwrap_or(0);
     let nanoseconds = u32::try_from(milliseconds % 1_000).unwrap_or(0) * 1_000_000;
-    SessionId(Uuid::new_v7(Timestamp::from_unix(NoContext, milliseconds / 1_000, nanoseconds)))
+    SessionId(Uuid::new_v7(Timestamp::from_unix(
+        NoContext,
+        milliseconds / 1_000,
+        nanoseconds,
+    )))
 }

@@ -7,10 +7,10 @@ use std::time::SystemTime;
 use sha2::{Digest, Sha256};
 
 use super::library::{Origin, Shelf};
-use crate::decks::{self, builtin};
+use crate::decks::{self, builtin_files};
 use crate::domain::clean::CleanText;
 use crate::domain::deck::DeckFile;
-use crate::domain::finding::{Finding, Place, Problem, Severity};
+use crate::domain::finding::{Finding, Place, Problem};
 use crate::store::{CardIndex, ContentHash, DeckCache, FileId, NewCachedFile, Stamp};
 
 /// Deepest folder under a folder of decks.
@@ -52,8 +52,10 @@ pub struct Taken {
 pub fn find(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
     let mut sources = Vec::new();
     if shelf.builtin {
-        let names = builtin::ALL.iter().map(|deck| deck.name);
-        sources.extend(names.map(|name| Source { origin: Origin::BuiltIn { name } }));
+        let names = builtin_files().iter().map(|deck| deck.name);
+        sources.extend(names.map(|name| Source {
+            origin: Origin::BuiltIn { name },
+        }));
     }
     let mut paths = Vec::new();
     if shelf.own.is_dir() {
@@ -71,7 +73,9 @@ pub fn find(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
         let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         if !seen.contains(&real) {
             seen.push(real);
-            sources.push(Source { origin: Origin::File(path) });
+            sources.push(Source {
+                origin: Origin::File(path),
+            });
         }
     }
     sources
@@ -86,8 +90,12 @@ fn search(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>, findings: &mut 
     let mut entries: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     entries.sort();
     for path in entries {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let is_yaml = path
+            .extension()
+            .is_some_and(|ending| ending == "yaml" || ending == "yml");
         if hidden {
             continue;
         }
@@ -102,17 +110,13 @@ fn search(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>, findings: &mut 
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        problem: Problem::Unreadable { reason: CleanText::line(&error.to_string()) },
-        place: Place {
-            file: CleanText::line(&path.to_string_lossy()),
-            line: 0,
-            column: 0,
-            length: 0,
-            source: CleanText::default(),
-        },
-    }
+    let problem = Problem::Unreadable {
+        reason: CleanText::line(&error.to_string()),
+    };
+    Finding::new(
+        problem,
+        Place::whole(CleanText::line(&path.to_string_lossy())),
+    )
 }
 
 /// Takes a file from the cache where it has not changed, else reads it and puts it there.
@@ -124,10 +128,12 @@ pub fn take(source: &Source, cache: &mut DeckCache) -> Taken {
 }
 
 fn take_builtin(name: &str, source: &Source, cache: &mut DeckCache) -> Taken {
-    let Some(deck) = builtin::ALL.iter().find(|deck| deck.name == name) else {
+    let Some(deck) = builtin_files().iter().find(|deck| deck.name == name) else {
         return Taken::default();
     };
-    let stamp = Stamp::BuiltIn { identity: deck.identity() };
+    let stamp = Stamp::BuiltIn {
+        identity: deck.identity(),
+    };
     let path = source.cache_path();
     if let Some(found) = cache.lookup(&path, &stamp, || None) {
         return from_cache(found);
@@ -145,10 +151,22 @@ fn take_file(path: &Path, source: &Source, cache: &mut DeckCache) -> Taken {
             return from_cache(found);
         }
     }
-    let (bytes, loaded) = decks::load_path(path);
-    match stamp {
-        Some(stamp) => keep(cache, &key, &stamp, hash(&bytes), loaded),
-        None => Taken { findings: loaded.findings, ..Taken::default() },
+    match (decks::read(path), stamp) {
+        (Ok(bytes), Some(stamp)) => {
+            let loaded = decks::load(&bytes, &source.origin.shown());
+            keep(cache, &key, &stamp, hash(&bytes), loaded)
+        }
+        (Ok(bytes), None) => {
+            let findings = decks::load(&bytes, &source.origin.shown()).findings;
+            Taken {
+                findings,
+                ..Taken::default()
+            }
+        }
+        (Err(finding), _) => Taken {
+            findings: vec![*finding],
+            ..Taken::default()
+        },
     }
 }
 
@@ -170,26 +188,39 @@ fn keep(
     loaded: decks::Loaded,
 ) -> Taken {
     let Some(mut file) = loaded.file else {
-        return Taken { findings: loaded.findings, ..Taken::default() };
+        return Taken {
+            findings: loaded.findings,
+            ..Taken::default()
+        };
     };
-    if let DeckFile::Cards(deck) = &mut file {
-        deck.note_verified();
-    }
-    let new = NewCachedFile { path, stamp, hash, file: &file, findings: &loaded.findings };
+    let new = NewCachedFile {
+        path,
+        stamp,
+        hash,
+        file: &file,
+        findings: &loaded.findings,
+    };
     let id = cache.put(&new);
     let mut index = CardIndex::default();
     if let DeckFile::Cards(deck) = &mut file {
         index = CardIndex::of(&deck.cards);
         deck.cards = Vec::new();
     }
-    Taken { file: Some(file), id, index, findings: loaded.findings }
+    Taken {
+        file: Some(file),
+        id,
+        index,
+        findings: loaded.findings,
+    }
 }
 
 /// What tells the version of a file on the disk; None where it cannot be looked at.
 fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let nanoseconds = |time: SystemTime| {
-        let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let since = time
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
         i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
     };
     let modified = metadata.modified().map_or(i64::MAX, nanoseconds);
@@ -204,9 +235,11 @@ fn hash(bytes: &[u8]) -> ContentHash {
 /// Whether a built-in deck has changed since a copy of it with this hash was made.
 #[must_use]
 pub fn is_outdated(origin: &Origin, based_on: Option<&str>) -> bool {
-    let (Origin::BuiltIn { name }, Some(then)) = (origin, based_on) else { return false };
-    builtin::ALL
+    let (Origin::BuiltIn { name }, Some(then)) = (origin, based_on) else {
+        return false;
+    };
+    builtin_files()
         .iter()
         .find(|deck| deck.name == *name)
-        .is_some_and(|deck| deck.content_hash() != then)
+        .is_some_and(|deck| deck.hash() != then)
 }

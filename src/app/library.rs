@@ -7,7 +7,7 @@ use super::files;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile, Head};
-use crate::domain::finding::{Finding, Place, Problem, Severity};
+use crate::domain::finding::{Finding, Place, Problem};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::syllabus::{Objective, Syllabus};
@@ -128,7 +128,12 @@ impl Library {
             match (taken.file, taken.id) {
                 (Some(DeckFile::Cards(deck)), Some(file)) => {
                     let origin = source.origin.clone();
-                    self.shelve(ShelvedDeck { deck, origin, index: taken.index, file });
+                    self.shelve(ShelvedDeck {
+                        deck,
+                        origin,
+                        index: taken.index,
+                        file,
+                    });
                 }
                 (Some(DeckFile::Objectives(syllabus)), _) => self.syllabuses.push(syllabus),
                 _ => {}
@@ -138,7 +143,9 @@ impl Library {
         self.cache.forget_all_but(&kept);
         let places = self.syllabuses.iter().map(|syllabus| {
             let objectives = syllabus.objectives.iter().enumerate();
-            objectives.map(|(place, objective)| (objective.id.as_str().into(), place)).collect()
+            objectives
+                .map(|(place, objective)| (objective.id.as_str().into(), place))
+                .collect()
         });
         self.places = places.collect();
     }
@@ -160,20 +167,12 @@ impl Library {
             self.decks[place] = deck;
             return;
         }
-        self.findings.push(Finding {
-            severity: Severity::Error,
-            problem: Problem::DuplicateDeck {
-                id: CleanText::line(id.as_str()),
-                other: other.origin.shown(),
-            },
-            place: Place {
-                file: deck.origin.shown(),
-                line: 0,
-                column: 0,
-                length: 0,
-                source: CleanText::default(),
-            },
-        });
+        let problem = Problem::DuplicateDeck {
+            id: id.clone(),
+            other: other.origin.shown(),
+        };
+        self.findings
+            .push(Finding::new(problem, Place::whole(deck.origin.shown())));
     }
 
     /// The decks, in the order in which they were found.
@@ -228,17 +227,28 @@ impl Library {
     #[must_use]
     pub fn syllabus(&self, deck: &ShelvedDeck) -> Option<&Syllabus> {
         let id = deck.head().syllabus.as_ref()?;
-        self.syllabuses.iter().find(|syllabus| syllabus.head.id == *id)
+        self.syllabuses
+            .iter()
+            .find(|syllabus| syllabus.head.id == *id)
     }
 
     /// An objective that a deck's cards cover, and its place in the order of study.
     #[must_use]
     pub fn objective(&self, deck: &ShelvedDeck, id: &str) -> Option<(usize, &Objective)> {
         let wanted = deck.head().syllabus.as_ref()?;
-        let number = self.syllabuses.iter().position(|syllabus| syllabus.head.id == *wanted)?;
+        let number = self
+            .syllabuses
+            .iter()
+            .position(|syllabus| syllabus.head.id == *wanted)?;
         let place = *self.places.get(number)?.get(id)?;
-        let before: usize = self.syllabuses[..number].iter().map(|s| s.objectives.len()).sum();
-        Some((before + place, self.syllabuses[number].objectives.get(place)?))
+        let before: usize = self.syllabuses[..number]
+            .iter()
+            .map(|s| s.objectives.len())
+            .sum();
+        Some((
+            before + place,
+            self.syllabuses[number].objectives.get(place)?,
+        ))
     }
 
     /// Pairs of a former key and the key of today.
@@ -256,21 +266,39 @@ impl Library {
     /// A card of a deck by its key, and its deck.
     #[must_use]
     pub fn card(&mut self, key: &CardKey) -> Option<(Card, &ShelvedDeck)> {
-        let place = self.decks.iter().position(|deck| deck.head().id.as_str() == key.deck())?;
+        let place = self
+            .decks
+            .iter()
+            .position(|deck| deck.head().id.as_str() == key.deck())?;
         let deck = &self.decks[place];
-        let position = deck.index.iter().find(|card| card.id() == key.card())?.position;
+        let position = deck
+            .index
+            .iter()
+            .find(|card| card.id() == key.card())?
+            .position;
         if let Some(card) = self.cache.card(deck.file, position) {
             return Some((card, &self.decks[place]));
         }
         // Another process has read a changed file: take what holds now.
-        let source = files::Source { origin: deck.origin.clone() };
+        let source = files::Source {
+            origin: deck.origin.clone(),
+        };
         let taken = files::take(&source, &mut self.cache);
         let (Some(DeckFile::Cards(fresh)), Some(file)) = (taken.file, taken.id) else {
             return None;
         };
         let deck = &mut self.decks[place];
-        *deck = ShelvedDeck { deck: fresh, index: taken.index, file, origin: deck.origin.clone() };
-        let position = deck.index.iter().find(|card| card.id() == key.card())?.position;
+        *deck = ShelvedDeck {
+            deck: fresh,
+            index: taken.index,
+            file,
+            origin: deck.origin.clone(),
+        };
+        let position = deck
+            .index
+            .iter()
+            .find(|card| card.id() == key.card())?
+            .position;
         let card = self.cache.card(file, position)?;
         Some((card, &self.decks[place]))
     }

@@ -43,8 +43,11 @@ impl Opening {
     /// The shelf holds the built-in decks, the user's folder, the config's decks, then the wishes.
     #[must_use]
     pub fn new(places: Places, config: &Config, wishes: ShelfWishes, now: Now) -> Self {
-        let mut further: Vec<PathBuf> =
-            config.decks.iter().map(|path| places.resolve(path)).collect();
+        let mut further: Vec<PathBuf> = config
+            .decks
+            .iter()
+            .map(|path| places.resolve(path))
+            .collect();
         further.extend(wishes.further);
         let shelf = Shelf {
             builtin: !wishes.without_builtin,
@@ -52,7 +55,12 @@ impl Opening {
             further,
             replace: config.replace.clone(),
         };
-        Self { places, shelf, limits: config.limits(), now }
+        Self {
+            places,
+            shelf,
+            limits: config.limits(),
+            now,
+        }
     }
 
     /// The decks, without a store.
@@ -76,8 +84,11 @@ impl Opening {
     /// The store cannot be used, or is refused.
     pub fn desk_to_read(&self) -> Result<Desk, Fault> {
         // An existing store is opened for writing, because renamed cards take their events along.
-        let access =
-            if self.places.store().exists() { Access::ReadWrite } else { Access::ReadOnly };
+        let access = if self.places.store().exists() {
+            Access::ReadWrite
+        } else {
+            Access::ReadOnly
+        };
         Desk::new(self.store(access)?, self.library(), self.limits)
     }
 
@@ -91,7 +102,9 @@ impl Opening {
             Err(Fault::StoreOutdated { .. }) => self.store(Access::ReadWrite)?,
             opened => opened?,
         };
-        store.events(&EventFilter::All, |LogEntry { event, undone }| take(LogLine { event, undone }))
+        store.events(&EventFilter::All, |LogEntry { event, undone }| {
+            take(LogLine { event, undone })
+        })
     }
 
     /// The card language that was chosen at the first start; None where there is no store that

@@ -51,7 +51,13 @@ pub fn count(
         };
         match groups.iter_mut().find(|(_, group)| group.title == title) {
             Some((_, group)) => group.decks.push(row),
-            None => groups.push((order, TopicGroup { title, decks: vec![row] })),
+            None => groups.push((
+                order,
+                TopicGroup {
+                    title,
+                    decks: vec![row],
+                },
+            )),
         }
     }
     groups.sort_by_key(|(order, _)| order.unwrap_or(usize::MAX));
@@ -65,7 +71,11 @@ pub fn count(
     let verified = library.decks().iter().filter_map(|deck| deck.deck.verified);
     let errors = count_findings(library, Severity::Error);
     let warnings = count_findings(library, Severity::Warning);
-    let newest = schedules.values().filter_map(|s| s.folded_to).map(|order| order.at.0).max();
+    let newest = schedules
+        .values()
+        .filter_map(|s| s.folded_to)
+        .map(|order| order.at.0)
+        .max();
     Overview {
         topics: groups.into_iter().map(|(_, group)| group).collect(),
         load,
@@ -81,7 +91,11 @@ pub fn count(
 }
 
 fn count_findings(library: &Library, severity: Severity) -> usize {
-    library.findings().iter().filter(|finding| finding.severity == severity).count()
+    library
+        .findings()
+        .iter()
+        .filter(|finding| finding.severity == severity)
+        .count()
 }
 
 fn in_decks<'a>(
@@ -90,7 +104,9 @@ fn in_decks<'a>(
 ) -> impl Iterator<Item = &'a CardSchedule> {
     let decks = library.decks().iter().filter(|_| !schedules.is_empty());
     decks.flat_map(|deck| {
-        deck.index.iter().filter_map(|card| schedules.get(&card.key(&deck.head().id)))
+        deck.index
+            .iter()
+            .filter_map(|card| schedules.get(&card.key(&deck.head().id)))
     })
 }
 
@@ -101,7 +117,9 @@ pub fn next_due<'a>(
 ) -> Option<(StudyDay, usize)> {
     let mut next: Option<(StudyDay, usize)> = None;
     for schedule in schedules.filter(|schedule| !schedule.suspended) {
-        let Some(memory) = &schedule.memory else { continue };
+        let Some(memory) = &schedule.memory else {
+            continue;
+        };
         if memory.due <= today {
             continue;
         }
@@ -120,7 +138,10 @@ fn count_deck(
     today: StudyDay,
 ) -> Count {
     if schedules.is_empty() {
-        return Count { new: deck.index.len(), ..Count::default() };
+        return Count {
+            new: deck.index.len(),
+            ..Count::default()
+        };
     }
     let mut count = Count::default();
     for card in deck.index.iter() {
@@ -139,7 +160,9 @@ fn count_deck(
 
 /// The topic that most of a deck's objectives lie under, with its place in the order of study.
 fn topic(library: &Library, deck: &ShelvedDeck) -> (Option<usize>, Option<Localized>) {
-    let Some(syllabus) = library.syllabus(deck) else { return (None, None) };
+    let Some(syllabus) = library.syllabus(deck) else {
+        return (None, None);
+    };
     let mut counts = vec![0_usize; syllabus.topics.len()];
     for card in deck.index.iter() {
         for (_, objective) in card.covers().filter_map(|id| library.objective(deck, id)) {

@@ -22,7 +22,10 @@ impl Library {
         let (card, _) = self.card(key)?;
         let deck = self.deck(key.deck())?;
         let preview = schedule.moves_on(today).then(|| {
-            Sm2.preview(ReviewContext { before: schedule.memory.as_ref(), today })
+            Sm2.preview(ReviewContext {
+                before: schedule.memory.as_ref(),
+                today,
+            })
         });
         Some(CardPage {
             documents: self.documents(deck, &card),
@@ -36,13 +39,16 @@ impl Library {
     }
 
     fn documents(&self, deck: &ShelvedDeck, card: &Card) -> Vec<(Id, Localized)> {
-        let Some(syllabus) = self.syllabus(deck) else { return Vec::new() };
+        let Some(syllabus) = self.syllabus(deck) else {
+            return Vec::new();
+        };
         let named = card.sources.iter().filter_map(|source| match source {
             Source::Document { document, .. } => Some(document),
             Source::Url(_) => None,
         });
-        let named: Vec<&Id> =
-            named.chain(card.book.iter().filter_map(|book| book.document.as_ref())).collect();
+        let named: Vec<&Id> = named
+            .chain(card.book.iter().filter_map(|book| book.document.as_ref()))
+            .collect();
         syllabus
             .documents
             .iter()

@@ -21,7 +21,9 @@ impl Library {
             return Some(key);
         }
         let keys: Vec<CardKey> = keys().collect();
-        nearest(text, keys.iter().map(CardKey::as_str))?.parse().ok()
+        nearest(text, keys.iter().map(CardKey::as_str))?
+            .parse()
+            .ok()
     }
 
     /// The fault that there is no card by the name `text`.

@@ -6,9 +6,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::desk::Desk;
-use super::pages::{
-    CardPage, CardRecord, GivenRating, Overview, Scope, Stored, Study, Undone,
-};
+use super::pages::{CardPage, CardRecord, GivenRating, Overview, Scope, Stored, Study, Undone};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::LanguageTag;
@@ -80,12 +78,18 @@ impl Worker {
             // The screens may be gone already; then nobody needs the answer.
             Err(fault) => drop(outbox.send(Reply::Unusable(fault))),
         });
-        Self { requests: Some(requests), replies, thread: Some(thread) }
+        Self {
+            requests: Some(requests),
+            replies,
+            thread: Some(thread),
+        }
     }
 
     /// Hands a request over. False where the thread is gone.
     pub fn ask(&self, request: Request, now: Now) -> bool {
-        self.requests.as_ref().is_some_and(|requests| requests.send((request, now)).is_ok())
+        self.requests
+            .as_ref()
+            .is_some_and(|requests| requests.send((request, now)).is_ok())
     }
 
     /// The replies, in the order of the requests.
@@ -107,8 +111,8 @@ impl Drop for Worker {
 
 fn serve(mut desk: Desk, inbox: &Receiver<(Request, Now)>, outbox: &Sender<Reply>) {
     while let Ok((request, now)) = inbox.recv() {
-        let reply = answer(&mut desk, &request, now)
-            .unwrap_or_else(|fault| Reply::Failed(request, fault));
+        let reply =
+            answer(&mut desk, &request, now).unwrap_or_else(|fault| Reply::Failed(request, fault));
         if outbox.send(reply).is_err() {
             // The screens are gone; what was handed over before is still carried out.
             while let Ok((request, now)) = inbox.try_recv() {

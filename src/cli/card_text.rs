@@ -54,14 +54,19 @@ impl CardText<'_> {
     pub(super) fn offered(&self, order: &[usize]) -> Vec<String> {
         match &self.page.card.body {
             CardBody::List { items, ordered, .. } => {
-                let asked = CliText::ItemsAsked { total: items.len(), ordered: *ordered };
+                let asked = CliText::ItemsAsked {
+                    total: items.len(),
+                    ordered: *ordered,
+                };
                 vec![self.interface.tell(&asked)]
             }
             CardBody::Choice { choices, .. } => {
                 let right = count_correct(choices);
                 let several = Text::ChooseSeveral(right);
-                let mut said: Vec<String> =
-                    (right > 1).then(|| self.interface.say(&several)).into_iter().collect();
+                let mut said: Vec<String> = (right > 1)
+                    .then(|| self.interface.say(&several))
+                    .into_iter()
+                    .collect();
                 for (place, choice) in in_order(choices, order) {
                     said.extend(lines(&format!("{place}. {}", self.plain(&choice.text))));
                 }
@@ -86,12 +91,20 @@ impl CardText<'_> {
                         ClozePart::Text(_) => None,
                     })
                     .collect();
-                (gaps.len(), gaps.get(place).map(|gap| markdown::plain(&CleanText::new(gap))))
+                (
+                    gaps.len(),
+                    gaps.get(place)
+                        .map(|gap| markdown::plain(&CleanText::new(gap))),
+                )
             }
             _ => (0, None),
         };
         let Some(text) = text else { return Vec::new() };
-        lines(&self.interface.tell(&CliText::Part { number: place + 1, total, text }))
+        lines(&self.interface.tell(&CliText::Part {
+            number: place + 1,
+            total,
+            text,
+        }))
     }
 
     /// The answer as it stands beside what was given, without the items or gaps.
@@ -103,20 +116,33 @@ impl CardText<'_> {
             }
             (CardBody::Cloze { .. }, _) => said.extend(self.question(usize::MAX)),
             (
-                CardBody::Choice { choices, explanation, .. },
-                Progress::Choices { order, marked, right, .. },
+                CardBody::Choice {
+                    choices,
+                    explanation,
+                    ..
+                },
+                Progress::Choices {
+                    order,
+                    marked,
+                    right,
+                    ..
+                },
             ) => {
                 said.extend(right.map(|right| self.verdict(right)));
                 said.extend(self.judged(choices, order, marked));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
             (
-                CardBody::Numeric { value, explanation, .. },
+                CardBody::Numeric {
+                    value, explanation, ..
+                },
                 Progress::Amount { input, verdict, .. },
             ) => {
                 said.extend(self.labelled(&Text::Answer, &self.amount(value)));
                 if !input.trim().is_empty() {
-                    said.push(self.interface.say(&Text::YourAnswer { given: input.clone() }));
+                    said.push(self.interface.say(&Text::YourAnswer {
+                        given: input.clone(),
+                    }));
                 }
                 said.extend(verdict.iter().flat_map(|verdict| self.judgement(verdict)));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
@@ -142,12 +168,21 @@ impl CardText<'_> {
                 said.extend((0..items.len()).flat_map(|place| self.part(place)));
             }
             CardBody::Cloze { .. } => {}
-            CardBody::Choice { choices, explanation, .. } => {
+            CardBody::Choice {
+                choices,
+                explanation,
+                ..
+            } => {
                 let order: Vec<usize> = (0..choices.len()).collect();
                 said.extend(self.judged(choices, &order, &BTreeSet::new()));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
-            CardBody::Numeric { value, tolerance, explanation, .. } => {
+            CardBody::Numeric {
+                value,
+                tolerance,
+                explanation,
+                ..
+            } => {
                 let answer = self.with_tolerance(value, tolerance);
                 said.extend(self.labelled(&Text::Answer, &answer));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
@@ -172,8 +207,7 @@ impl CardText<'_> {
             let (_, title) = known.find(|(document, _)| document == id)?;
             Some(self.text(title).to_string())
         });
-        let mut texts: Vec<String> =
-            book.value.iter().map(|value| self.amount(value)).collect();
+        let mut texts: Vec<String> = book.value.iter().map(|value| self.amount(value)).collect();
         let written = [&book.text, &book.why].into_iter().flatten();
         texts.extend(written.map(|text| self.plain(text)));
         texts.extend(book.since.map(|since| {
@@ -183,12 +217,7 @@ impl CardText<'_> {
         self.labelled(&Text::Book { title }, &texts.join("\n"))
     }
 
-    fn judged(
-        &self,
-        choices: &[Choice],
-        order: &[usize],
-        marked: &BTreeSet<usize>,
-    ) -> Vec<String> {
+    fn judged(&self, choices: &[Choice], order: &[usize], marked: &BTreeSet<usize>) -> Vec<String> {
         let mut said = Vec::new();
         for ((place, choice), index) in in_order(choices, order).zip(order) {
             let judged = CliText::JudgedChoice {
@@ -211,7 +240,9 @@ impl CardText<'_> {
     fn judgement(&self, verdict: &Verdict) -> Vec<String> {
         let mut said = vec![self.verdict(*verdict == Verdict::Correct)];
         match verdict {
-            Verdict::Wrong { near_miss: Some(near_miss) } => {
+            Verdict::Wrong {
+                near_miss: Some(near_miss),
+            } => {
                 said.push(self.interface.say(&Text::NearMiss(*near_miss)));
             }
             Verdict::WrongDimension { expected, .. } => {
@@ -223,7 +254,8 @@ impl CardText<'_> {
     }
 
     fn verdict(&self, right: bool) -> String {
-        self.interface.say(if right { &Text::Right } else { &Text::Wrong })
+        self.interface
+            .say(if right { &Text::Right } else { &Text::Wrong })
     }
 
     fn amount(&self, amount: &Quantity) -> String {
@@ -240,7 +272,8 @@ impl CardText<'_> {
                 self.amount(&Quantity::new(hundred, quantity::Unit::Percent))
             }
         };
-        self.interface.tell(&CliText::WithTolerance { amount, tolerance })
+        self.interface
+            .tell(&CliText::WithTolerance { amount, tolerance })
     }
 
     fn optional(&self, label: &Text, text: Option<&Localized>) -> Vec<String> {
@@ -259,7 +292,11 @@ impl CardText<'_> {
     pub(super) fn origins(&self) -> Vec<String> {
         let title = |text: &Localized| text.text(&self.interface.tag()).to_string();
         let mut said = Vec::new();
-        let objectives = self.page.objectives.iter().map(|objective| title(&objective.text));
+        let objectives = self
+            .page
+            .objectives
+            .iter()
+            .map(|objective| title(&objective.text));
         said.extend(listed(&self.interface.say(&Text::Objectives), objectives));
         let sources = self.page.card.sources.iter().map(|source| match source {
             Source::Url(address) => address.to_string(),
@@ -287,7 +324,10 @@ fn in_order<'c>(
     choices: &'c [Choice],
     order: &[usize],
 ) -> impl Iterator<Item = (usize, &'c Choice)> {
-    order.iter().enumerate().filter_map(|(place, &index)| Some((place + 1, choices.get(index)?)))
+    order
+        .iter()
+        .enumerate()
+        .filter_map(|(place, &index)| Some((place + 1, choices.get(index)?)))
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -298,7 +338,9 @@ fn lines(text: &str) -> Vec<String> {
 fn under_label(label: &str, text: &[String]) -> Vec<String> {
     match text {
         [line] => vec![format!("{label}: {line}")],
-        _ => std::iter::once(format!("{label}:")).chain(text.iter().cloned()).collect(),
+        _ => std::iter::once(format!("{label}:"))
+            .chain(text.iter().cloned())
+            .collect(),
     }
 }
 
@@ -307,5 +349,7 @@ fn listed(label: &str, entries: impl Iterator<Item = String>) -> Vec<String> {
     if entries.is_empty() {
         return entries;
     }
-    std::iter::once(format!("{label}:")).chain(entries).collect()
+    std::iter::once(format!("{label}:"))
+        .chain(entries)
+        .collect()
 }

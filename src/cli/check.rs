@@ -23,7 +23,13 @@ pub(super) fn run(
     printer: &mut Printer<'_>,
 ) -> Result<Outcome, Stop> {
     let report = check(&situation.opening.shelf, paths);
-    let count = |severity| report.findings.iter().filter(|f| f.severity == severity).count();
+    let count = |severity| {
+        report
+            .findings
+            .iter()
+            .filter(|f| f.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if as_json {
         document(&report, (errors, warnings), situation.interface, printer)?;
@@ -38,12 +44,20 @@ pub(super) fn run(
             printer.rendered(rendered.trim_end_matches('\n'))?;
             printer.line("")?;
         }
-        let summary =
-            CliText::Checked { files: report.files, cards: report.cards, errors, warnings };
+        let summary = CliText::Checked {
+            files: report.files,
+            cards: report.cards,
+            errors,
+            warnings,
+        };
         printer.line(&situation.interface.tell(&summary))?;
     }
     let failed = errors > 0 || (strict && warnings > 0);
-    Ok(if failed { Outcome::Found } else { Outcome::Done })
+    Ok(if failed {
+        Outcome::Found
+    } else {
+        Outcome::Done
+    })
 }
 
 fn document(
@@ -52,7 +66,11 @@ fn document(
     interface: Interface,
     printer: &mut Printer<'_>,
 ) -> Result<(), Stop> {
-    let items: Vec<Value> = report.findings.iter().map(|found| item(found, interface)).collect();
+    let items: Vec<Value> = report
+        .findings
+        .iter()
+        .map(|found| item(found, interface))
+        .collect();
     printer.document(&json::document(
         Verb::Check,
         vec![

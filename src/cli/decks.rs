@@ -24,9 +24,13 @@ pub(super) fn run(
     let overview = desk.overview(now)?;
     let (errors, warnings) = overview.findings;
     if as_json {
+        let library = desk.library();
         let items = overview.topics.iter().flat_map(|group| {
             let topic = group.title.as_ref().map(json::localized);
-            group.decks.iter().map(move |row| item(row, topic.clone(), desk.library()))
+            group
+                .decks
+                .iter()
+                .map(move |row| item(row, topic.clone(), library))
         });
         let items: Vec<Value> = items.collect();
         printer.document(&json::document(
@@ -41,8 +45,13 @@ pub(super) fn run(
         return Ok(Outcome::Done);
     }
     if overview.decks().next().is_none() {
-        let folders = overview.folders.iter().map(|folder| folder.to_string_lossy().into_owned());
-        let said = Text::NoDecks { folders: folders.collect() };
+        let folders = overview
+            .folders
+            .iter()
+            .map(|folder| folder.to_string_lossy().into_owned());
+        let said = Text::NoDecks {
+            folders: folders.collect(),
+        };
         printer.line(&situation.interface.say(&said))?;
     } else {
         table(situation, &overview, printer)?;
@@ -56,7 +65,9 @@ pub(super) fn run(
 
 fn item(row: &DeckRow, topic: Option<Value>, library: &Library) -> Value {
     let deck = library.deck(row.id.as_str());
-    let languages = deck.map(|deck| deck.head().languages.as_slice()).unwrap_or_default();
+    let languages = deck
+        .map(|deck| deck.head().languages.as_slice())
+        .unwrap_or_default();
     let verified = deck.and_then(|deck| deck.deck.verified);
     json!({
         "id": row.id,
@@ -87,17 +98,28 @@ fn table(
         interface.tell(&CliText::ColumnFrom),
     ]];
     rows.extend(overview.decks().map(|row| {
-        let path = row.path.as_ref().map(|path| CleanText::line(&path.to_string_lossy()));
+        let path = row
+            .path
+            .as_ref()
+            .map(|path| CleanText::line(&path.to_string_lossy()));
         [
             row.id.to_string(),
             row.due.to_string(),
             row.new.to_string(),
             row.total.to_string(),
             situation.title(&row.title).to_owned(),
-            path.map_or_else(|| interface.tell(&CliText::BuiltIn), |path| path.to_string()),
+            path.map_or_else(
+                || interface.tell(&CliText::BuiltIn),
+                |path| path.to_string(),
+            ),
         ]
     }));
-    let widest = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widest = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].width())
+            .max()
+            .unwrap_or(0)
+    };
     let widths = [0, 1, 2, 3, 4].map(widest);
     for (number, row) in rows.iter().enumerate() {
         let mut line = String::new();
@@ -105,12 +127,20 @@ fn table(
             let gap = " ".repeat(width.saturating_sub(cell.width()));
             // Numbers end under each other, words begin so.
             let is_number = (1..=3).contains(&column);
-            let cell = if is_number { format!("{gap}{cell}") } else { format!("{cell}{gap}") };
+            let cell = if is_number {
+                format!("{gap}{cell}")
+            } else {
+                format!("{cell}{gap}")
+            };
             line.push_str(&cell);
             line.push_str("  ");
         }
         line.push_str(&row[5]);
-        let emphasis = if number == 0 { Emphasis::Strong } else { Emphasis::None };
+        let emphasis = if number == 0 {
+            Emphasis::Strong
+        } else {
+            Emphasis::None
+        };
         printer.emphasised(&line, emphasis)?;
     }
     Ok(())

@@ -45,11 +45,19 @@ pub(super) fn run(
                 Text::NothingDue
             } else {
                 let minutes = overview.minutes;
-                Text::Today { due: load.due, new: load.new, drills: load.drills, minutes }
+                Text::Today {
+                    due: load.due,
+                    new: load.new,
+                    drills: load.drills,
+                    minutes,
+                }
             };
             printer.line(&situation.interface.say(&today))?;
             if let Some((day, cards)) = overview.next_due {
-                let next = Text::NextDue { date: day.date(), cards };
+                let next = Text::NextDue {
+                    date: day.date(),
+                    cards,
+                };
                 printer.line(&situation.interface.say(&next))?;
             }
         }

@@ -20,7 +20,9 @@ pub(super) struct Environment {
 impl Environment {
     /// The environment of the process.
     pub(super) fn of_process() -> Self {
-        Self { variable: |name| std::env::var_os(name) }
+        Self {
+            variable: |name| std::env::var_os(name),
+        }
     }
 
     /// The value of a variable; None where it is unset or empty.
@@ -29,7 +31,8 @@ impl Environment {
     }
 
     fn text(&self, name: &str) -> Option<String> {
-        self.variable(name).map(|value| value.to_string_lossy().into_owned())
+        self.variable(name)
+            .map(|value| value.to_string_lossy().into_owned())
     }
 
     /// `SHARDECK_LANG`: the language, or a value that names none.
@@ -41,14 +44,18 @@ impl Environment {
     /// The language of the locale. The first of the variables that is set decides (POSIX, "Locale
     /// Environment Variables"), also where it names a language that is not spoken here.
     pub(super) fn locale_interface(&self) -> Option<Interface> {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| self.text(name));
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| self.text(name));
         Interface::from_name(&locale?)
     }
 
     /// Whether the terminal should get no sign beyond ASCII: the locale names no UTF-8. Where no
     /// locale is set, POSIX means ASCII; the terminals of macOS and Windows take UTF-8 anyway.
     pub(super) fn is_ascii(&self) -> bool {
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| self.text(name));
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+            .into_iter()
+            .find_map(|name| self.text(name));
         match locale {
             Some(locale) => !names_utf8(&locale),
             None => cfg!(all(unix, not(target_os = "macos"))),
@@ -69,7 +76,11 @@ impl Environment {
 /// Whether a locale such as `pt_BR.UTF-8` or `C.utf8@euro` names UTF-8.
 fn names_utf8(locale: &str) -> bool {
     let charset = locale.split_once('.').map_or("", |(_, charset)| charset);
-    let charset = charset.split('@').next().unwrap_or_default().to_ascii_lowercase();
+    let charset = charset
+        .split('@')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     matches!(charset.as_str(), "utf-8" | "utf8")
 }
 
@@ -86,7 +97,14 @@ pub(super) struct Glance {
 }
 
 /// The options of every command that take a value.
-const WITH_VALUE: [&str; 6] = ["--home", "--decks", "--lang", "--card-lang", "--color", "--seed"];
+const WITH_VALUE: [&str; 6] = [
+    "--home",
+    "--decks",
+    "--lang",
+    "--card-lang",
+    "--color",
+    "--seed",
+];
 
 impl Glance {
     /// Looks over the arguments after the program's name.
@@ -139,7 +157,10 @@ mod tests {
             _ => None,
         });
         assert_eq!(environment.locale_interface(), None);
-        assert!(!environment.is_ascii(), "LC_CTYPE is unset, and LANG names UTF-8");
+        assert!(
+            !environment.is_ascii(),
+            "LC_CTYPE is unset, and LANG names UTF-8"
+        );
         let environment = with(|name| (name == "LC_ALL").then(|| "POSIX".into()));
         assert!(environment.is_ascii());
     }
@@ -170,6 +191,9 @@ mod tests {
         assert_eq!(glance(&["review", "--lang=pt-BR", "--tga"]).interface, pt);
         assert_eq!(glance(&["--", "--lang", "pt"]).interface, None);
         let glanced = glance(&["--home", "due", "--decks=x", "log"]);
-        assert_eq!((glanced.home, glanced.word), (Some("due".into()), Some("log".into())));
+        assert_eq!(
+            (glanced.home, glanced.word),
+            (Some("due".into()), Some("log".into()))
+        );
     }
 }

@@ -79,9 +79,9 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
         Verb::Due => command
             .arg(option(Argument::Json).conflicts_with(id(Argument::Prompt)))
             .arg(option(Argument::Prompt)),
-        Verb::History | Verb::Show => {
-            command.arg(words(Argument::Card)).arg(option(Argument::Json))
-        }
+        Verb::History | Verb::Show => command
+            .arg(words(Argument::Card))
+            .arg(option(Argument::Json)),
         Verb::Check => command
             .arg(words(Argument::Paths))
             .args([Argument::Strict, Argument::Json].map(option)),
@@ -126,12 +126,12 @@ fn word(interface: Interface, argument: Argument) -> Arg {
         .help_heading(interface.help(HelpText::WordsHeading));
     let named = |arg: Arg, value| arg.value_name(interface.help(HelpText::Value(value)));
     match argument {
-        Argument::StudiedDecks => {
-            named(arg, ValueName::Deck).num_args(0..).value_parser(value_parser!(OsString))
-        }
-        Argument::Paths => {
-            named(arg, ValueName::Path).num_args(0..).value_parser(value_parser!(PathBuf))
-        }
+        Argument::StudiedDecks => named(arg, ValueName::Deck)
+            .num_args(0..)
+            .value_parser(value_parser!(OsString)),
+        Argument::Paths => named(arg, ValueName::Path)
+            .num_args(0..)
+            .value_parser(value_parser!(PathBuf)),
         Argument::ExplainedCommand => named(arg, ValueName::Command),
         _ => named(arg, ValueName::Card).required(true),
     }
@@ -148,12 +148,15 @@ fn option(interface: Interface, argument: Argument) -> Arg {
         .help(interface.help(HelpText::Argument(argument)))
         .help_heading(interface.help(heading));
     let valued = |arg: Arg, value| {
-        arg.value_name(interface.help(HelpText::Value(value))).action(ArgAction::Set)
+        arg.value_name(interface.help(HelpText::Value(value)))
+            .action(ArgAction::Set)
     };
     match argument {
         Argument::Tag => valued(arg, ValueName::Tag),
         Argument::Topic => valued(arg, ValueName::Topic),
-        Argument::Limit => number(valued(arg, ValueName::Number)).value_parser(value_parser!(usize)),
+        Argument::Limit => {
+            number(valued(arg, ValueName::Number)).value_parser(value_parser!(usize))
+        }
         Argument::New => number(valued(arg, ValueName::Number)).value_parser(value_parser!(u32)),
         Argument::Seed => number(valued(arg, ValueName::Number)).value_parser(value_parser!(u64)),
         Argument::Home => valued(arg, ValueName::Folder).value_parser(value_parser!(PathBuf)),
@@ -164,7 +167,9 @@ fn option(interface: Interface, argument: Argument) -> Arg {
         Argument::CardLang => {
             valued(arg, ValueName::LanguageTag).value_parser(str::parse::<LanguageTag>)
         }
-        Argument::Color => arg.value_name("auto|always|never").value_parser(colour_when),
+        Argument::Color => arg
+            .value_name("auto|always|never")
+            .value_parser(colour_when),
         Argument::Help => arg.short('h').action(ArgAction::Help),
         Argument::Version => arg.short('V').action(ArgAction::Version),
         _ => arg.action(ArgAction::SetTrue),
@@ -205,10 +210,20 @@ mod tests {
         let mut root = command(Interface::Portuguese);
         root.build();
         let mut helps = vec![root.render_help().to_string()];
-        helps.extend(root.get_subcommands_mut().map(|verb| verb.render_help().to_string()));
+        helps.extend(
+            root.get_subcommands_mut()
+                .map(|verb| verb.render_help().to_string()),
+        );
         assert_eq!(helps.len(), 1 + Verb::ALL.len());
         for help in helps {
-            for english in ["Usage", "Options", "Commands", "Arguments", "default", "possible"] {
+            for english in [
+                "Usage",
+                "Options",
+                "Commands",
+                "Arguments",
+                "default",
+                "possible",
+            ] {
                 assert!(!help.contains(english), "{english} in:\n{help}");
             }
         }

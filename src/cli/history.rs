@@ -20,11 +20,16 @@ pub(super) fn run(
     printer: &mut Printer<'_>,
 ) -> Result<Outcome, Stop> {
     let mut desk = situation.opening.desk_to_read()?;
-    let Ok(key) = card.parse::<CardKey>() else { return Err(desk.library().no_card(card).into()) };
+    let Ok(key) = card.parse::<CardKey>() else {
+        return Err(desk.library().no_card(card).into());
+    };
     let record = desk.record(&key, situation.clock.now())?;
     if as_json {
         let items: Vec<Value> = record.history.iter().map(item).collect();
-        let schedule = record.page.as_ref().map(|page| json::schedule(&page.schedule));
+        let schedule = record
+            .page
+            .as_ref()
+            .map(|page| json::schedule(&page.schedule));
         printer.document(&json::document(
             Verb::History,
             vec![
@@ -37,13 +42,19 @@ pub(super) fn run(
         return Ok(Outcome::Done);
     }
     printer.emphasised(record.key.as_str(), Emphasis::Strong)?;
-    lines(&record, situation.interface).iter().try_for_each(|line| printer.line(line))?;
+    lines(&record, situation.interface)
+        .iter()
+        .try_for_each(|line| printer.line(line))?;
     Ok(Outcome::Done)
 }
 
 /// Where a card stands and what happened to it, oldest first.
 pub(super) fn lines(record: &CardRecord, interface: Interface) -> Vec<String> {
-    let mut said = record.page.as_ref().map(|page| standing(page, interface)).unwrap_or_default();
+    let mut said = record
+        .page
+        .as_ref()
+        .map(|page| standing(page, interface))
+        .unwrap_or_default();
     if record.history.is_empty() {
         said.push(interface.say(&Text::NoHistory));
     }
@@ -67,7 +78,9 @@ fn standing(page: &CardPage, interface: Interface) -> Vec<String> {
         said.push(interface.say(&Text::HistorySuspended));
     }
     if let Some(reason) = &schedule.called_back {
-        said.push(interface.say(&Text::CalledBack { reason: reason.clone() }));
+        said.push(interface.say(&Text::CalledBack {
+            reason: reason.clone(),
+        }));
     }
     if schedule.is_leech() {
         said.push(interface.say(&Text::LeechAdvice));

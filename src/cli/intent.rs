@@ -137,7 +137,10 @@ impl Intent {
             None => (None, root),
         };
         let seed = one(root, Argument::Seed).or_else(|| one(matches, Argument::Seed));
-        Ok(Self { wishes: wishes(matches, seed), task: task(verb, matches)? })
+        Ok(Self {
+            wishes: wishes(matches, seed),
+            task: task(verb, matches)?,
+        })
     }
 }
 
@@ -158,7 +161,9 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
     let json = || flag(matches, Argument::Json);
     let card = || one(matches, Argument::Card).unwrap_or_default();
     let Some(verb) = verb else {
-        return Ok(Task::Home { decks: many(matches, Argument::StudiedDecks) });
+        return Ok(Task::Home {
+            decks: many(matches, Argument::StudiedDecks),
+        });
     };
     Ok(match verb {
         Verb::Review => Task::Review(ReviewWishes {
@@ -171,12 +176,24 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
             plain: flag(matches, Argument::Plain),
         }),
         Verb::Decks => Task::Decks { json: json() },
-        Verb::Due if json() => Task::Due { form: DueForm::Json },
-        Verb::Due if flag(matches, Argument::Prompt) => Task::Due { form: DueForm::Prompt },
-        Verb::Due => Task::Due { form: DueForm::Sentence },
+        Verb::Due if json() => Task::Due {
+            form: DueForm::Json,
+        },
+        Verb::Due if flag(matches, Argument::Prompt) => Task::Due {
+            form: DueForm::Prompt,
+        },
+        Verb::Due => Task::Due {
+            form: DueForm::Sentence,
+        },
         Verb::Log => Task::Log { json: json() },
-        Verb::History => Task::History { card: card(), json: json() },
-        Verb::Show => Task::Show { card: card(), json: json() },
+        Verb::History => Task::History {
+            card: card(),
+            json: json(),
+        },
+        Verb::Show => Task::Show {
+            card: card(),
+            json: json(),
+        },
         Verb::Check => Task::Check {
             paths: many(matches, Argument::Paths),
             strict: flag(matches, Argument::Strict),
@@ -185,7 +202,8 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
         Verb::Schema => Task::Schema,
         Verb::Help => {
             let word: Option<String> = one(matches, Argument::ExplainedCommand);
-            let verb = word.map(|word| Verb::from_name(&word).ok_or_else(|| unknown_command(&word)));
+            let verb =
+                word.map(|word| Verb::from_name(&word).ok_or_else(|| unknown_command(&word)));
             Task::Help(verb.transpose()?)
         }
     })

@@ -16,13 +16,19 @@ pub(super) fn document(verb: Verb, fields: Vec<(&str, Value)>) -> Value {
     let schema = format!("shardeck/{}/1", verb.name());
     let mut document = Map::new();
     document.insert("schema".to_owned(), Value::String(schema));
-    document.extend(fields.into_iter().map(|(key, value)| (key.to_owned(), value)));
+    document.extend(
+        fields
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value)),
+    );
     Value::Object(document)
 }
 
 /// A text in each of its languages.
 pub(super) fn localized(text: &Localized) -> Value {
-    let texts = text.iter().map(|(tag, text)| (tag.to_string(), json!(text)));
+    let texts = text
+        .iter()
+        .map(|(tag, text)| (tag.to_string(), json!(text)));
     Value::Object(texts.collect())
 }
 
@@ -83,7 +89,10 @@ fn number(number: Number) -> Value {
     if let Some(whole) = number.whole().and_then(|whole| i64::try_from(whole).ok()) {
         return json!(whole);
     }
-    #[allow(clippy::cast_precision_loss, reason = "JSON readers hold 53 bits as well")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "JSON readers hold 53 bits as well"
+    )]
     let ratio = number.numerator() as f64 / number.denominator() as f64;
     JsonNumber::from_f64(ratio).map_or(Value::Null, Value::Number)
 }
@@ -102,14 +111,21 @@ mod tests {
             ("1000 records/s", json!(1000), "1/s"),
         ] {
             let written = quantity(&parse_quantity(text).unwrap());
-            assert_eq!((&written["value"], &written["unit"]), (&value, &json!(unit)), "{text}");
+            assert_eq!(
+                (&written["value"], &written["unit"]),
+                (&value, &json!(unit)),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn the_schema_comes_first() {
         let document = document(Verb::Due, vec![("due", json!(1))]);
-        assert_eq!(document.to_string(), r#"{"schema":"shardeck/due/1","due":1}"#);
+        assert_eq!(
+            document.to_string(),
+            r#"{"schema":"shardeck/due/1","due":1}"#
+        );
         assert_eq!(instant(Instant(1_500)), "1970-01-01T00:00:01.500Z");
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn run(
         } else {
             printer.line(&sentence(&line, interface))
         };
-        if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if printed.is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     })?;
     printed?;
     if empty && !as_json {
@@ -42,17 +46,29 @@ pub(super) fn run(
 /// Local time, card and what happened.
 fn sentence(line: &LogLine, interface: Interface) -> String {
     let event = &line.event;
-    let local =
-        Now { at: event.at, offset_minutes: event.offset_minutes, today: event.study_day }.local();
+    let local = Now {
+        at: event.at,
+        offset_minutes: event.offset_minutes,
+        today: event.study_day,
+    }
+    .local();
     let what = match &event.kind {
-        EventKind::Rate(rate) => interface
-            .tell(&CliText::LogRated { rating: rate.rating.grade(), practice: rate.practice }),
+        EventKind::Rate(rate) => interface.tell(&CliText::LogRated {
+            rating: rate.rating.grade(),
+            practice: rate.practice,
+        }),
         EventKind::Undo { .. } => interface.tell(&CliText::LogUndo),
         kind => interface.say(&told::happened(kind, None)),
     };
-    let card = event.kind.card().map(|card| format!("{card}: ")).unwrap_or_default();
-    let undone =
-        line.undone.then(|| format!(" ({})", interface.say(&Text::WasUndone))).unwrap_or_default();
+    let card = event
+        .kind
+        .card()
+        .map(|card| format!("{card}: "))
+        .unwrap_or_default();
+    let undone = line
+        .undone
+        .then(|| format!(" ({})", interface.say(&Text::WasUndone)))
+        .unwrap_or_default();
     format!("{}  {card}{what}{undone}", local.format("%Y-%m-%d %H:%M"))
 }
 
@@ -85,9 +101,15 @@ fn fields(line: &LogLine) -> Value {
             ("duration_ms", json!(rate.map(|rate| rate.duration_ms))),
             ("language", json!(rate.map(|rate| &rate.language))),
             ("scheduler", json!(rate.map(|rate| &rate.scheduler))),
-            ("before", json!(rate.and_then(|rate| rate.before.as_ref()).map(json::memory))),
+            (
+                "before",
+                json!(rate.and_then(|rate| rate.before.as_ref()).map(json::memory)),
+            ),
             ("practice", json!(rate.map(|rate| rate.practice))),
-            ("variant", json!(rate.and_then(|rate| rate.variant.as_ref()))),
+            (
+                "variant",
+                json!(rate.and_then(|rate| rate.variant.as_ref())),
+            ),
             ("given", json!(rate.and_then(|rate| rate.given.as_ref()))),
             ("target", json!(target)),
             ("reason", json!(reason)),

@@ -52,13 +52,21 @@ pub fn run() -> ExitCode {
     let environment = Environment::of_process();
     let glance = Glance::at(&arguments);
     let places = Places::find(glance.home.as_deref().map(Path::new));
-    let config = places.as_ref().map_err(Clone::clone).and_then(|places| {
-        Config::read(&places.config_file())
-    });
+    let config = places
+        .as_ref()
+        .map_err(Clone::clone)
+        .and_then(|places| Config::read(&places.config_file()));
     let interface = interface(&glance, &environment, config.as_ref().ok());
     let mut printer = Printer::of_process();
-    let ended = obey(&arguments, &environment, places, config, interface, &mut printer)
-        .and_then(|outcome| printer.flush().map(|()| outcome));
+    let ended = obey(
+        &arguments,
+        &environment,
+        places,
+        config,
+        interface,
+        &mut printer,
+    )
+    .and_then(|outcome| printer.flush().map(|()| outcome));
     ExitCode::from(match ended {
         Ok(Outcome::Done) | Err(Stop::ClosedPipe) => code::DONE,
         Ok(Outcome::Found) => code::FAILED,
@@ -120,12 +128,23 @@ fn obey(
     }
     if let (None, Some(Err(name))) = (intent.wishes.interface, environment.interface()) {
         let value = CleanText::line(&name);
-        let fault = Fault::SettingInvalid { name: LANGUAGE_VARIABLE, value, expected: "pt" };
+        let fault = Fault::SettingInvalid {
+            name: LANGUAGE_VARIABLE,
+            value,
+            expected: "pt",
+        };
         return Err(fault.into());
     }
     let colours = intent.wishes.colour.applies(environment.no_color());
     printer.set_colours(colours);
-    let situation = situation(intent.wishes, environment, places?, config?, interface, colours)?;
+    let situation = situation(
+        intent.wishes,
+        environment,
+        places?,
+        config?,
+        interface,
+        colours,
+    )?;
     perform(intent.task, situation, environment, printer)
 }
 
@@ -140,7 +159,10 @@ fn situation(
     let fixed = environment.variable(NOW_VARIABLE);
     let fixed = fixed.as_ref().map(|text| text.to_string_lossy());
     let clock = Clock::new(fixed.as_deref(), config.rollover_hour.get())?;
-    let shelf = ShelfWishes { without_builtin: wishes.without_builtin, further: wishes.decks };
+    let shelf = ShelfWishes {
+        without_builtin: wishes.without_builtin,
+        further: wishes.decks,
+    };
     Ok(Situation {
         interface,
         ascii: wishes.ascii || config.ascii || environment.is_ascii(),
@@ -174,9 +196,11 @@ fn perform(
         Task::Log { json } => log::run(&situation, json, printer),
         Task::History { card, json } => history::run(&situation, &card, json, printer),
         Task::Show { card, json } => show::run(&situation, &card, json, printer),
-        Task::Check { paths, strict, json } => {
-            check::run(&situation, &paths, strict, json, printer)
-        }
+        Task::Check {
+            paths,
+            strict,
+            json,
+        } => check::run(&situation, &paths, strict, json, printer),
         Task::Schema => schema::run(printer),
         Task::Help(verb) => help(verb, situation.interface, printer),
     }

@@ -37,8 +37,6 @@ pub(super) enum Emphasis {
     None,
     /// Bold: headings, questions.
     Strong,
-    /// Faint: what matters less.
-    Faint,
 }
 
 impl Emphasis {
@@ -47,7 +45,6 @@ impl Emphasis {
         match self {
             Self::None => "",
             Self::Strong => "\x1b[1m",
-            Self::Faint => "\x1b[2m",
         }
     }
 }
@@ -74,7 +71,11 @@ impl<'w> Printer<'w> {
     /// A printer into memory.
     #[cfg(test)]
     pub(super) fn into_memory(out: &'w mut Vec<u8>, error: &'w mut Vec<u8>) -> Self {
-        Self { out: Box::new(out), error: Box::new(error), colours: false }
+        Self {
+            out: Box::new(out),
+            error: Box::new(error),
+            colours: false,
+        }
     }
 
     /// Uses colours, or not.
@@ -90,7 +91,10 @@ impl<'w> Printer<'w> {
     /// Columns of the terminal; None where standard output is none.
     pub(super) fn width(&self) -> Option<u16> {
         let terminal = io::stdout().is_terminal();
-        terminal.then(|| crossterm::terminal::size().ok()).flatten().map(|(columns, _)| columns)
+        terminal
+            .then(|| crossterm::terminal::size().ok())
+            .flatten()
+            .map(|(columns, _)| columns)
     }
 
     /// Prints text and a line feed.
@@ -185,7 +189,10 @@ mod tests {
         let mut printer = Printer::into_memory(&mut out, &mut error);
         print(&mut printer);
         drop(printer);
-        (String::from_utf8(out).unwrap(), String::from_utf8(error).unwrap())
+        (
+            String::from_utf8(out).unwrap(),
+            String::from_utf8(error).unwrap(),
+        )
     }
 
     #[test]
@@ -203,7 +210,10 @@ mod tests {
     fn json_keeps_every_character_and_shows_none_that_hides() {
         let value = json!({ "given": "a\u{9b}b\u{202e}c\u{e0041}é\u{1b}" });
         let (out, _) = printed(|printer| printer.json_line(&value).unwrap());
-        assert_eq!(out, "{\"given\":\"a\\u009bb\\u202ec\\udb40\\udc41é\\u001b\"}\n");
+        assert_eq!(
+            out,
+            "{\"given\":\"a\\u009bb\\u202ec\\udb40\\udc41é\\u001b\"}\n"
+        );
         assert_eq!(serde_json::from_str::<Value>(&out).unwrap(), value);
     }
 

@@ -69,11 +69,20 @@ fn open(
     desk: Option<Desk>,
     panic_place: Option<PanicPlace>,
 ) -> Result<Outcome, Stop> {
-    let Situation { interface, ascii, opening, clock, .. } = situation;
+    let Situation {
+        interface,
+        ascii,
+        opening,
+        clock,
+        ..
+    } = situation;
     panic::install(opening.places.reports(), interface);
     signals::watch();
-    let theme =
-        if situation.colours { Theme::terminal(ascii) } else { Theme::monochrome(ascii) };
+    let theme = if situation.colours {
+        Theme::terminal(ascii)
+    } else {
+        Theme::monochrome(ascii)
+    };
     let beginning = Beginning {
         look: Look {
             interface,
@@ -87,7 +96,11 @@ fn open(
         seed: situation.seed,
         fixed_clock: clock.is_fixed(),
     };
-    let settings = Settings { mouse: situation.mouse, clock, panic: panic_place };
+    let settings = Settings {
+        mouse: situation.mouse,
+        clock,
+        panic: panic_place,
+    };
     let take = move || -> Result<Desk, Fault> { desk.map_or_else(|| opening.desk(), Ok) };
     run::run(beginning, settings, take)?;
     Ok(Outcome::Done)

@@ -25,7 +25,9 @@ pub(super) fn run(
     let key = card.parse::<CardKey>().ok();
     let today = situation.clock.now().today;
     let page = key.and_then(|key| library.page(&key, CardSchedule::default(), today));
-    let Some(page) = page else { return Err(library.no_card(card).into()) };
+    let Some(page) = page else {
+        return Err(library.no_card(card).into());
+    };
     if as_json {
         printer.document(&json::document(Verb::Show, fields(&page)))?;
         return Ok(Outcome::Done);
@@ -41,7 +43,11 @@ pub(super) fn run(
         printer.line(&line)?;
     }
     for language in &shown {
-        let text = CardText { interface: situation.interface, page: &page, language };
+        let text = CardText {
+            interface: situation.interface,
+            page: &page,
+            language,
+        };
         for line in text.whole().iter().chain(&text.origins()) {
             printer.line(line)?;
         }
@@ -72,9 +78,10 @@ fn head(page: &CardPage, situation: &Situation) -> Vec<String> {
 
 fn fields(page: &CardPage) -> Vec<(&'static str, Value)> {
     let card = &page.card;
-    let documents = page.documents.iter().map(|(id, title)| {
-        json!({ "id": id, "title": json::localized(title) })
-    });
+    let documents = page
+        .documents
+        .iter()
+        .map(|(id, title)| json!({ "id": id, "title": json::localized(title) }));
     let objectives = page.objectives.iter().map(|objective| {
         json!({
             "id": objective.id,
@@ -113,23 +120,50 @@ fn body(body: &CardBody) -> Vec<(&'static str, Value)> {
             ("question", json::localized(question)),
             ("answer", json::localized(answer)),
         ],
-        CardBody::List { question, items, ordered } => vec![
+        CardBody::List {
+            question,
+            items,
+            ordered,
+        } => vec![
             ("question", json::localized(question)),
             ("ordered", json!(ordered)),
-            ("items", Value::Array(items.iter().map(json::localized).collect())),
+            (
+                "items",
+                Value::Array(items.iter().map(json::localized).collect()),
+            ),
         ],
         CardBody::Cloze { text } => vec![("text", json::localized(text))],
-        CardBody::Choice { question, choices, explanation, shuffle } => vec![
+        CardBody::Choice {
+            question,
+            choices,
+            explanation,
+            shuffle,
+        } => vec![
             ("question", json::localized(question)),
             ("shuffle", json!(shuffle)),
-            ("choices", Value::Array(choices.iter().map(choice).collect())),
-            ("explanation", json!(explanation.as_ref().map(json::localized))),
+            (
+                "choices",
+                Value::Array(choices.iter().map(choice).collect()),
+            ),
+            (
+                "explanation",
+                json!(explanation.as_ref().map(json::localized)),
+            ),
         ],
-        CardBody::Numeric { question, value, tolerance, explanation, run } => vec![
+        CardBody::Numeric {
+            question,
+            value,
+            tolerance,
+            explanation,
+            run,
+        } => vec![
             ("question", json::localized(question)),
             ("value", json::quantity(value)),
             ("tolerance", json::tolerance(tolerance)),
-            ("explanation", json!(explanation.as_ref().map(json::localized))),
+            (
+                "explanation",
+                json!(explanation.as_ref().map(json::localized)),
+            ),
             ("run", json!(run)),
         ],
     }

@@ -42,7 +42,9 @@ impl Situation {
 /// Whether a word names a deck by its path.
 pub(super) fn is_path(word: &OsStr) -> bool {
     let text = word.to_string_lossy();
-    let file = [".yaml", ".yml"].iter().any(|ending| text.ends_with(ending));
+    let file = [".yaml", ".yml"]
+        .iter()
+        .any(|ending| text.ends_with(ending));
     file || text.contains('/') || text.contains(std::path::MAIN_SEPARATOR)
 }
 
@@ -51,8 +53,10 @@ pub(super) fn is_path(word: &OsStr) -> bool {
 /// # Errors
 /// It does not, or nobody may look at it.
 pub(super) fn must_exist(path: &Path) -> Result<(), Fault> {
-    fs::metadata(path).map(drop).map_err(|error| Fault::Unreadable {
-        path: CleanText::line(&path.to_string_lossy()),
-        reason: CleanText::line(&error.to_string()),
-    })
+    fs::metadata(path)
+        .map(drop)
+        .map_err(|error| Fault::Unreadable {
+            path: CleanText::line(&path.to_string_lossy()),
+            reason: CleanText::line(&error.to_string()),
+        })
 }

@@ -40,7 +40,10 @@ impl Stop {
             return Self::ClosedPipe;
         }
         let reason = CleanText::line(&error.to_string());
-        Self::Fault(Fault::Unwritable { path: CleanText::new("stdout"), reason })
+        Self::Fault(Fault::Unwritable {
+            path: CleanText::new("stdout"),
+            reason,
+        })
     }
 }
 

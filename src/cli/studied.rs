@@ -54,15 +54,20 @@ pub(super) fn resolve(words: &[OsString], desk: &Desk, commands: bool) -> Result
 /// Whether a word that is neither resembles a command more than any deck.
 fn is_rather_a_command(word: &str, deck: Option<&CleanText>) -> bool {
     let likeness = |name: &str| strsim::jaro_winkler(word, name);
-    nearest_verb(word)
-        .is_some_and(|verb| deck.is_none_or(|deck| likeness(verb.name()) >= likeness(deck.as_str())))
+    nearest_verb(word).is_some_and(|verb| {
+        deck.is_none_or(|deck| likeness(verb.name()) >= likeness(deck.as_str()))
+    })
 }
 
 fn decks_at(path: &Path, library: &Library) -> Result<Vec<Id>, Stop> {
     let decks: Vec<Id> = library
         .decks()
         .iter()
-        .filter(|deck| deck.origin.path().is_some_and(|file| file.starts_with(path)))
+        .filter(|deck| {
+            deck.origin
+                .path()
+                .is_some_and(|file| file.starts_with(path))
+        })
         .map(|deck| deck.head().id.clone())
         .collect();
     if decks.is_empty() {

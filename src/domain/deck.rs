@@ -40,11 +40,12 @@ pub struct Deck {
 }
 
 impl Deck {
-    /// Takes note of when the cards were last verified.
-    pub fn note_verified(&mut self) {
-        let dates = self.cards.iter().filter_map(|card| card.verified);
+    /// When cards were last verified: the oldest and the newest date.
+    #[must_use]
+    pub fn verified(cards: &[Card]) -> Option<(Date, Date)> {
+        let dates = cards.iter().filter_map(|card| card.verified);
         let spans = dates.map(|date| (date, date));
-        self.verified = spans.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+        spans.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)))
     }
 }
 

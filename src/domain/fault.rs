@@ -37,6 +37,31 @@ pub enum Fault {
         /// What the check said.
         reason: CleanText,
     },
+    /// The store was written by an older version and cannot be brought up to date: it is
+    /// read-only.
+    #[error("the store {path} has schema {found}, needs {known}, and is read-only")]
+    StoreOutdated {
+        /// The database file.
+        path: CleanText,
+        /// Its schema version.
+        found: i64,
+        /// The schema version that this program needs.
+        known: i64,
+    },
+    /// Another program held the store for too long.
+    #[error("the store {path} is in use")]
+    StoreBusy {
+        /// The database file.
+        path: CleanText,
+    },
+    /// A backup was written, and is not what it should be; it was thrown away.
+    #[error("the backup {path} is not sound: {reason}")]
+    BackupUnsound {
+        /// Where the backup was to stand.
+        path: CleanText,
+        /// What the check said.
+        reason: CleanText,
+    },
     /// Something was not saved. It does not count, and can be tried again.
     #[error("not saved: {reason}")]
     NotSaved {

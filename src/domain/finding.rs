@@ -1,8 +1,12 @@
 //! What a check of a deck file finds, and where.
 
+mod problem;
+
 use serde::{Deserialize, Serialize};
 
 use super::clean::CleanText;
+
+pub use problem::{Dangling, Found, NumberFault, Problem, Shape, SyntaxFault, Thing};
 
 /// A problem in a file, at a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +17,18 @@ pub struct Finding {
     pub problem: Problem,
     /// Where.
     pub place: Place,
+}
+
+impl Finding {
+    /// The finding of `problem` at `place`, as severe as such problems are.
+    #[must_use]
+    pub fn new(problem: Problem, place: Place) -> Self {
+        Self {
+            severity: problem.severity(),
+            problem,
+            place,
+        }
+    }
 }
 
 /// How bad a finding is.
@@ -37,24 +53,20 @@ pub struct Place {
     /// How many characters it spans on that line.
     pub length: u32,
     /// The line itself, scrubbed character by character (a tab is one space here), so that
-    /// columns fit; empty for the file as a whole.
+    /// columns fit; empty for the file as a whole, and where the line is too long to be shown.
     pub source: CleanText,
 }
 
-/// What is wrong with a file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "kebab-case")]
-pub enum Problem {
-    /// The operating system would not let the file be read.
-    Unreadable {
-        /// Its reason.
-        reason: CleanText,
-    },
-    /// Two decks have the same identifier.
-    DuplicateDeck {
-        /// The identifier.
-        id: CleanText,
-        /// The file that has it already.
-        other: CleanText,
-    },
+impl Place {
+    /// The file as a whole.
+    #[must_use]
+    pub fn whole(file: CleanText) -> Self {
+        Self {
+            file,
+            line: 0,
+            column: 0,
+            length: 0,
+            source: CleanText::default(),
+        }
+    }
 }

@@ -19,7 +19,8 @@ pub fn say(text: &Text) -> String {
         Text::PasteIgnored => "Pasted text goes into text fields only.".into(),
         Text::Welcome => "Welcome to shardeck".into(),
         Text::HowReview => {
-            "Each card asks a question: answer in your head, then reveal the answer with Space.".into()
+            "Each card asks a question: answer in your head, then reveal the answer with Space."
+                .into()
         }
         Text::HowRate => {
             "Rate your recall from 1 (not at all) to 5 (perfect): the better it was, the later the \
@@ -32,7 +33,12 @@ pub fn say(text: &Text) -> String {
                 .into()
         }
         Text::AskCardLanguage => "In which language do you want to see the cards?".into(),
-        Text::Today { due, new, drills, minutes } => {
+        Text::Today {
+            due,
+            new,
+            drills,
+            minutes,
+        } => {
             let mut parts = Vec::new();
             if *due > 0 {
                 parts.push(format!("{due} due"));
@@ -47,7 +53,11 @@ pub fn say(text: &Text) -> String {
         }
         Text::NothingDue => "Nothing is due. Well done!".into(),
         Text::NextDue { date: day, cards } => {
-            format!("Next: {} on {}.", count(English, *cards, "card", "cards"), date(English, *day))
+            format!(
+                "Next: {} on {}.",
+                count(English, *cards, "card", "cards"),
+                date(English, *day)
+            )
         }
         Text::NoDecks { folders } => format!(
             "No deck was found. Looked in: {}. Put a deck file there, or start without \
@@ -60,7 +70,11 @@ pub fn say(text: &Text) -> String {
         Text::ColumnNew => "new".into(),
         Text::ColumnTotal => "cards".into(),
         Text::Streak(days) => {
-            if *days == 1 { "1 day".into() } else { format!("{days} days in a row") }
+            if *days == 1 {
+                "1 day".into()
+            } else {
+                format!("{days} days in a row")
+            }
         }
         Text::Problems { errors, warnings } => {
             let mut parts = Vec::new();
@@ -70,9 +84,14 @@ pub fn say(text: &Text) -> String {
             if *warnings > 0 {
                 parts.push(count(English, *warnings, "warning", "warnings"));
             }
-            format!("{} in the deck files: run `shardeck check`.", parts.join(" and "))
+            format!(
+                "{} in the deck files: run `shardeck check`.",
+                parts.join(" and ")
+            )
         }
-        Text::ClockBehind => "The clock is behind your last review; the order of reviews is kept.".into(),
+        Text::ClockBehind => {
+            "The clock is behind your last review; the order of reviews is kept.".into()
+        }
         Text::BuiltInIsNewer { deck } => {
             format!("The built-in deck {deck} has changed since you copied it.")
         }
@@ -90,16 +109,25 @@ pub fn say(text: &Text) -> String {
         Text::Book { title: None } => "the book says".into(),
         Text::ChangedSince { since } => format!("Changed: {since}."),
         Text::BookKeysThis => "the book holds this one right".into(),
-        Text::ItemsRecalled { shown, total, ticked } => {
+        Text::ItemsRecalled {
+            shown,
+            total,
+            ticked,
+        } => {
             format!("{shown} of {total} shown, {ticked} recalled")
         }
         Text::ChooseSeveral(count) => format!("Choose {}.", number_word(*count)),
         Text::Right => "right".into(),
         Text::Wrong => "wrong".into(),
         Text::TypeAmount { unit } if unit.is_empty() => "Type the number, or just Enter.".into(),
-        Text::TypeAmount { unit } => format!("Type the amount (in {unit}, or with a unit), or just Enter."),
+        Text::TypeAmount { unit } => {
+            format!("Type the amount (in {unit}, or with a unit), or just Enter.")
+        }
         Text::NotAnAmount => "That is no amount; expected a number such as 2 or 1.5 MB/s.".into(),
-        Text::UnitUnknown { found, near: Some(near) } => {
+        Text::UnitUnknown {
+            found,
+            near: Some(near),
+        } => {
             format!("Unknown unit \"{found}\": did you mean {near}?")
         }
         Text::UnitUnknown { found, near: None } => format!("Unknown unit \"{found}\"."),
@@ -141,7 +169,12 @@ pub fn say(text: &Text) -> String {
         Text::DoneForToday => "done".into(),
         Text::SessionDone => "Session complete".into(),
         Text::PracticeDone => "Practice complete: the schedule is as it was".into(),
-        Text::SessionCounts { saved, due, new, drills } => format!(
+        Text::SessionCounts {
+            saved,
+            due,
+            new,
+            drills,
+        } => format!(
             "{}: {due} due, {new} new, {drills} drilled.",
             count(English, *saved, "rating saved", "ratings saved")
         ),
@@ -159,7 +192,13 @@ pub fn say(text: &Text) -> String {
         Text::Suspended => "Out until further notice. Undo with u.".into(),
         Text::InformationTitle => "History and sources".into(),
         Text::IsNew => "New: never rated.".into(),
-        Text::Standing { due, interval: days, ease, reviews, lapses } => format!(
+        Text::Standing {
+            due,
+            interval: days,
+            ease,
+            reviews,
+            lapses,
+        } => format!(
             "Due on {}, interval {}, ease factor {}, {}, {}.",
             date(English, *due),
             interval(English, *days),
@@ -176,11 +215,23 @@ pub fn say(text: &Text) -> String {
         Text::VerifiedOn { date } => format!("Verified {date}."),
         Text::History => "History".into(),
         Text::NoHistory => "Nothing yet.".into(),
-        Text::HistoryRated { rating, practice: true, .. } => format!("practised: {rating}"),
-        Text::HistoryRated { rating, interval: Some(days), .. } => {
+        Text::HistoryRated {
+            rating,
+            practice: true,
+            ..
+        } => format!("practised: {rating}"),
+        Text::HistoryRated {
+            rating,
+            interval: Some(days),
+            ..
+        } => {
             format!("rated {rating}, next after {}", interval(English, *days))
         }
-        Text::HistoryRated { rating, interval: None, .. } => format!("drilled: {rating}"),
+        Text::HistoryRated {
+            rating,
+            interval: None,
+            ..
+        } => format!("drilled: {rating}"),
         Text::HistorySuspended => "suspended".into(),
         Text::HistoryUnsuspended => "takes part again".into(),
         Text::HistoryBuried => "left out for the day".into(),

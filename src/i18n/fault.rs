@@ -29,7 +29,9 @@ fn english(fault: &Fault) -> (String, String) {
             "Check the folder's permissions, or choose another one with --home.".into(),
         ),
         Fault::StoreNewer { path, found, known } => (
-            format!("{path} was written by a newer shardeck (schema {found}; this one knows {known}). Nothing was changed."),
+            format!(
+                "{path} was written by a newer shardeck (schema {found}; this one knows {known}). Nothing was changed."
+            ),
             "Update shardeck, or use another folder with --home.".into(),
         ),
         Fault::StoreForeign { path } => (
@@ -39,6 +41,20 @@ fn english(fault: &Fault) -> (String, String) {
         Fault::StoreDamaged { path, reason } => (
             format!("The store of ratings {path} is damaged: {reason}. Nothing was changed."),
             "Copy the file somewhere safe; backups are in the folder \"backups\" beside it.".into(),
+        ),
+        Fault::StoreOutdated { path, found, known } => (
+            format!(
+                "The store of ratings {path} is from an older shardeck (schema {found}; needed {known}) and is read-only."
+            ),
+            "Make the file and its folder writable, so that it can be brought up to date.".into(),
+        ),
+        Fault::StoreBusy { path } => (
+            format!("Another program holds the store of ratings {path}."),
+            "Close it and try again.".into(),
+        ),
+        Fault::BackupUnsound { path, reason } => (
+            format!("The backup {path} did not pass its check and was thrown away: {reason}."),
+            "Check the disk; nothing else was changed.".into(),
         ),
         Fault::NotSaved { reason } => match reason {
             SaveFailure::DiskFull => (
@@ -53,9 +69,10 @@ fn english(fault: &Fault) -> (String, String) {
                 "NOT SAVED: another program holds the store.".into(),
                 "Close it, then press the key again.".into(),
             ),
-            SaveFailure::Broken { reason } => {
-                (format!("NOT SAVED: {reason}."), "Press the key again to retry.".into())
-            }
+            SaveFailure::Broken { reason } => (
+                format!("NOT SAVED: {reason}."),
+                "Press the key again to retry.".into(),
+            ),
         },
         Fault::NothingToUndo => ("Nothing to undo on this study day.".into(), String::new()),
         Fault::DeckUnknown { name, suggestion } => (
@@ -76,17 +93,28 @@ fn english(fault: &Fault) -> (String, String) {
                 None => "A card is named DECK/CARD; `shardeck decks` lists the decks.".into(),
             },
         ),
-        Fault::Unreadable { path, reason } => {
-            (format!("Cannot read {path}: {reason}."), "Check the name and the permissions.".into())
-        }
-        Fault::Unwritable { path, reason } => {
-            (format!("Cannot write {path}: {reason}."), "Check the permissions and the space left.".into())
-        }
-        Fault::ConfigInvalid { path, line, column, reason } => (
+        Fault::Unreadable { path, reason } => (
+            format!("Cannot read {path}: {reason}."),
+            "Check the name and the permissions.".into(),
+        ),
+        Fault::Unwritable { path, reason } => (
+            format!("Cannot write {path}: {reason}."),
+            "Check the permissions and the space left.".into(),
+        ),
+        Fault::ConfigInvalid {
+            path,
+            line,
+            column,
+            reason,
+        } => (
             format!("{path}:{line}:{column}: {reason}."),
             "Correct the config, or move it away to start with the defaults.".into(),
         ),
-        Fault::SettingInvalid { name, value, expected } => (
+        Fault::SettingInvalid {
+            name,
+            value,
+            expected,
+        } => (
             format!("{name} cannot be \"{value}\"."),
             format!("Expected something like {expected}."),
         ),
@@ -102,9 +130,10 @@ fn english(fault: &Fault) -> (String, String) {
             "The screens need a terminal that can move its cursor (TERM is \"dumb\").".into(),
             "Use `shardeck review --plain` for a line-by-line review.".into(),
         ),
-        Fault::TerminalBroken { reason } => {
-            (format!("The terminal failed: {reason}."), "Every rating that was counted is saved.".into())
-        }
+        Fault::TerminalBroken { reason } => (
+            format!("The terminal failed: {reason}."),
+            "Every rating that was counted is saved.".into(),
+        ),
     }
 }
 
@@ -115,7 +144,9 @@ fn portuguese(fault: &Fault) -> (String, String) {
             "Confira as permissões da pasta ou escolha outra com --home.".into(),
         ),
         Fault::StoreNewer { path, found, known } => (
-            format!("{path} foi gravado por um shardeck mais novo (esquema {found}; este conhece o {known}). Nada foi alterado."),
+            format!(
+                "{path} foi gravado por um shardeck mais novo (esquema {found}; este conhece o {known}). Nada foi alterado."
+            ),
             "Atualize o shardeck ou use outra pasta com --home.".into(),
         ),
         Fault::StoreForeign { path } => (
@@ -125,6 +156,20 @@ fn portuguese(fault: &Fault) -> (String, String) {
         Fault::StoreDamaged { path, reason } => (
             format!("O banco de notas {path} está danificado: {reason}. Nada foi alterado."),
             "Copie o arquivo para um lugar seguro; há backups na pasta \"backups\" ao lado.".into(),
+        ),
+        Fault::StoreOutdated { path, found, known } => (
+            format!(
+                "O banco de notas {path} é de um shardeck mais antigo (esquema {found}; é preciso o {known}) e é somente leitura."
+            ),
+            "Libere a gravação no arquivo e na pasta para que ele possa ser atualizado.".into(),
+        ),
+        Fault::StoreBusy { path } => (
+            format!("Outro programa está usando o banco de notas {path}."),
+            "Feche-o e tente de novo.".into(),
+        ),
+        Fault::BackupUnsound { path, reason } => (
+            format!("O backup {path} não passou na verificação e foi descartado: {reason}."),
+            "Verifique o disco; nada mais foi alterado.".into(),
         ),
         Fault::NotSaved { reason } => match reason {
             SaveFailure::DiskFull => (
@@ -139,11 +184,15 @@ fn portuguese(fault: &Fault) -> (String, String) {
                 "NÃO SALVO: outro programa está usando o banco.".into(),
                 "Feche-o e aperte a tecla de novo.".into(),
             ),
-            SaveFailure::Broken { reason } => {
-                (format!("NÃO SALVO: {reason}."), "Aperte a tecla de novo para tentar.".into())
-            }
+            SaveFailure::Broken { reason } => (
+                format!("NÃO SALVO: {reason}."),
+                "Aperte a tecla de novo para tentar.".into(),
+            ),
         },
-        Fault::NothingToUndo => ("Nada para desfazer neste dia de estudo.".into(), String::new()),
+        Fault::NothingToUndo => (
+            "Nada para desfazer neste dia de estudo.".into(),
+            String::new(),
+        ),
         Fault::DeckUnknown { name, suggestion } => (
             format!("Não existe o baralho \"{name}\"."),
             match suggestion {
@@ -164,18 +213,28 @@ fn portuguese(fault: &Fault) -> (String, String) {
                 }
             },
         ),
-        Fault::Unreadable { path, reason } => {
-            (format!("Não dá para ler {path}: {reason}."), "Confira o nome e as permissões.".into())
-        }
+        Fault::Unreadable { path, reason } => (
+            format!("Não dá para ler {path}: {reason}."),
+            "Confira o nome e as permissões.".into(),
+        ),
         Fault::Unwritable { path, reason } => (
             format!("Não dá para gravar {path}: {reason}."),
             "Confira as permissões e o espaço livre.".into(),
         ),
-        Fault::ConfigInvalid { path, line, column, reason } => (
+        Fault::ConfigInvalid {
+            path,
+            line,
+            column,
+            reason,
+        } => (
             format!("{path}:{line}:{column}: {reason}."),
             "Corrija a configuração ou tire-a dali para começar com os padrões.".into(),
         ),
-        Fault::SettingInvalid { name, value, expected } => (
+        Fault::SettingInvalid {
+            name,
+            value,
+            expected,
+        } => (
             format!("{name} não pode ser \"{value}\"."),
             format!("O esperado é algo como {expected}."),
         ),
@@ -191,8 +250,9 @@ fn portuguese(fault: &Fault) -> (String, String) {
             "As telas precisam de um terminal que mova o cursor (TERM é \"dumb\").".into(),
             "Use `shardeck review --plain` para revisar linha a linha.".into(),
         ),
-        Fault::TerminalBroken { reason } => {
-            (format!("O terminal falhou: {reason}."), "Todas as notas contadas estão salvas.".into())
-        }
+        Fault::TerminalBroken { reason } => (
+            format!("O terminal falhou: {reason}."),
+            "Todas as notas contadas estão salvas.".into(),
+        ),
     }
 }

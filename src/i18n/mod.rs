@@ -7,6 +7,7 @@ pub mod cli;
 pub mod command;
 pub mod en;
 pub mod fault;
+pub mod findings;
 pub mod number;
 pub mod pt_br;
 pub mod text;

@@ -46,7 +46,11 @@ pub fn plural<'a>(interface: Interface, number: u64, one: &'a str, other: &'a st
 #[must_use]
 pub fn count(interface: Interface, number: usize, one: &str, other: &str) -> String {
     let number = u64::try_from(number).unwrap_or(u64::MAX);
-    format!("{} {}", whole(interface, number), plural(interface, number, one, other))
+    format!(
+        "{} {}",
+        whole(interface, number),
+        plural(interface, number, one, other)
+    )
 }
 
 /// A date with the month's name: `21 Nov 2026`, `21 de nov. de 2026`.
@@ -97,8 +101,9 @@ pub fn interval(interface: Interface, days: u32) -> String {
 }
 
 fn short_month(interface: Interface, month: u32) -> &'static str {
-    const ENGLISH: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const ENGLISH: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     const PORTUGUESE: [&str; 12] = [
         "jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.",
         "dez.",
@@ -117,9 +122,12 @@ mod tests {
 
     #[test]
     fn thousands_are_parted() {
-        for (number, english, portuguese) in
-            [(0, "0", "0"), (999, "999", "999"), (1_000, "1,000", "1.000"), (1_234_567, "1,234,567", "1.234.567")]
-        {
+        for (number, english, portuguese) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1_000, "1,000", "1.000"),
+            (1_234_567, "1,234,567", "1.234.567"),
+        ] {
             assert_eq!(whole(English, number), english);
             assert_eq!(whole(Portuguese, number), portuguese);
         }

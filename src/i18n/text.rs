@@ -7,7 +7,10 @@ use crate::quantity::{Dimension, NearMiss};
 
 /// A sentence or a label. What it says is in `en.rs` and `pt_br.rs`.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the fields are named after what is put into the sentence")]
+#[allow(
+    missing_docs,
+    reason = "the fields are named after what is put into the sentence"
+)]
 pub enum Text {
     /// The window is smaller than the screens need.
     TooSmall { columns: u16, rows: u16 },
@@ -32,7 +35,12 @@ pub enum Text {
     AskCardLanguage,
 
     /// What today asks.
-    Today { due: usize, new: usize, drills: usize, minutes: u32 },
+    Today {
+        due: usize,
+        new: usize,
+        drills: usize,
+        minutes: u32,
+    },
     /// Today asks nothing more.
     NothingDue,
     /// When something is due next.
@@ -73,7 +81,11 @@ pub enum Text {
     /// A choice that the book holds right.
     BookKeysThis,
     /// How many items were shown and recalled.
-    ItemsRecalled { shown: usize, total: usize, ticked: usize },
+    ItemsRecalled {
+        shown: usize,
+        total: usize,
+        ticked: usize,
+    },
     /// How many choices are right.
     ChooseSeveral(usize),
     /// The answer was right.
@@ -120,7 +132,12 @@ pub enum Text {
     /// Cramming is over.
     PracticeDone,
     /// What a session did.
-    SessionCounts { saved: usize, due: usize, new: usize, drills: usize },
+    SessionCounts {
+        saved: usize,
+        due: usize,
+        new: usize,
+        drills: usize,
+    },
     /// The day's limits hold cards back.
     HeldBack { cards: usize },
     /// How to go on without a schedule.
@@ -146,7 +163,13 @@ pub enum Text {
     /// The card was never rated.
     IsNew,
     /// Where the card stands; days and hundredths.
-    Standing { due: NaiveDate, interval: u32, ease: u32, reviews: u32, lapses: u32 },
+    Standing {
+        due: NaiveDate,
+        interval: u32,
+        ease: u32,
+        reviews: u32,
+        lapses: u32,
+    },
     /// Why the card was made due.
     CalledBack { reason: String },
     /// What to do about a leech.
@@ -162,7 +185,11 @@ pub enum Text {
     /// Nothing ever happened to the card.
     NoHistory,
     /// A rating, and the interval in days that it led to.
-    HistoryRated { rating: u8, interval: Option<u32>, practice: bool },
+    HistoryRated {
+        rating: u8,
+        interval: Option<u32>,
+        practice: bool,
+    },
     /// The card was suspended.
     HistorySuspended,
     /// The card was called back.

@@ -19,13 +19,13 @@ pub fn happened(kind: &EventKind, interval: Option<u32>) -> Text {
         EventKind::Suspend { .. } => Text::HistorySuspended,
         EventKind::Unsuspend { .. } => Text::HistoryUnsuspended,
         EventKind::Bury { .. } => Text::HistoryBuried,
-        EventKind::CallBack { reason, .. } => {
-            Text::CalledBack { reason: CleanText::line(reason).to_string() }
-        }
+        EventKind::CallBack { reason, .. } => Text::CalledBack {
+            reason: CleanText::line(reason).to_string(),
+        },
         EventKind::Reset { .. } => Text::HistoryReset,
-        EventKind::Undo { .. } | EventKind::Other { .. } => {
-            Text::HistoryOther { name: CleanText::line(kind.name()).to_string() }
-        }
+        EventKind::Undo { .. } | EventKind::Other { .. } => Text::HistoryOther {
+            name: CleanText::line(kind.name()).to_string(),
+        },
     }
 }
 
@@ -34,7 +34,10 @@ pub fn happened(kind: &EventKind, interval: Option<u32>) -> Text {
 pub fn undone(kind: &EventKind, card: &CardKey) -> Text {
     let card = card.to_string();
     match kind {
-        EventKind::Rate(rate) => Text::UndoneRating { card, rating: rate.rating.grade() },
+        EventKind::Rate(rate) => Text::UndoneRating {
+            card,
+            rating: rate.rating.grade(),
+        },
         EventKind::Bury { .. } => Text::UndoneBury { card },
         EventKind::Suspend { .. } => Text::UndoneSuspend { card },
         _ => Text::UndoneOther { card },

@@ -70,11 +70,15 @@ impl Key {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
         let alt = event.modifiers.contains(KeyModifiers::ALT);
         match (event.code, control, alt) {
-            (KeyCode::Char(_), true, true) => Some(Self { code: event.code, control: false }),
+            (KeyCode::Char(_), true, true) => Some(Self {
+                code: event.code,
+                control: false,
+            }),
             (_, _, true) => None,
-            (KeyCode::Char(c), true, false) => {
-                Some(Self { code: KeyCode::Char(c.to_ascii_lowercase()), control: true })
-            }
+            (KeyCode::Char(c), true, false) => Some(Self {
+                code: KeyCode::Char(c.to_ascii_lowercase()),
+                control: true,
+            }),
             // Some terminals send Ctrl-H for Backspace.
             (code, control, false) => Some(Self { code, control }),
         }
@@ -98,12 +102,19 @@ impl Key {
             KeyCode::Backspace => "Backspace".to_owned(),
             other => format!("{other:?}"),
         };
-        if self.control { format!("Ctrl-{name}") } else { name }
+        if self.control {
+            format!("Ctrl-{name}")
+        } else {
+            name
+        }
     }
 }
 
 const fn key(code: KeyCode) -> Key {
-    Key { code, control: false }
+    Key {
+        code,
+        control: false,
+    }
 }
 
 const fn letter(c: char) -> Key {
@@ -111,7 +122,10 @@ const fn letter(c: char) -> Key {
 }
 
 const fn control(c: char) -> Key {
-    Key { code: KeyCode::Char(c), control: true }
+    Key {
+        code: KeyCode::Char(c),
+        control: true,
+    }
 }
 
 /// One row of the table.
@@ -130,12 +144,19 @@ pub struct Binding {
 }
 
 use Context::{
-    Choosing, Finished, Help as HelpScreen, Home, Information as CardInformation, Question, Revealed,
-    Typing, Welcome,
+    Choosing, Finished, Help as HelpScreen, Home, Information as CardInformation, Question,
+    Revealed, Typing, Welcome,
 };
 
 const CARD: &[Context] = &[Question, Choosing, Typing, Revealed];
-const SCROLLING: &[Context] = &[Question, Revealed, Finished, CardInformation, HelpScreen, Home];
+const SCROLLING: &[Context] = &[
+    Question,
+    Revealed,
+    Finished,
+    CardInformation,
+    HelpScreen,
+    Home,
+];
 
 const fn row(
     command: Command,
@@ -143,7 +164,13 @@ const fn row(
     contexts: &'static [Context],
     footer: Option<u8>,
 ) -> Binding {
-    Binding { command, keys, contexts, footer, shown_as: None }
+    Binding {
+        command,
+        keys,
+        contexts,
+        footer,
+        shown_as: None,
+    }
 }
 
 const fn shown(mut binding: Binding, shown_as: &'static str) -> Binding {
@@ -153,18 +180,41 @@ const fn shown(mut binding: Binding, shown_as: &'static str) -> Binding {
 
 /// Every command with its keys and contexts.
 pub const TABLE: &[Binding] = &[
-    row(Command::Accept, &[key(KeyCode::Enter), letter(' ')], &[Welcome], Some(0)),
-    row(Command::Study, &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], &[Home], Some(0)),
+    row(
+        Command::Accept,
+        &[key(KeyCode::Enter), letter(' ')],
+        &[Welcome],
+        Some(0),
+    ),
+    row(
+        Command::Study,
+        &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')],
+        &[Home],
+        Some(0),
+    ),
     row(Command::Cram, &[letter('c')], &[Home, Finished], Some(2)),
-    row(Command::Reveal, &[letter(' '), key(KeyCode::Enter)], &[Question], Some(0)),
+    row(
+        Command::Reveal,
+        &[letter(' '), key(KeyCode::Enter)],
+        &[Question],
+        Some(0),
+    ),
     row(Command::RevealAll, &[letter('a')], &[Question], Some(4)),
-    row(Command::Tick, &[letter('t')], &[Question, Revealed], Some(5)),
+    row(
+        Command::Tick,
+        &[letter('t')],
+        &[Question, Revealed],
+        Some(5),
+    ),
     row(Command::Rate1, &[letter('1')], &[Revealed], None),
     row(Command::Rate2, &[letter('2')], &[Revealed], None),
     row(Command::Rate3, &[letter('3')], &[Revealed], None),
     row(Command::Rate4, &[letter('4')], &[Revealed], None),
     row(Command::Rate5, &[letter('5')], &[Revealed], None),
-    shown(row(Command::Choose(1), &[letter('1')], &[Choosing], Some(1)), "1-9"),
+    shown(
+        row(Command::Choose(1), &[letter('1')], &[Choosing], Some(1)),
+        "1-9",
+    ),
     row(Command::Choose(2), &[letter('2')], &[Choosing], None),
     row(Command::Choose(3), &[letter('3')], &[Choosing], None),
     row(Command::Choose(4), &[letter('4')], &[Choosing], None),
@@ -174,76 +224,187 @@ pub const TABLE: &[Binding] = &[
     row(Command::Choose(8), &[letter('8')], &[Choosing], None),
     row(Command::Choose(9), &[letter('9')], &[Choosing], None),
     row(Command::ToggleChoice, &[letter(' ')], &[Choosing], None),
-    row(Command::Answer, &[key(KeyCode::Enter)], &[Choosing, Typing], Some(0)),
+    row(
+        Command::Answer,
+        &[key(KeyCode::Enter)],
+        &[Choosing, Typing],
+        Some(0),
+    ),
     row(
         Command::Undo,
         &[letter('u'), key(KeyCode::F(8))],
         &[Home, Question, Choosing, Typing, Revealed, Finished],
         Some(3),
     ),
-    row(Command::Language, &[key(KeyCode::F(4)), letter('L')], CARD, Some(6)),
-    row(Command::Information, &[letter('i'), key(KeyCode::F(3))], &[Revealed], Some(4)),
-    row(Command::Bury, &[letter('b'), key(KeyCode::F(7))], CARD, Some(8)),
-    row(Command::Suspend, &[letter('s'), key(KeyCode::F(9))], CARD, Some(9)),
+    row(
+        Command::Language,
+        &[key(KeyCode::F(4)), letter('L')],
+        CARD,
+        Some(6),
+    ),
+    row(
+        Command::Information,
+        &[letter('i'), key(KeyCode::F(3))],
+        &[Revealed],
+        Some(4),
+    ),
+    row(
+        Command::Bury,
+        &[letter('b'), key(KeyCode::F(7))],
+        CARD,
+        Some(8),
+    ),
+    row(
+        Command::Suspend,
+        &[letter('s'), key(KeyCode::F(9))],
+        CARD,
+        Some(9),
+    ),
     row(
         Command::Up,
         &[key(KeyCode::Up), letter('k')],
-        &[Welcome, Home, Question, Choosing, Revealed, Finished, CardInformation, HelpScreen],
+        &[
+            Welcome,
+            Home,
+            Question,
+            Choosing,
+            Revealed,
+            Finished,
+            CardInformation,
+            HelpScreen,
+        ],
         None,
     ),
     row(
         Command::Down,
         &[key(KeyCode::Down), letter('j')],
-        &[Welcome, Home, Question, Choosing, Revealed, Finished, CardInformation, HelpScreen],
+        &[
+            Welcome,
+            Home,
+            Question,
+            Choosing,
+            Revealed,
+            Finished,
+            CardInformation,
+            HelpScreen,
+        ],
         None,
     ),
     row(
         Command::PageUp,
         &[key(KeyCode::PageUp), control('b')],
-        &[Home, Question, Choosing, Typing, Revealed, Finished, CardInformation, HelpScreen],
+        &[
+            Home,
+            Question,
+            Choosing,
+            Typing,
+            Revealed,
+            Finished,
+            CardInformation,
+            HelpScreen,
+        ],
         None,
     ),
     row(
         Command::PageDown,
         &[key(KeyCode::PageDown), control('f')],
-        &[Home, Question, Choosing, Typing, Revealed, Finished, CardInformation, HelpScreen],
+        &[
+            Home,
+            Question,
+            Choosing,
+            Typing,
+            Revealed,
+            Finished,
+            CardInformation,
+            HelpScreen,
+        ],
         None,
     ),
-    row(Command::Top, &[key(KeyCode::Home), letter('g')], SCROLLING, None),
-    row(Command::Bottom, &[key(KeyCode::End), letter('G')], SCROLLING, None),
+    row(
+        Command::Top,
+        &[key(KeyCode::Home), letter('g')],
+        SCROLLING,
+        None,
+    ),
+    row(
+        Command::Bottom,
+        &[key(KeyCode::End), letter('G')],
+        SCROLLING,
+        None,
+    ),
     row(
         Command::Help,
         &[letter('?'), key(KeyCode::F(1))],
-        &[Welcome, Home, Question, Choosing, Typing, Revealed, Finished, CardInformation],
+        &[
+            Welcome,
+            Home,
+            Question,
+            Choosing,
+            Typing,
+            Revealed,
+            Finished,
+            CardInformation,
+        ],
         Some(7),
     ),
     row(
         Command::Back,
-        &[letter('q'), key(KeyCode::Esc), key(KeyCode::Backspace), key(KeyCode::Left), letter('h')],
-        &[Question, Choosing, Revealed, CardInformation, HelpScreen, Finished],
+        &[
+            letter('q'),
+            key(KeyCode::Esc),
+            key(KeyCode::Backspace),
+            key(KeyCode::Left),
+            letter('h'),
+        ],
+        &[
+            Question,
+            Choosing,
+            Revealed,
+            CardInformation,
+            HelpScreen,
+            Finished,
+        ],
         Some(10),
     ),
-    row(Command::Back, &[key(KeyCode::Esc), control('g')], &[Typing], Some(10)),
-    row(Command::Quit, &[letter('q'), key(KeyCode::Esc)], &[Home, Welcome], Some(11)),
+    row(
+        Command::Back,
+        &[key(KeyCode::Esc), control('g')],
+        &[Typing],
+        Some(10),
+    ),
+    row(
+        Command::Quit,
+        &[letter('q'), key(KeyCode::Esc)],
+        &[Home, Welcome],
+        Some(11),
+    ),
     row(Command::Quit, &[control('c')], &Context::ALL, None),
     row(Command::Repaint, &[control('l')], &Context::ALL, None),
 ];
 
 /// The bindings of a context, in the table's order.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().filter(move |binding| binding.contexts.contains(&context))
+    TABLE
+        .iter()
+        .filter(move |binding| binding.contexts.contains(&context))
 }
 
 /// What `key` does in `context`.
 #[must_use]
 pub fn resolve(context: Context, key: Key) -> Option<Command> {
-    bindings(context).find(|binding| binding.keys.contains(&key)).map(|binding| binding.command)
+    bindings(context)
+        .find(|binding| binding.keys.contains(&key))
+        .map(|binding| binding.command)
 }
 
 /// The keys of a binding that a context can use: letters are text where text is typed.
 pub fn usable_keys(binding: &Binding, context: Context) -> impl Iterator<Item = Key> {
     let typed = |key: &Key| matches!(key.code, KeyCode::Char(_)) && !key.control;
-    binding.keys.iter().copied().filter(move |key| !(context.takes_text() && typed(key)))
+    binding
+        .keys
+        .iter()
+        .copied()
+        .filter(move |key| !(context.takes_text() && typed(key)))
 }
 
 #[cfg(test)]
@@ -275,10 +436,20 @@ mod tests {
     #[test]
     fn where_text_is_typed_letters_are_text() {
         for binding in bindings(Context::Typing) {
-            assert!(usable_keys(binding, Context::Typing).next().is_some(), "{:?}", binding.command);
+            assert!(
+                usable_keys(binding, Context::Typing).next().is_some(),
+                "{:?}",
+                binding.command
+            );
         }
-        let letter = Key { code: KeyCode::Char('u'), control: false };
-        assert!(!bindings(Context::Typing).any(|b| usable_keys(b, Context::Typing).any(|k| k == letter)));
+        let letter = Key {
+            code: KeyCode::Char('u'),
+            control: false,
+        };
+        assert!(
+            !bindings(Context::Typing)
+                .any(|b| usable_keys(b, Context::Typing).any(|k| k == letter))
+        );
     }
 
     #[test]
@@ -303,8 +474,10 @@ mod tests {
 
     #[test]
     fn altgr_is_text() {
-        let event =
-            KeyEvent::new(KeyCode::Char('q'), KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let event = KeyEvent::new(
+            KeyCode::Char('q'),
+            KeyModifiers::CONTROL | KeyModifiers::ALT,
+        );
         assert_eq!(Key::from_event(event), Some(letter('q')));
     }
 }

@@ -103,11 +103,15 @@ impl Model {
     /// The screen in front.
     #[must_use]
     pub fn front(&self) -> &Screen {
-        self.screens.last().expect("the last screen is never popped")
+        self.screens
+            .last()
+            .expect("the last screen is never popped")
     }
 
     fn front_mut(&mut self) -> &mut Screen {
-        self.screens.last_mut().expect("the last screen is never popped")
+        self.screens
+            .last_mut()
+            .expect("the last screen is never popped")
     }
 
     /// What the keys mean just now.
@@ -126,15 +130,25 @@ impl Model {
     #[must_use]
     pub fn next_change(&self) -> Option<Duration> {
         let elapsed = self.moment.elapsed;
-        let toast = self.toast.as_ref().map(|toast| toast.until.saturating_sub(elapsed));
-        let saving = self.screens.iter().filter_map(|screen| screen.next_change(elapsed)).min();
+        let toast = self
+            .toast
+            .as_ref()
+            .map(|toast| toast.until.saturating_sub(elapsed));
+        let saving = self
+            .screens
+            .iter()
+            .filter_map(|screen| screen.next_change(elapsed))
+            .min();
         toast.into_iter().chain(saving).min()
     }
 
     /// Takes in a message; returns what is to be done.
     pub fn update(&mut self, message: Message, moment: Moment) -> Vec<Effect> {
         self.moment = moment;
-        let expired = self.toast.as_ref().is_some_and(|toast| toast.until <= moment.elapsed);
+        let expired = self
+            .toast
+            .as_ref()
+            .is_some_and(|toast| toast.until <= moment.elapsed);
         if expired {
             self.toast = None;
         }
@@ -150,7 +164,9 @@ impl Model {
             }
             Message::Wheel(rows) => {
                 let command = if rows < 0 { Command::Up } else { Command::Down };
-                (0..rows.unsigned_abs()).flat_map(|_| self.command(command)).collect()
+                (0..rows.unsigned_abs())
+                    .flat_map(|_| self.command(command))
+                    .collect()
             }
             Message::Resized(columns, rows) => {
                 self.look.size = (columns, rows);
@@ -199,7 +215,8 @@ impl Model {
             Command::Repaint => return vec![Effect::Repaint],
             Command::Help => {
                 let context = self.context();
-                self.screens.push(Screen::Help(super::screens::help::State::new(context)));
+                self.screens
+                    .push(Screen::Help(super::screens::help::State::new(context)));
                 return Vec::new();
             }
             _ => {}
@@ -225,11 +242,15 @@ impl Model {
                 requests.into_iter().map(Effect::Ask).collect()
             }
             Step::Study(scope) => {
-                self.screens.push(Screen::Review(Box::new(review::State::new(self.beginning.seed))));
+                self.screens
+                    .push(Screen::Review(Box::new(review::State::new(
+                        self.beginning.seed,
+                    ))));
                 vec![Effect::Ask(Request::Study(scope))]
             }
             Step::Again(scope) => {
-                *self.front_mut() = Screen::Review(Box::new(review::State::new(self.beginning.seed)));
+                *self.front_mut() =
+                    Screen::Review(Box::new(review::State::new(self.beginning.seed)));
                 vec![Effect::Ask(Request::Study(scope))]
             }
             Step::Inform(key) => {
@@ -266,7 +287,10 @@ impl Model {
     }
 
     fn show(&mut self, text: ToastText) {
-        self.toast = Some(Toast { text, until: self.moment.elapsed + TOAST_TIME });
+        self.toast = Some(Toast {
+            text,
+            until: self.moment.elapsed + TOAST_TIME,
+        });
     }
 
     fn reply(&mut self, reply: Reply) -> Vec<Effect> {
@@ -287,10 +311,14 @@ impl Model {
             Reply::Failed(request, fault) => self.failed(&request, fault),
             other => {
                 let moment = self.moment;
-                let review = self.screens.iter_mut().rev().find_map(|screen| match screen {
-                    Screen::Review(state) => Some(state),
-                    _ => None,
-                });
+                let review = self
+                    .screens
+                    .iter_mut()
+                    .rev()
+                    .find_map(|screen| match screen {
+                        Screen::Review(state) => Some(state),
+                        _ => None,
+                    });
                 let step = match (review, other) {
                     (Some(state), other) => state.reply(other, moment),
                     (None, Reply::Undone(undone)) => {
@@ -340,7 +368,10 @@ impl Model {
                 state.failed(request);
             }
         }
-        if matches!((request, self.front()), (Request::Record(_), Screen::Information(_))) {
+        if matches!(
+            (request, self.front()),
+            (Request::Record(_), Screen::Information(_))
+        ) {
             self.screens.pop();
         }
         self.show(ToastText::Failed(fault));

@@ -21,8 +21,9 @@ pub fn install(folder: PathBuf, interface: Interface) {
             std::env::consts::ARCH,
             std::backtrace::Backtrace::force_capture(),
         );
-        let seconds =
-            SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_secs());
+        let seconds = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |time| time.as_secs());
         let path = folder.join(format!("panic-{seconds}.txt"));
         let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, report));
         let place = match written {
@@ -30,8 +31,12 @@ pub fn install(folder: PathBuf, interface: Interface) {
             Err(_) => scrub(&information.to_string()).replace('\n', " "),
         };
         let said = match interface {
-            Interface::English => "a bug in shardeck; every rating that was counted is saved. Report",
-            Interface::Portuguese => "um bug no shardeck; todas as notas contadas estão salvas. Relatório",
+            Interface::English => {
+                "a bug in shardeck; every rating that was counted is saved. Report"
+            }
+            Interface::Portuguese => {
+                "um bug no shardeck; todas as notas contadas estão salvas. Relatório"
+            }
         };
         // Where standard error is gone there is nobody to tell.
         drop(writeln!(io::stderr(), "shardeck: {said}: {place}"));

@@ -1,6 +1,6 @@
 //! The loop: reads the terminal, asks the store thread, draws. The only place with effects.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Stdout};
 use std::sync::mpsc::TryRecvError;
 use std::time::{Duration, Instant};
 
@@ -16,11 +16,10 @@ use super::message::{Effect, Message, Moment};
 use super::model::{Beginning, Model};
 use super::view::view;
 use crate::app::desk::Desk;
-use crate::app::worker::{Reply, Worker};
+use crate::app::worker::Worker;
 use crate::clock::Clock;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
-use crate::i18n::explain;
 
 /// How often an awaited answer is looked for while keys are read too.
 const WAITING_STEP: Duration = Duration::from_millis(2);
@@ -75,22 +74,20 @@ pub fn run(
     settings: Settings,
     open: impl FnOnce() -> Result<Desk, Fault> + Send + 'static,
 ) -> Result<(), Fault> {
-    let interface = beginning.look.interface;
     // The decks are read while the terminal is set up.
     let guard = Guard::new(settings.mouse)?;
-    let worker = Worker::start(open);
+    let worker = Worker::start(move || {
+        assert!(settings.panic != Some(PanicPlace::Store), "{ON_PURPOSE}");
+        open()
+    });
     let outcome = Loop::begin(beginning, settings, worker).and_then(Loop::run);
     drop(guard);
-    match outcome? {
-        Some(fault) => {
-            // The screen has shown it; the shell should see it as well.
-            let explained = explain(interface, &fault);
-            drop(writeln!(io::stderr(), "shardeck: {} {}", explained.what, explained.next));
-            Err(fault)
-        }
-        None => Ok(()),
-    }
+    // The screen has shown it; the shell should see it as well.
+    outcome?.map_or(Ok(()), Err)
 }
+
+/// What a panic on purpose says.
+const ON_PURPOSE: &str = "a panic on purpose";
 
 struct Loop {
     terminal: Terminal<CrosstermBackend<Stdout>>,
@@ -99,6 +96,7 @@ struct Loop {
     clock: Clock,
     started: Instant,
     dirty: bool,
+    panic: Option<PanicPlace>,
 }
 
 impl Loop {
@@ -107,10 +105,21 @@ impl Loop {
         let size = terminal.size().map_err(broken)?;
         beginning.look.size = (size.width, size.height);
         let started = Instant::now();
-        let moment = Moment { now: settings.clock.now(), elapsed: Duration::ZERO };
+        let moment = Moment {
+            now: settings.clock.now(),
+            elapsed: Duration::ZERO,
+        };
         let (model, effects) = Model::new(beginning, moment);
         let clock = settings.clock;
-        let mut this = Self { terminal, model, worker, clock, started, dirty: true };
+        let mut this = Self {
+            terminal,
+            model,
+            worker,
+            clock,
+            started,
+            dirty: true,
+            panic: settings.panic,
+        };
         this.perform(effects)?;
         if let Ok(reply) = this.worker.replies().recv_timeout(FIRST_PICTURE_PATIENCE) {
             this.update(Message::Reply(reply))?;
@@ -144,7 +153,9 @@ impl Loop {
         if self.model.is_waiting() {
             return WAITING_STEP;
         }
-        self.model.next_change().map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
+        self.model
+            .next_change()
+            .map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
     }
 
     fn take_replies(&mut self) -> Result<bool, Fault> {
@@ -157,10 +168,10 @@ impl Loop {
                 }
                 Err(TryRecvError::Empty) => return Ok(false),
                 Err(TryRecvError::Disconnected) if self.model.broken.is_some() => return Ok(false),
+                // It panicked, and the terminal is restored already: nothing may be drawn.
                 Err(TryRecvError::Disconnected) => {
                     let reason = CleanText::new("the store thread ended");
-                    let fault = Fault::TerminalBroken { reason };
-                    return self.update(Message::Reply(Reply::Unusable(fault)));
+                    return Err(Fault::TerminalBroken { reason });
                 }
             }
         }
@@ -170,10 +181,12 @@ impl Loop {
     fn take_input(&mut self) -> Result<bool, Fault> {
         loop {
             let leaving = match event::read().map_err(broken)? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => match Key::from_event(key) {
-                    Some(key) => self.update(Message::Key(key))?,
-                    None => false,
-                },
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    match Key::from_event(key) {
+                        Some(key) => self.update(Message::Key(key))?,
+                        None => false,
+                    }
+                }
                 Event::Paste(text) => self.update(Message::Paste(text))?,
                 Event::Mouse(mouse) => match mouse.kind {
                     MouseEventKind::ScrollUp => self.update(Message::Wheel(-WHEEL_ROWS))?,
@@ -194,7 +207,10 @@ impl Loop {
 
     /// True where the learner leaves.
     fn update(&mut self, message: Message) -> Result<bool, Fault> {
-        let moment = Moment { now: self.clock.now(), elapsed: self.started.elapsed() };
+        let moment = Moment {
+            now: self.clock.now(),
+            elapsed: self.started.elapsed(),
+        };
         let effects = self.model.update(message, moment);
         self.dirty = true;
         self.perform(effects)
@@ -215,8 +231,11 @@ impl Loop {
     /// Forgets what the terminal shows. `Terminal::clear` would ask it for the cursor and wait.
     fn repaint(&mut self) -> Result<(), Fault> {
         let mut out = io::stdout();
-        queue!(out, crossterm::terminal::Clear(crossterm::terminal::ClearType::All))
-            .map_err(broken)?;
+        queue!(
+            out,
+            crossterm::terminal::Clear(crossterm::terminal::ClearType::All)
+        )
+        .map_err(broken)?;
         let size = self.terminal.size().map_err(broken)?;
         let area = ratatui::layout::Rect::new(0, 0, size.width, size.height);
         self.terminal.resize(area).map_err(broken)
@@ -225,6 +244,7 @@ impl Loop {
     fn draw(&mut self) -> Result<(), Fault> {
         let mut out = io::stdout();
         queue!(out, BeginSynchronizedUpdate).map_err(broken)?;
+        assert!(self.panic != Some(PanicPlace::Draw), "{ON_PURPOSE}");
         let model = &self.model;
         let drawn = self.terminal.draw(|frame| view(model, frame)).map(drop);
         crossterm::execute!(out, EndSynchronizedUpdate).map_err(broken)?;
@@ -233,6 +253,12 @@ impl Loop {
     }
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the shape that `map_err` takes"
+)]
 fn broken(error: io::Error) -> Fault {
-    Fault::TerminalBroken { reason: CleanText::line(&error.to_string()) }
+    Fault::TerminalBroken {
+        reason: CleanText::line(&error.to_string()),
+    }
 }

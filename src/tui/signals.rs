@@ -8,11 +8,16 @@ pub fn watch() {
     use signal_hook::iterator::Signals;
 
     // Without the watch, a signal ends the program as it ends every other.
-    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else { return };
+    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else {
+        return;
+    };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             super::guard::restore();
-            #[allow(clippy::exit, reason = "a signal ends the program, and the exit code tells which")]
+            #[allow(
+                clippy::exit,
+                reason = "a signal ends the program, and the exit code tells which"
+            )]
             std::process::exit(128 + signal);
         }
     });

@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::markdown::MarkdownStyle;
+
 /// The styles that screens draw with, and the glyphs that go with them.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -63,6 +65,32 @@ impl Theme {
             book: plain.add_modifier(Modifier::ITALIC),
             monochrome: true,
             ..Self::terminal(ascii)
+        }
+    }
+}
+
+impl Theme {
+    /// How card texts look.
+    #[must_use]
+    pub fn markdown(&self) -> MarkdownStyle {
+        let plain = MarkdownStyle {
+            ascii: self.glyphs.ascii,
+            ..MarkdownStyle::default()
+        };
+        if self.monochrome {
+            return plain;
+        }
+        MarkdownStyle {
+            code: self.accent,
+            link: self.accent.add_modifier(Modifier::UNDERLINED),
+            quote: self.dim,
+            rule: self.dim,
+            bullet: self.accent,
+            gap_hidden: self.warn.add_modifier(Modifier::BOLD),
+            gap_shown: self
+                .good
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            ..plain
         }
     }
 }

@@ -6,8 +6,8 @@ use ratatui::text::Line;
 
 use super::model::{Model, ToastText};
 use super::screens::{Screen, help, home, information, review, welcome};
+use super::widgets::sentence;
 use super::widgets::{bar, footer};
-use super::wrap;
 use crate::i18n::{Text, explain};
 
 /// Smallest window in which the screens are drawn: columns, rows.
@@ -25,15 +25,26 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     if let Some(fault) = &model.broken {
         let explained = explain(look.interface, fault);
-        let mut lines = wrap::wrap_text(&explained.what, area.width, look.theme.bad);
-        lines.extend(wrap::wrap_text(&explained.next, area.width, look.theme.text));
+        let mut lines = sentence::lines(&explained.what, area.width, look.theme.bad);
+        lines.extend(sentence::lines(
+            &explained.next,
+            area.width,
+            look.theme.text,
+        ));
         for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
-            frame.render_widget(line, Rect { y, height: 1, ..area });
+            frame.render_widget(
+                line,
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+            );
         }
     } else {
-        let badge = model.fixed_clock.then(|| {
-            look.say(&Text::FixedClock(model.moment.now.local()))
-        });
+        let badge = model
+            .fixed_clock
+            .then(|| look.say(&Text::FixedClock(model.moment.now.local())));
         match model.front() {
             Screen::Welcome(state) => welcome::draw(state, look, frame),
             Screen::Home(state) => home::draw(state, model.overview.as_deref(), badge, look, frame),
@@ -42,10 +53,18 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             Screen::Help(state) => help::draw(state, look, frame),
         }
     }
-    let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let last = Rect {
+        y: area.bottom() - 1,
+        height: 1,
+        ..area
+    };
     let margin = u16::from(area.width > 40);
     let column = super::widgets::frame::page(area, 0).header;
-    let last = Rect { x: column.x.max(area.x + margin), width: column.width, ..last };
+    let last = Rect {
+        x: column.x.max(area.x + margin),
+        width: column.width,
+        ..last
+    };
     draw_last_line(model, last, frame);
 }
 
@@ -66,7 +85,10 @@ fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             frame.render_widget(bar::shortened(line, area.width), area);
         }
         None if small && model.broken.is_none() => {
-            let said = look.say(&Text::TooSmall { columns: SMALLEST.0, rows: SMALLEST.1 });
+            let said = look.say(&Text::TooSmall {
+                columns: SMALLEST.0,
+                rows: SMALLEST.1,
+            });
             let line = Line::styled(said, look.theme.warn);
             frame.render_widget(bar::shortened(line, area.width), area);
         }
@@ -76,9 +98,19 @@ fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 
 fn too_small(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let said = model.look.say(&Text::TooSmall { columns: SMALLEST.0, rows: SMALLEST.1 });
-    let lines = wrap::wrap_text(&said, area.width, model.look.theme.warn);
+    let said = model.look.say(&Text::TooSmall {
+        columns: SMALLEST.0,
+        rows: SMALLEST.1,
+    });
+    let lines = sentence::lines(&said, area.width, model.look.theme.warn);
     for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
     }
 }

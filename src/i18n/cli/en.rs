@@ -12,10 +12,21 @@ pub(super) fn say(text: &CliText) -> String {
         CliText::ColumnFrom => "from".into(),
         CliText::BuiltIn => "built in".into(),
         CliText::LogEmpty => "The log is empty: nothing was rated yet.".into(),
-        CliText::LogRated { rating, practice: false } => format!("rated {rating}"),
-        CliText::LogRated { rating, practice: true } => format!("practised: {rating}"),
+        CliText::LogRated {
+            rating,
+            practice: false,
+        } => format!("rated {rating}"),
+        CliText::LogRated {
+            rating,
+            practice: true,
+        } => format!("practised: {rating}"),
         CliText::LogUndo => "undo".into(),
-        CliText::Checked { files, cards, errors, warnings } => {
+        CliText::Checked {
+            files,
+            cards,
+            errors,
+            warnings,
+        } => {
             let mut found = Vec::new();
             if *errors > 0 {
                 found.push(count(English, *errors, "error", "errors"));
@@ -23,8 +34,11 @@ pub(super) fn say(text: &CliText) -> String {
             if *warnings > 0 {
                 found.push(count(English, *warnings, "warning", "warnings"));
             }
-            let found =
-                if found.is_empty() { "no problems".to_owned() } else { found.join(", ") };
+            let found = if found.is_empty() {
+                "no problems".to_owned()
+            } else {
+                found.join(", ")
+            };
             format!(
                 "{}, {}: {found}.",
                 count(English, *files, "file", "files"),
@@ -49,27 +63,49 @@ pub(super) fn say(text: &CliText) -> String {
             count(English, *cards, "card", "cards")
         ),
         CliText::AskReveal => "Enter: answer".into(),
+        CliText::AskEnd => "Enter: end, u: undo".into(),
         CliText::AskPart => "Enter: next part, a: all parts".into(),
         CliText::AskChoices { several: false } => "Type the number, or just Enter.".into(),
         CliText::AskChoices { several: true } => "Type the numbers, or just Enter.".into(),
         CliText::AskRating { intervals: None } => "Rate 1 to 5".into(),
-        CliText::AskRating { intervals: Some(days) } => {
+        CliText::AskRating {
+            intervals: Some(days),
+        } => {
             let [one, two, three, four, five] = days.map(|days| interval(English, days));
             format!("Rate 1 ({one}), 2 ({two}), 3 ({three}), 4 ({four}), 5 ({five})")
         }
-        CliText::Part { number, total, text } => format!("{number} of {total}: {text}"),
-        CliText::ItemsAsked { total, ordered: false } => {
+        CliText::Part {
+            number,
+            total,
+            text,
+        } => format!("{number} of {total}: {text}"),
+        CliText::ItemsAsked {
+            total,
+            ordered: false,
+        } => {
             format!("{}.", count(English, *total, "item", "items"))
         }
-        CliText::ItemsAsked { total, ordered: true } => {
+        CliText::ItemsAsked {
+            total,
+            ordered: true,
+        } => {
             format!("{}, in order.", count(English, *total, "item", "items"))
         }
-        CliText::JudgedChoice { number, correct, chosen, text } => {
+        CliText::JudgedChoice {
+            number,
+            correct,
+            chosen,
+            text,
+        } => {
             let verdict = if *correct { "right" } else { "wrong" };
             let yours = if *chosen { ", yours" } else { "" };
             format!("{number}, {verdict}{yours}: {text}")
         }
-        CliText::Saved { saved, interval: days, again } => {
+        CliText::Saved {
+            saved,
+            interval: days,
+            again,
+        } => {
             let mut said = format!("saved {saved}");
             if let Some(days) = days {
                 said.push_str(&format!(", next after {}", interval(English, *days)));

@@ -98,17 +98,27 @@ impl Misuse {
     fn english(&self) -> String {
         match self {
             Self::UnknownOption { option, near: None } => format!("There is no option {option}."),
-            Self::UnknownOption { option, near: Some(near) } => {
+            Self::UnknownOption {
+                option,
+                near: Some(near),
+            } => {
                 format!("There is no option {option}: did you mean {near}?")
             }
             Self::UnexpectedWord { word } => format!("\"{word}\" is not expected here."),
             Self::UnknownCommand { word, near: None } => format!("There is no command \"{word}\"."),
-            Self::UnknownCommand { word, near: Some(near) } => format!(
+            Self::UnknownCommand {
+                word,
+                near: Some(near),
+            } => format!(
                 "There is no command or deck \"{word}\": did you mean `shardeck {}`?",
                 near.name()
             ),
             Self::MissingValue { option } => format!("{option} needs a value."),
-            Self::InvalidValue { option, value, expected } => {
+            Self::InvalidValue {
+                option,
+                value,
+                expected,
+            } => {
                 let expected = match expected {
                     Some(Expected::WholeNumber) => ": expected a whole number",
                     Some(Expected::InterfaceLanguage) => ": expected en or pt",
@@ -135,19 +145,29 @@ impl Misuse {
     fn portuguese(&self) -> String {
         match self {
             Self::UnknownOption { option, near: None } => format!("Não existe a opção {option}."),
-            Self::UnknownOption { option, near: Some(near) } => {
+            Self::UnknownOption {
+                option,
+                near: Some(near),
+            } => {
                 format!("Não existe a opção {option}: você quis dizer {near}?")
             }
             Self::UnexpectedWord { word } => format!("\"{word}\" não é esperado aqui."),
             Self::UnknownCommand { word, near: None } => {
                 format!("Não existe o comando \"{word}\".")
             }
-            Self::UnknownCommand { word, near: Some(near) } => format!(
+            Self::UnknownCommand {
+                word,
+                near: Some(near),
+            } => format!(
                 "Não existe comando nem baralho \"{word}\": você quis dizer `shardeck {}`?",
                 near.name()
             ),
             Self::MissingValue { option } => format!("{option} precisa de um valor."),
-            Self::InvalidValue { option, value, expected } => {
+            Self::InvalidValue {
+                option,
+                value,
+                expected,
+            } => {
                 let expected = match expected {
                     Some(Expected::WholeNumber) => ": o esperado é um número inteiro",
                     Some(Expected::InterfaceLanguage) => ": o esperado é en ou pt",
@@ -177,7 +197,9 @@ impl Misuse {
 /// Where a command is explained; the program as a whole where none is given.
 #[must_use]
 pub fn more(interface: Interface, verb: Option<Verb>) -> String {
-    let verb = verb.map(|verb| format!(" {}", verb.name())).unwrap_or_default();
+    let verb = verb
+        .map(|verb| format!(" {}", verb.name()))
+        .unwrap_or_default();
     match interface {
         Interface::English => format!("`shardeck{verb} --help` tells more."),
         Interface::Portuguese => format!("`shardeck{verb} --help` explica mais."),

@@ -14,7 +14,10 @@ pub use verb::Verb;
 
 /// A line or a label of the command line's output. What it says is in `en.rs` and `pt_br.rs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are named after what is put into the sentence")]
+#[allow(
+    missing_docs,
+    reason = "the fields are named after what is put into the sentence"
+)]
 pub enum CliText {
     /// Column: a deck's identifier.
     ColumnDeck,
@@ -31,7 +34,12 @@ pub enum CliText {
     /// Something was taken back.
     LogUndo,
     /// What a check looked at, and how much it found.
-    Checked { files: usize, cards: usize, errors: usize, warnings: usize },
+    Checked {
+        files: usize,
+        cards: usize,
+        errors: usize,
+        warnings: usize,
+    },
 
     /// Label: the deck of a card.
     Deck,
@@ -58,19 +66,34 @@ pub enum CliText {
     AskReveal,
     /// Asks for Enter, which shows the next item or gap.
     AskPart,
+    /// After the last card.
+    AskEnd,
     /// Asks for the numbers of choices.
     AskChoices { several: bool },
     /// Asks for a rating, with the interval in days that each would give.
     AskRating { intervals: Option<[u32; 5]> },
     /// An item or gap and its text.
-    Part { number: usize, total: usize, text: String },
+    Part {
+        number: usize,
+        total: usize,
+        text: String,
+    },
     /// How many items are asked for.
     ItemsAsked { total: usize, ordered: bool },
     /// A choice after the answer.
-    JudgedChoice { number: usize, correct: bool, chosen: bool, text: String },
+    JudgedChoice {
+        number: usize,
+        correct: bool,
+        chosen: bool,
+        text: String,
+    },
     /// A stored rating: how many there are, the interval in days that it led to, and whether the
     /// card comes again today.
-    Saved { saved: usize, interval: Option<u32>, again: bool },
+    Saved {
+        saved: usize,
+        interval: Option<u32>,
+        again: bool,
+    },
     /// What was typed means nothing here.
     NotUnderstood { typed: String },
     /// There is no choice of this number.

@@ -12,10 +12,21 @@ pub(super) fn say(text: &CliText) -> String {
         CliText::ColumnFrom => "origem".into(),
         CliText::BuiltIn => "embutido".into(),
         CliText::LogEmpty => "O registro está vazio: ainda não há nenhuma nota.".into(),
-        CliText::LogRated { rating, practice: false } => format!("nota {rating}"),
-        CliText::LogRated { rating, practice: true } => format!("treino: {rating}"),
+        CliText::LogRated {
+            rating,
+            practice: false,
+        } => format!("nota {rating}"),
+        CliText::LogRated {
+            rating,
+            practice: true,
+        } => format!("treino: {rating}"),
         CliText::LogUndo => "desfazer".into(),
-        CliText::Checked { files, cards, errors, warnings } => {
+        CliText::Checked {
+            files,
+            cards,
+            errors,
+            warnings,
+        } => {
             let mut found = Vec::new();
             if *errors > 0 {
                 found.push(count(Portuguese, *errors, "erro", "erros"));
@@ -23,8 +34,11 @@ pub(super) fn say(text: &CliText) -> String {
             if *warnings > 0 {
                 found.push(count(Portuguese, *warnings, "aviso", "avisos"));
             }
-            let found =
-                if found.is_empty() { "nenhum problema".to_owned() } else { found.join(", ") };
+            let found = if found.is_empty() {
+                "nenhum problema".to_owned()
+            } else {
+                found.join(", ")
+            };
             format!(
                 "{}, {}: {found}.",
                 count(Portuguese, *files, "arquivo", "arquivos"),
@@ -49,27 +63,49 @@ pub(super) fn say(text: &CliText) -> String {
             count(Portuguese, *cards, "cartão", "cartões")
         ),
         CliText::AskReveal => "Enter: resposta".into(),
+        CliText::AskEnd => "Enter: terminar, u: desfazer".into(),
         CliText::AskPart => "Enter: próxima parte, a: todas".into(),
         CliText::AskChoices { several: false } => "Digite o número, ou só Enter.".into(),
         CliText::AskChoices { several: true } => "Digite os números, ou só Enter.".into(),
         CliText::AskRating { intervals: None } => "Dê a nota, de 1 a 5".into(),
-        CliText::AskRating { intervals: Some(days) } => {
+        CliText::AskRating {
+            intervals: Some(days),
+        } => {
             let [one, two, three, four, five] = days.map(|days| interval(Portuguese, days));
             format!("Dê a nota: 1 ({one}), 2 ({two}), 3 ({three}), 4 ({four}), 5 ({five})")
         }
-        CliText::Part { number, total, text } => format!("{number} de {total}: {text}"),
-        CliText::ItemsAsked { total, ordered: false } => {
+        CliText::Part {
+            number,
+            total,
+            text,
+        } => format!("{number} de {total}: {text}"),
+        CliText::ItemsAsked {
+            total,
+            ordered: false,
+        } => {
             format!("{}.", count(Portuguese, *total, "item", "itens"))
         }
-        CliText::ItemsAsked { total, ordered: true } => {
+        CliText::ItemsAsked {
+            total,
+            ordered: true,
+        } => {
             format!("{}, em ordem.", count(Portuguese, *total, "item", "itens"))
         }
-        CliText::JudgedChoice { number, correct, chosen, text } => {
+        CliText::JudgedChoice {
+            number,
+            correct,
+            chosen,
+            text,
+        } => {
             let verdict = if *correct { "certa" } else { "errada" };
             let yours = if *chosen { ", a sua" } else { "" };
             format!("{number}, {verdict}{yours}: {text}")
         }
-        CliText::Saved { saved, interval: days, again } => {
+        CliText::Saved {
+            saved,
+            interval: days,
+            again,
+        } => {
             let mut said = format!("salvas {saved}");
             if let Some(days) = days {
                 said.push_str(&format!(", próxima em {}", interval(Portuguese, *days)));

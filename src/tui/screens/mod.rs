@@ -29,7 +29,7 @@ pub enum Screen {
     /// A session: cards, and its end.
     Review(Box<review::State>),
     /// History and sources of a card.
-    Information(information::State),
+    Information(Box<information::State>),
     /// What the keys do.
     Help(help::State),
 }

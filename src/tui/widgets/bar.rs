@@ -5,15 +5,31 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Draws `left` and `right` into one line; where both do not fit, `left` gives way.
-pub fn ends(left: Vec<Span<'static>>, right: Vec<Span<'static>>, area: Rect, frame: &mut Frame<'_>) {
-    let area = Rect { height: area.height.min(1), ..area }.intersection(frame.area());
+pub fn ends(
+    left: Vec<Span<'static>>,
+    right: Vec<Span<'static>>,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) {
+    let area = Rect {
+        height: area.height.min(1),
+        ..area
+    }
+    .intersection(frame.area());
     let right = Line::from(right);
-    let right_width = u16::try_from(right.width()).unwrap_or(u16::MAX).min(area.width);
+    let right_width = u16::try_from(right.width())
+        .unwrap_or(u16::MAX)
+        .min(area.width);
     let gap = u16::from(right_width > 0);
-    let left_area =
-        Rect { width: area.width.saturating_sub(right_width).saturating_sub(gap), ..area };
-    let right_area =
-        Rect { x: area.x + (area.width - right_width), width: right_width, ..area };
+    let left_area = Rect {
+        width: area.width.saturating_sub(right_width).saturating_sub(gap),
+        ..area
+    };
+    let right_area = Rect {
+        x: area.x + (area.width - right_width),
+        width: right_width,
+        ..area
+    };
     frame.render_widget(shortened(Line::from(left), left_area.width), left_area);
     frame.render_widget(right, right_area);
 }
@@ -34,7 +50,8 @@ pub fn shortened(line: Line<'static>, width: u16) -> Line<'static> {
             continue;
         }
         let mut kept = String::new();
-        for grapheme in unicode_segmentation::UnicodeSegmentation::graphemes(span.content.as_ref(), true)
+        for grapheme in
+            unicode_segmentation::UnicodeSegmentation::graphemes(span.content.as_ref(), true)
         {
             let cells = unicode_width::UnicodeWidthStr::width(grapheme);
             if cells > room {

@@ -23,7 +23,9 @@ pub fn line(context: Context, look: &Look, width: u16) -> Line<'static> {
     let mut room = usize::from(width);
     let mut chosen = Vec::new();
     for (_, binding) in rows {
-        let Some(first) = keymap::usable_keys(binding, context).next() else { continue };
+        let Some(first) = keymap::usable_keys(binding, context).next() else {
+            continue;
+        };
         let key = match binding.shown_as {
             Some(shown) => shown.to_owned(),
             None => first.label(look.interface, theme.glyphs.ascii),

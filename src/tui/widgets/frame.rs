@@ -35,14 +35,31 @@ pub fn page(window: Rect, below: u16) -> Page {
     let bottom = (below + 1).min(window.height - top);
     let body = window.height - top - bottom;
     Page {
-        header: Rect { height: top.min(1), ..column },
-        body: Rect { y: window.y + top, height: body, ..column },
-        below: Rect { y: window.y + top + body, height: bottom.saturating_sub(1), ..column },
+        header: Rect {
+            height: top.min(1),
+            ..column
+        },
+        body: Rect {
+            y: window.y + top,
+            height: body,
+            ..column
+        },
+        below: Rect {
+            y: window.y + top + body,
+            height: bottom.saturating_sub(1),
+            ..column
+        },
     }
 }
 
 /// Draws the header: a title, badges at the right, and a rule under both.
-pub fn header(title: &str, badges: Vec<Span<'static>>, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+pub fn header(
+    title: &str,
+    badges: Vec<Span<'static>>,
+    look: &Look,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) {
     let theme = &look.theme;
     let mut right = Vec::new();
     for badge in badges {
@@ -51,8 +68,17 @@ pub fn header(title: &str, badges: Vec<Span<'static>>, look: &Look, area: Rect, 
         }
         right.push(badge);
     }
-    bar::ends(vec![Span::styled(title.to_owned(), theme.title)], right, area, frame);
-    let under = Rect { y: area.y + 1, ..area }.intersection(frame.area());
+    bar::ends(
+        vec![Span::styled(title.to_owned(), theme.title)],
+        right,
+        area,
+        frame,
+    );
+    let under = Rect {
+        y: area.y + 1,
+        ..area
+    }
+    .intersection(frame.area());
     if under.height > 0 {
         let rule = theme.glyphs.rule.repeat(usize::from(under.width));
         frame.render_widget(Line::styled(rule, theme.dim), under);
@@ -62,7 +88,12 @@ pub fn header(title: &str, badges: Vec<Span<'static>>, look: &Look, area: Rect, 
 /// Draws the lines that the window shows.
 pub fn scrolled(scroll: &Scroll, _look: &Look, area: Rect, frame: &mut Frame<'_>) {
     for (line, y) in scroll.shown().iter().zip(area.y..area.bottom()) {
-        let row = Rect { y, height: 1, ..area }.intersection(frame.area());
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        }
+        .intersection(frame.area());
         frame.render_widget(line, row);
     }
 }
@@ -76,7 +107,11 @@ pub fn more((above, below): (usize, usize), look: &Look) -> Vec<Span<'static>> {
         parts.push(format!("{} {above}", glyphs.above));
     }
     if below > 0 {
-        parts.push(format!("{} {}", glyphs.below, look.say(&Text::MoreBelow(below))));
+        parts.push(format!(
+            "{} {}",
+            glyphs.below,
+            look.say(&Text::MoreBelow(below))
+        ));
     }
     vec![Span::styled(parts.join("  "), look.theme.warn)]
 }

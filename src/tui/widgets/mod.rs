@@ -3,3 +3,4 @@
 pub mod bar;
 pub mod footer;
 pub mod frame;
+pub mod sentence;

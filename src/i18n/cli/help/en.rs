@@ -10,9 +10,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
             "Flashcards in the terminal: decks are YAML files, reviews are spaced by SM-2.\n\
              Without a command the screens open at home."
         }
-        HelpText::ProgramUsage => {
-            "  shardeck [DECK]... [OPTIONS]\n  shardeck COMMAND [OPTIONS]"
-        }
+        HelpText::ProgramUsage => "  shardeck [DECK]... [OPTIONS]\n  shardeck COMMAND [OPTIONS]",
         HelpText::ProgramEnd => PROGRAM_END,
         HelpText::About(verb) => about(verb),
         HelpText::Usage(verb) => usage(verb),
@@ -127,7 +125,9 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Paths => "Deck files, or folders with them",
         Argument::ExplainedCommand => "The command to explain",
         Argument::Tag => "Only cards with this tag",
-        Argument::Topic => "Only cards whose objectives lie under this topic, such as sqs or sqs/fifo",
+        Argument::Topic => {
+            "Only cards whose objectives lie under this topic, such as sqs or sqs/fifo"
+        }
         Argument::Limit => "At most this many cards",
         Argument::New => "At most this many new cards today, instead of the config's",
         Argument::Cram => "All cards, due or not; the schedule stays as it is",

@@ -10,9 +10,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
             "Flashcards no terminal: os baralhos são arquivos YAML e o SM-2 espaça as revisões.\n\
              Sem comando, as telas abrem na tela inicial."
         }
-        HelpText::ProgramUsage => {
-            "  shardeck [BARALHO]... [OPÇÕES]\n  shardeck COMANDO [OPÇÕES]"
-        }
+        HelpText::ProgramUsage => "  shardeck [BARALHO]... [OPÇÕES]\n  shardeck COMANDO [OPÇÕES]",
         HelpText::ProgramEnd => PROGRAM_END,
         HelpText::About(verb) => about(verb),
         HelpText::Usage(verb) => usage(verb),

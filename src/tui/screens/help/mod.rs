@@ -8,8 +8,8 @@ use crate::i18n::{Command, Text};
 use crate::tui::keymap::{self, Context};
 use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
+use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
-use crate::tui::wrap;
 
 /// The state of the help screen.
 #[derive(Clone, Debug)]
@@ -23,7 +23,10 @@ impl State {
     /// Help for a context.
     #[must_use]
     pub fn new(about: Context) -> Self {
-        Self { about, scroll: Scroll::default() }
+        Self {
+            about,
+            scroll: Scroll::default(),
+        }
     }
 
     /// Carries out a command.
@@ -36,7 +39,10 @@ impl State {
 
     /// Makes the lines.
     pub fn lay_out(&mut self, look: &Look) {
-        let page = frame::page(ratatui::layout::Rect::new(0, 0, look.size.0, look.size.1), 1);
+        let page = frame::page(
+            ratatui::layout::Rect::new(0, 0, look.size.0, look.size.1),
+            1,
+        );
         let lines = lines(self.about, look, page.body.width);
         self.scroll.fill(lines, usize::from(page.body.height));
     }
@@ -45,9 +51,20 @@ impl State {
 /// Draws the help.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let page = frame::page(frame.area(), 1);
-    frame::header(&look.say(&Text::HelpTitle), Vec::new(), look, page.header, frame);
+    frame::header(
+        &look.say(&Text::HelpTitle),
+        Vec::new(),
+        look,
+        page.header,
+        frame,
+    );
     frame::scrolled(&state.scroll, look, page.body, frame);
-    bar::ends(Vec::new(), frame::more(state.scroll.hidden(), look), page.below, frame);
+    bar::ends(
+        Vec::new(),
+        frame::more(state.scroll.hidden(), look),
+        page.below,
+        frame,
+    );
 }
 
 fn lines(about: Context, look: &Look, width: u16) -> Vec<Line<'static>> {
@@ -64,21 +81,26 @@ fn lines(about: Context, look: &Look, width: u16) -> Vec<Line<'static>> {
             (keys.join(", "), binding.command.help(look.interface))
         })
         .collect();
-    let widest = rows.iter().map(|(keys, _)| keys.chars().count()).max().unwrap_or(0).min(22);
+    let widest = rows
+        .iter()
+        .map(|(keys, _)| keys.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(22);
     let mut lines = Vec::new();
     for (keys, help) in rows {
         let room = width.saturating_sub(u16::try_from(widest + 2).unwrap_or(0));
-        let wrapped = wrap::wrap_text(help, room.max(10), theme.text);
+        let wrapped = sentence::lines(help, room.max(10), theme.text);
         for (index, line) in wrapped.into_iter().enumerate() {
             let shown = if index == 0 { keys.as_str() } else { "" };
             let mut spans = vec![Span::styled(format!("{shown:<widest$}  "), theme.accent)];
-            spans.extend(line.spans.into_iter());
+            spans.extend(line.spans);
             lines.push(Line::from(spans));
         }
     }
     lines.push(Line::default());
     for text in [Text::HelpRatings, Text::HelpDrills, Text::HelpSelect] {
-        lines.extend(wrap::wrap_text(&look.say(&text), width, theme.dim));
+        lines.extend(sentence::lines(&look.say(&text), width, theme.dim));
     }
     lines
 }

@@ -54,7 +54,11 @@ impl State {
                     Some(overview) => {
                         let decks = self.scope(overview);
                         let cram = command == Command::Cram;
-                        Step::Study(Scope { decks, cram, ..Scope::default() })
+                        Step::Study(Scope {
+                            decks,
+                            cram,
+                            ..Scope::default()
+                        })
                     }
                     None => Step::Stay,
                 };
@@ -65,7 +69,11 @@ impl State {
     }
 
     fn scope(&self, overview: &Overview) -> Vec<Id> {
-        match self.selected.checked_sub(1).and_then(|row| overview.decks().nth(row)) {
+        match self
+            .selected
+            .checked_sub(1)
+            .and_then(|row| overview.decks().nth(row))
+        {
             Some(DeckRow { id, .. }) => vec![id.clone()],
             None => self.only.clone(),
         }

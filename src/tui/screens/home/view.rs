@@ -8,15 +8,23 @@ use crate::app::pages::{DeckRow, Overview};
 use crate::i18n::{Text, number};
 use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
+use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
-use crate::tui::wrap;
 
 /// Cells of each figure column.
 const COLUMN: usize = 7;
 
 /// Draws the home screen.
-pub fn draw(state: &State, overview: Option<&Overview>, badge: Option<String>, look: &Look, frame: &mut Frame<'_>) {
-    let notes = overview.map(|overview| notes(overview, look, frame.area().width)).unwrap_or_default();
+pub fn draw(
+    state: &State,
+    overview: Option<&Overview>,
+    badge: Option<String>,
+    look: &Look,
+    frame: &mut Frame<'_>,
+) {
+    let notes = overview
+        .map(|overview| notes(overview, look, frame.area().width))
+        .unwrap_or_default();
     let room = usize::from(frame.area().height.saturating_sub(10));
     let shown_notes = notes.len().min(room);
     let below = u16::try_from(shown_notes).unwrap_or(0) + 1;
@@ -35,14 +43,24 @@ pub fn draw(state: &State, overview: Option<&Overview>, badge: Option<String>, l
     frame::scrolled(&scroll, look, page.body, frame);
     let mut area = page.below;
     for line in notes.into_iter().take(shown_notes) {
-        frame.render_widget(line, ratatui::layout::Rect { height: area.height.min(1), ..area });
+        frame.render_widget(
+            line,
+            ratatui::layout::Rect {
+                height: area.height.min(1),
+                ..area
+            },
+        );
         area.y += 1;
         area.height = area.height.saturating_sub(1);
     }
     bar::ends(Vec::new(), frame::more(scroll.hidden(), look), area, frame);
 }
 
-fn header_badges(overview: Option<&Overview>, badge: Option<String>, look: &Look) -> Vec<Span<'static>> {
+fn header_badges(
+    overview: Option<&Overview>,
+    badge: Option<String>,
+    look: &Look,
+) -> Vec<Span<'static>> {
     let mut badges = Vec::new();
     if let Some(badge) = badge {
         badges.push(Span::styled(badge, look.theme.warn));
@@ -52,35 +70,54 @@ fn header_badges(overview: Option<&Overview>, badge: Option<String>, look: &Look
             badges.push(Span::styled(look.say(&Text::ReadOnly), look.theme.bad));
         }
         if overview.streak > 0 {
-            badges.push(Span::styled(look.say(&Text::Streak(overview.streak)), look.theme.good));
+            badges.push(Span::styled(
+                look.say(&Text::Streak(overview.streak)),
+                look.theme.good,
+            ));
         }
     }
     badges
 }
 
 /// The lines of the body, and the place of the selected one.
-fn lines(state: &State, overview: &Overview, look: &Look, width: u16) -> (Vec<Line<'static>>, usize) {
+fn lines(
+    state: &State,
+    overview: &Overview,
+    look: &Look,
+    width: u16,
+) -> (Vec<Line<'static>>, usize) {
     let theme = &look.theme;
     let load = overview.load;
     let mut lines = Vec::new();
     let today = if load.total() > 0 {
-        Text::Today { due: load.due, new: load.new, drills: load.drills, minutes: overview.minutes }
+        Text::Today {
+            due: load.due,
+            new: load.new,
+            drills: load.drills,
+            minutes: overview.minutes,
+        }
     } else {
         Text::NothingDue
     };
-    lines.extend(wrap::wrap_text(&look.say(&today), width, theme.title));
+    lines.extend(sentence::lines(&look.say(&today), width, theme.title));
     if load.total() == 0
         && let Some((day, cards)) = overview.next_due
     {
-        let next = look.say(&Text::NextDue { date: day.date(), cards });
-        lines.extend(wrap::wrap_text(&next, width, theme.text));
+        let next = look.say(&Text::NextDue {
+            date: day.date(),
+            cards,
+        });
+        lines.extend(sentence::lines(&next, width, theme.text));
     }
     lines.push(Line::default());
     if overview.decks().next().is_none() {
-        let folders: Vec<String> =
-            overview.folders.iter().map(|folder| folder.display().to_string()).collect();
+        let folders: Vec<String> = overview
+            .folders
+            .iter()
+            .map(|folder| folder.display().to_string())
+            .collect();
         let said = look.say(&Text::NoDecks { folders });
-        lines.extend(wrap::wrap_text(&said, width, theme.text));
+        lines.extend(sentence::lines(&said, width, theme.text));
         return (lines, 0);
     }
     lines.push(heading(look, width));
@@ -90,7 +127,14 @@ fn lines(state: &State, overview: &Overview, look: &Look, width: u16) -> (Vec<Li
         total: overview.decks().map(|deck| deck.total).sum(),
     };
     let mut selected = lines.len();
-    lines.push(row(&look.say(&Text::AllDecks), 0, all, state.selected == 0, look, width));
+    lines.push(row(
+        &look.say(&Text::AllDecks),
+        0,
+        all,
+        state.selected == 0,
+        look,
+        width,
+    ));
     let mut place = 0;
     for group in &overview.topics {
         let title = match &group.title {
@@ -120,13 +164,20 @@ struct DeckFigures {
 
 impl DeckFigures {
     fn of(deck: &DeckRow) -> Self {
-        Self { due: deck.due, new: deck.new, total: deck.total }
+        Self {
+            due: deck.due,
+            new: deck.new,
+            total: deck.total,
+        }
     }
 }
 
 fn heading(look: &Look, width: u16) -> Line<'static> {
     let names = [Text::ColumnDue, Text::ColumnNew, Text::ColumnTotal];
-    let columns: String = names.iter().map(|name| format!("{:>COLUMN$}", look.say(name))).collect();
+    let columns: String = names
+        .iter()
+        .map(|name| format!("{:>COLUMN$}", look.say(name)))
+        .collect();
     let room = usize::from(width).saturating_sub(columns.chars().count());
     Line::styled(format!("{:room$}{columns}", ""), look.theme.dim)
 }
@@ -144,7 +195,10 @@ fn row(
     let figure = |count: usize, style| {
         let style = if count == 0 { theme.dim } else { style };
         let count = u64::try_from(count).unwrap_or(u64::MAX);
-        Span::styled(format!("{:>COLUMN$}", number::whole(look.interface, count)), style)
+        Span::styled(
+            format!("{:>COLUMN$}", number::whole(look.interface, count)),
+            style,
+        )
     };
     let room = width.saturating_sub(u16::try_from(3 * COLUMN).unwrap_or(0));
     let title = format!("{pointer} {}{title}", "  ".repeat(depth));
@@ -154,7 +208,11 @@ fn row(
     line.spans.push(figure(figures.due, theme.good));
     line.spans.push(figure(figures.new, theme.accent));
     line.spans.push(figure(figures.total, theme.text));
-    if selected { line.style(theme.selected) } else { line }
+    if selected {
+        line.style(theme.selected)
+    } else {
+        line
+    }
 }
 
 /// What stands under the decks: problems first.
@@ -174,11 +232,18 @@ fn notes(overview: &Overview, look: &Look, width: u16) -> Vec<Line<'static>> {
         notes.push((Text::BuiltInIsNewer { deck }, theme.warn));
     }
     if let Some((oldest, newest)) = overview.verified {
-        let shown = |date: crate::domain::card::Date| number::month(look.interface, date.year, date.month);
-        notes.push((Text::Verified { oldest: shown(oldest), newest: shown(newest) }, theme.dim));
+        let shown =
+            |date: crate::domain::card::Date| number::month(look.interface, date.year, date.month);
+        notes.push((
+            Text::Verified {
+                oldest: shown(oldest),
+                newest: shown(newest),
+            },
+            theme.dim,
+        ));
     }
     notes
         .into_iter()
-        .flat_map(|(text, style)| wrap::wrap_text(&look.say(&text), width, style))
+        .flat_map(|(text, style)| sentence::lines(&look.say(&text), width, style))
         .collect()
 }

@@ -9,8 +9,8 @@ use crate::app::pages::{CardPage, CardRecord, HistoryLine};
 use crate::domain::card::Source;
 use crate::i18n::{Text, number, told};
 use crate::tui::look::Look;
+use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
-use crate::tui::wrap;
 
 pub(super) fn body_size(window: (u16, u16)) -> (u16, u16) {
     let page = frame::page(Rect::new(0, 0, window.0, window.1), 1);
@@ -20,11 +20,26 @@ pub(super) fn body_size(window: (u16, u16)) -> (u16, u16) {
 /// Draws the screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let page = frame::page(frame.area(), 1);
-    let key = state.record.as_ref().map(|record| record.key.to_string()).unwrap_or_default();
+    let key = state
+        .record
+        .as_ref()
+        .map(|record| record.key.to_string())
+        .unwrap_or_default();
     let badges = vec![Span::styled(key, look.theme.dim)];
-    frame::header(&look.say(&Text::InformationTitle), badges, look, page.header, frame);
+    frame::header(
+        &look.say(&Text::InformationTitle),
+        badges,
+        look,
+        page.header,
+        frame,
+    );
     frame::scrolled(&state.scroll, look, page.body, frame);
-    bar::ends(Vec::new(), frame::more(state.scroll.hidden(), look), page.below, frame);
+    bar::ends(
+        Vec::new(),
+        frame::more(state.scroll.hidden(), look),
+        page.below,
+        frame,
+    );
 }
 
 /// The lines at a width in cells.
@@ -38,7 +53,11 @@ pub(super) fn lines(record: &CardRecord, look: &Look, width: u16) -> Vec<Line<'s
     lines.push(Line::default());
     lines.push(Line::styled(look.say(&Text::History), theme.title));
     if record.history.is_empty() {
-        lines.extend(wrap::wrap_text(&look.say(&Text::NoHistory), width, theme.dim));
+        lines.extend(sentence::lines(
+            &look.say(&Text::NoHistory),
+            width,
+            theme.dim,
+        ));
     }
     for line in record.history.iter().rev() {
         lines.extend(history(line, look, width));
@@ -59,23 +78,33 @@ fn standing(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stat
             lapses: schedule.lapses,
         }),
     };
-    lines.extend(wrap::wrap_text(&said, width, theme.text));
+    lines.extend(sentence::lines(&said, width, theme.text));
     if let Some(reason) = &schedule.called_back {
-        let said = look.say(&Text::CalledBack { reason: reason.clone() });
-        lines.extend(wrap::wrap_text(&said, width, theme.warn));
+        let said = look.say(&Text::CalledBack {
+            reason: reason.clone(),
+        });
+        lines.extend(sentence::lines(&said, width, theme.warn));
     }
     if schedule.is_leech() {
-        lines.extend(wrap::wrap_text(&look.say(&Text::LeechAdvice), width, theme.warn));
+        lines.extend(sentence::lines(
+            &look.say(&Text::LeechAdvice),
+            width,
+            theme.warn,
+        ));
     }
 }
 
 fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
     let theme = &look.theme;
     let bullet = theme.glyphs.bullet;
-    let mut entry = |text: &str, lines: &mut Vec<Line<'static>>| {
-        let wrapped = wrap::wrap_text(text, width.saturating_sub(2), theme.text);
+    let entry = |text: &str, lines: &mut Vec<Line<'static>>| {
+        let wrapped = sentence::lines(text, width.saturating_sub(2), theme.text);
         for (index, line) in wrapped.into_iter().enumerate() {
-            let mark = if index == 0 { format!("{bullet} ") } else { "  ".to_owned() };
+            let mark = if index == 0 {
+                format!("{bullet} ")
+            } else {
+                "  ".to_owned()
+            };
             let mut spans = vec![Span::styled(mark, theme.accent)];
             spans.extend(line.spans);
             lines.push(Line::from(spans));
@@ -96,7 +125,8 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
                 Source::Url(address) => address.to_string(),
                 Source::Document { document, at } => {
                     let known = page.documents.iter().find(|(id, _)| id == document);
-                    let title = known.map_or_else(|| document.to_string(), |(_, t)| look.title(t).into());
+                    let title =
+                        known.map_or_else(|| document.to_string(), |(_, t)| look.title(t).into());
                     match at {
                         Some(at) => format!("{title}: {at}"),
                         None => title,
@@ -109,7 +139,7 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
     if let Some(verified) = page.card.verified {
         let shown = number::month(look.interface, verified.year, verified.month);
         let said = look.say(&Text::VerifiedOn { date: shown });
-        lines.extend(wrap::wrap_text(&said, width, theme.dim));
+        lines.extend(sentence::lines(&said, width, theme.dim));
     }
 }
 
@@ -122,5 +152,5 @@ fn history(line: &HistoryLine, look: &Look, width: u16) -> Vec<Line<'static>> {
         said = format!("{said} ({})", look.say(&Text::WasUndone));
     }
     let style = if line.undone { theme.dim } else { theme.text };
-    wrap::wrap_text(&said, width, style)
+    sentence::lines(&said, width, style)
 }

@@ -134,15 +134,20 @@ impl State {
     /// Makes the lines of the card, where something changed.
     pub fn lay_out(&mut self, look: &Look) {
         let (width, height) = view::body_size(look.size, self.context());
-        let wanted = Layout { width, height, language: look.card_language.clone() };
+        let wanted = Layout {
+            width,
+            height,
+            language: look.card_language.clone(),
+        };
         if self.laid_out_for.as_ref() == Some(&wanted) {
             return;
         }
         let laid = match (&self.asking, self.current_page(), &self.study) {
             (Some(asking), Some(page), _) => page::lay_out(page, asking, look, width),
-            (_, _, Some(study)) if self.session.current().is_none() => {
-                Laid { lines: end::lines(study, &self.session, look, width), focus: None }
-            }
+            (_, _, Some(study)) if self.session.current().is_none() => Laid {
+                lines: end::lines(study, &self.session, look, width),
+                focus: None,
+            },
             _ => Laid::default(),
         };
         self.scroll.fill(laid.lines, usize::from(height));

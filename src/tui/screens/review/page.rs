@@ -8,18 +8,25 @@ use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
 use crate::domain::answer::count_correct;
 use crate::domain::card::{Book, CardBody, Choice};
+use crate::domain::clean::CleanText;
 use crate::domain::language::{LanguageTag, Localized};
 use crate::i18n::Text;
 use crate::i18n::{number, told};
 use crate::quantity::{Quantity, Verdict};
 use crate::tui::look::Look;
-use crate::tui::markdown;
-use crate::tui::wrap;
+use crate::tui::markdown::{self, Markdown};
+use crate::tui::widgets::sentence;
+use crate::tui::wrap::Indent;
 
 /// The lines of a card at a width in cells.
 pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16) -> Laid {
     let languages = look.shown_languages(&page.languages);
-    let mut sheet = Sheet { look, width, lines: Vec::new(), focus: None };
+    let mut sheet = Sheet {
+        look,
+        width,
+        lines: Vec::new(),
+        focus: None,
+    };
     for (index, language) in languages.iter().enumerate() {
         if index > 0 {
             sheet.blank();
@@ -29,7 +36,10 @@ pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16)
         }
         sheet.card(page, asking, language);
     }
-    Laid { lines: sheet.lines, focus: sheet.focus }
+    Laid {
+        lines: sheet.lines,
+        focus: sheet.focus,
+    }
 }
 
 /// Lines in the making.
@@ -46,34 +56,29 @@ impl Sheet<'_> {
     }
 
     fn language(&mut self, language: &LanguageTag) {
-        self.lines.push(Line::styled(language.to_string(), self.look.theme.dim));
+        self.lines
+            .push(Line::styled(language.to_string(), self.look.theme.dim));
     }
 
-    fn markdown(&mut self, text: &str) {
-        let style = text::markdown_style(&self.look.theme);
-        self.lines.extend(markdown::lay_out(text, self.width, &style));
+    fn markdown(&mut self, text: &CleanText) {
+        let style = self.look.theme.markdown();
+        self.lines
+            .extend(Markdown::parse(text).lines(self.width, &style));
     }
 
-    /// A text after a mark, indented under it.
-    fn marked(&mut self, mark: Vec<Span<'static>>, text: &str) {
-        let indent: u16 = mark.iter().map(|span| u16::try_from(span.width()).unwrap_or(0)).sum();
-        let style = text::markdown_style(&self.look.theme);
-        let inner = markdown::lay_out(text, self.width.saturating_sub(indent), &style);
-        for (index, mut line) in inner.into_iter().enumerate() {
-            let mut spans = if index == 0 {
-                mark.clone()
-            } else {
-                vec![Span::raw(" ".repeat(usize::from(indent)))]
-            };
-            spans.append(&mut line.spans);
-            self.lines.push(Line::from(spans));
-        }
+    /// A text behind a mark, indented under it.
+    fn marked(&mut self, mark: Vec<Span<'static>>, text: &CleanText) {
+        let cells = mark.iter().map(Span::width).sum();
+        let indent = Indent::new(mark, vec![Span::raw(" ".repeat(cells))]);
+        let style = self.look.theme.markdown();
+        self.lines
+            .extend(Markdown::parse(text).lines_indented(self.width, &style, &indent));
     }
 
     /// A sentence of the interface, wrapped.
     fn say(&mut self, said: &Text, style: Style) {
         let said = self.look.say(said);
-        self.lines.extend(wrap::wrap_text(&said, self.width, style));
+        self.lines.extend(sentence::lines(&said, self.width, style));
     }
 
     /// A thin heading between parts.
@@ -89,11 +94,13 @@ impl Sheet<'_> {
 
     fn card(&mut self, page: &CardPage, asking: &Asking, language: &LanguageTag) {
         let body = &page.card.body;
-        let question = body.question().text(language).as_str();
+        let question = body.question().text(language);
         match (body, &asking.progress) {
             (CardBody::Cloze { .. }, Progress::Parts { shown, .. }) => {
                 let marked = markdown::mark_gaps(question, *shown, text::GAP);
-                self.markdown(&marked);
+                let style = self.look.theme.markdown();
+                self.lines
+                    .extend(Markdown::parse_marked(&marked).lines(self.width, &style));
             }
             _ => self.question(question),
         }
@@ -101,25 +108,44 @@ impl Sheet<'_> {
         match (body, &asking.progress) {
             (CardBody::Basic { answer, .. }, _) if asking.revealed => {
                 self.heading(&Text::Answer);
-                self.markdown(answer.text(language).as_str());
+                self.markdown(answer.text(language));
             }
             (CardBody::List { items, ordered, .. }, Progress::Parts { shown, ticked, .. }) => {
                 self.blank();
                 self.items(items, *ordered, *shown, ticked, language);
             }
             (
-                CardBody::Choice { choices, explanation, .. },
-                Progress::Choices { order, cursor, marked, right },
+                CardBody::Choice {
+                    choices,
+                    explanation,
+                    ..
+                },
+                Progress::Choices {
+                    order,
+                    cursor,
+                    marked,
+                    right,
+                },
             ) => {
                 self.blank();
-                let places = Places { order, cursor: *cursor, marked, revealed: asking.revealed };
+                let places = Places {
+                    order,
+                    cursor: *cursor,
+                    marked,
+                    revealed: asking.revealed,
+                };
                 self.choices(choices, &places, language);
                 if asking.revealed {
                     self.verdict(*right);
                     self.optional(&Text::Explanation, explanation.as_ref(), language);
                 }
             }
-            (CardBody::Numeric { value, explanation, .. }, Progress::Amount { .. }) => {
+            (
+                CardBody::Numeric {
+                    value, explanation, ..
+                },
+                Progress::Amount { .. },
+            ) => {
                 self.blank();
                 self.amount(value, asking);
                 if asking.revealed {
@@ -139,7 +165,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn question(&mut self, question: &str) {
+    fn question(&mut self, question: &CleanText) {
         let from = self.lines.len();
         self.markdown(question);
         for line in &mut self.lines[from..] {
@@ -155,7 +181,7 @@ impl Sheet<'_> {
     fn optional(&mut self, heading: &Text, text: Option<&Localized>, language: &LanguageTag) {
         if let Some(text) = text {
             self.heading(heading);
-            self.markdown(text.text(language).as_str());
+            self.markdown(text.text(language));
         }
     }
 
@@ -182,7 +208,7 @@ impl Sheet<'_> {
             };
             if index < shown {
                 let mark = vec![tick, Span::styled(number, theme.accent)];
-                self.marked(mark, item.text(language).as_str());
+                self.marked(mark, item.text(language));
             } else {
                 let hidden = format!("  {number}{}", text::GAP);
                 self.lines.push(Line::styled(hidden, theme.dim));
@@ -193,7 +219,11 @@ impl Sheet<'_> {
         }
         if shown > 0 {
             self.blank();
-            let counted = Text::ItemsRecalled { shown, total: items.len(), ticked: ticked.len() };
+            let counted = Text::ItemsRecalled {
+                shown,
+                total: items.len(),
+                ticked: ticked.len(),
+            };
             self.say(&counted, theme.dim);
         }
     }
@@ -205,7 +235,9 @@ impl Sheet<'_> {
             self.say(&Text::ChooseSeveral(right), theme.dim);
         }
         for (place, &index) in places.order.iter().enumerate() {
-            let Some(choice) = choices.get(index) else { continue };
+            let Some(choice) = choices.get(index) else {
+                continue;
+            };
             let from = self.lines.len();
             let is_marked = places.marked.contains(&index);
             let mark = match (places.revealed, choice.correct, is_marked) {
@@ -222,7 +254,7 @@ impl Sheet<'_> {
                 Span::raw(format!(" {boxed} ")),
                 Span::styled(format!("{} ", place + 1), theme.accent),
             ];
-            self.marked(spans, choice.text.text(language).as_str());
+            self.marked(spans, choice.text.text(language));
             if cursor {
                 self.focus = Some(from..self.lines.len());
             }
@@ -235,7 +267,7 @@ impl Sheet<'_> {
                 }
                 if let Some(why) = &choice.why {
                     let from = self.lines.len();
-                    self.marked(vec![indent], why.text(language).as_str());
+                    self.marked(vec![indent], why.text(language));
                     for line in &mut self.lines[from..] {
                         line.style = theme.dim;
                     }
@@ -257,7 +289,14 @@ impl Sheet<'_> {
     }
 
     fn amount(&mut self, value: &Quantity, asking: &Asking) {
-        let Progress::Amount { input, refusal, verdict } = &asking.progress else { return };
+        let Progress::Amount {
+            input,
+            refusal,
+            verdict,
+        } = &asking.progress
+        else {
+            return;
+        };
         let theme = self.look.theme;
         let style = self.look.quantity_style();
         if !asking.revealed {
@@ -287,7 +326,12 @@ impl Sheet<'_> {
         let shown = crate::quantity::print(value, style);
         self.lines.push(Line::styled(shown, theme.title));
         if !input.trim().is_empty() {
-            self.say(&Text::YourAnswer { given: input.clone() }, theme.text);
+            self.say(
+                &Text::YourAnswer {
+                    given: input.clone(),
+                },
+                theme.text,
+            );
         }
         match verdict {
             Some(Verdict::Correct) => self.verdict(Some(true)),
@@ -319,7 +363,7 @@ impl Sheet<'_> {
             self.lines.push(Line::raw(value));
         }
         for text in [&book.text, &book.why].into_iter().flatten() {
-            self.markdown(text.text(language).as_str());
+            self.markdown(text.text(language));
         }
         if let Some(since) = book.since {
             let since = number::month(self.look.interface, since.year, since.month);

@@ -63,8 +63,12 @@ impl State {
         if !(choosing && moves) && self.scroll.command(command) {
             return;
         }
-        let Some(asking) = &mut self.asking else { return };
-        let Some(page) = self.pages.get(&asking.key) else { return };
+        let Some(asking) = &mut self.asking else {
+            return;
+        };
+        let Some(page) = self.pages.get(&asking.key) else {
+            return;
+        };
         let single = match &page.card.body {
             CardBody::Choice { choices, .. } => count_correct(choices) == 1,
             _ => false,
@@ -112,7 +116,10 @@ impl State {
             return Step::Say(Text::PasteIgnored, Vec::new());
         }
         if let Some(asking) = &mut self.asking {
-            pasted.chars().filter(|c| !c.is_control()).for_each(|c| asking.type_character(c));
+            pasted
+                .chars()
+                .filter(|c| !c.is_control())
+                .for_each(|c| asking.type_character(c));
             self.changed();
         }
         Step::Stay
@@ -124,7 +131,9 @@ impl State {
         else {
             return Step::Stay;
         };
-        let Some(page) = self.pages.get(&asking.key) else { return Step::Stay };
+        let Some(page) = self.pages.get(&asking.key) else {
+            return Step::Stay;
+        };
         let duration = moment.elapsed.saturating_sub(asking.since);
         let shown = look.shown_languages(&page.languages);
         let given = GivenRating {
@@ -132,7 +141,10 @@ impl State {
             card: asking.key.clone(),
             rating,
             duration_ms: i64::try_from(duration.as_millis()).unwrap_or(i64::MAX),
-            language: shown.first().cloned().unwrap_or_else(|| look.main_language()),
+            language: shown
+                .first()
+                .cloned()
+                .unwrap_or_else(|| look.main_language()),
             practice: self.session.is_practice(),
             given: asking.given(),
         };
@@ -141,7 +153,9 @@ impl State {
     }
 
     fn leave_out(&mut self, command: Command, moment: Moment) -> Step {
-        let (Some(asking), Some(study)) = (&self.asking, &self.study) else { return Step::Stay };
+        let (Some(asking), Some(study)) = (&self.asking, &self.study) else {
+            return Step::Stay;
+        };
         let (session, key) = (study.session, asking.key.clone());
         let request = match command {
             Command::Bury => Request::Bury(session, key),
@@ -153,15 +167,19 @@ impl State {
 
     fn cram(&self) -> Step {
         match &self.study {
-            Some(study) if study.cards > 0 => {
-                Step::Again(Scope { cram: true, ..study.scope.clone() })
-            }
+            Some(study) if study.cards > 0 => Step::Again(Scope {
+                cram: true,
+                ..study.scope.clone()
+            }),
             _ => Step::Stay,
         }
     }
 
     fn wait_for(&mut self, what: PendingWhat, moment: Moment) {
-        self.pending = Some(Pending { since: moment.elapsed, what });
+        self.pending = Some(Pending {
+            since: moment.elapsed,
+            what,
+        });
     }
 
     /// Takes in an answer of the store.
@@ -190,7 +208,11 @@ impl State {
                 self.pending = None;
                 self.session.left_out();
                 self.forget(&stored.card);
-                let said = if stored.schedule.suspended { Text::Suspended } else { Text::Buried };
+                let said = if stored.schedule.suspended {
+                    Text::Suspended
+                } else {
+                    Text::Buried
+                };
                 self.asking = None;
                 self.say(said, moment)
             }
@@ -216,7 +238,10 @@ impl State {
             Some(PendingWhat::Rating(rating)) => rating,
             _ => return Step::Stay,
         };
-        if let Some(reason) = self.session.rated(rating, &stored.schedule, moment.now.today) {
+        if let Some(reason) = self
+            .session
+            .rated(rating, &stored.schedule, moment.now.today)
+        {
             self.given.push((stored.event, rating, reason));
         }
         // Its schedule moved: it is fetched again where it is drilled.
@@ -227,10 +252,14 @@ impl State {
 
     fn undone(&mut self, undone: &Undone, moment: Moment) -> Step {
         self.pending = None;
-        let place = self.given.iter().rposition(|(event, _, _)| *event == undone.event);
+        let place = self
+            .given
+            .iter()
+            .rposition(|(event, _, _)| *event == undone.event);
         let given = place.map(|place| self.given.remove(place));
         let rating = given.map(|(_, rating, reason)| (rating, reason));
-        self.session.undone(&undone.card, &undone.schedule, moment.now.today, rating);
+        self.session
+            .undone(&undone.card, &undone.schedule, moment.now.today, rating);
         self.forget(&undone.card);
         self.asking = None;
         self.say(text::undone_text(undone), moment)
@@ -246,7 +275,9 @@ impl State {
     /// A card changed: what is at hand or on its way is out of date.
     fn forget(&mut self, key: &CardKey) {
         self.pages.remove(key);
-        self.in_flight.iter_mut().for_each(|keys| keys.retain(|other| other != key));
+        self.in_flight
+            .iter_mut()
+            .for_each(|keys| keys.retain(|other| other != key));
     }
 
     /// Asks the current card where it is at hand, and fetches what is not.

@@ -2,8 +2,6 @@
 
 use crate::app::pages::Undone;
 use crate::i18n::{Text, told};
-use crate::tui::markdown::MarkdownStyle;
-use crate::tui::theme::Theme;
 
 /// What stands for a hidden gap or item.
 pub(super) const GAP: &str = "[...]";
@@ -12,9 +10,4 @@ pub(super) const GAP: &str = "[...]";
 #[must_use]
 pub fn undone_text(undone: &Undone) -> Text {
     told::undone(&undone.kind, &undone.card)
-}
-
-/// How card texts look under a theme.
-pub(super) fn markdown_style(theme: &Theme) -> MarkdownStyle {
-    theme.markdown()
 }

@@ -35,7 +35,10 @@ fn areas(window: Rect, context: Context) -> Areas {
     Areas {
         header: page.header,
         body: page.body,
-        status: Rect { height: below.height.min(1), ..below },
+        status: Rect {
+            height: below.height.min(1),
+            ..below
+        },
         ratings: Rect {
             y: below.y + below.height.min(1),
             height: below.height.saturating_sub(1),
@@ -64,14 +67,18 @@ fn draw_header(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let page = state.current_page();
     let deck = match (page, &state.study) {
         (Some(page), _) => look.title(&page.deck).to_owned(),
-        (None, Some(study)) => {
-            study.title.as_ref().map_or_else(|| look.say(&Text::AllDecks), |t| look.title(t).into())
-        }
+        (None, Some(study)) => study
+            .title
+            .as_ref()
+            .map_or_else(|| look.say(&Text::AllDecks), |t| look.title(t).into()),
         (None, None) => String::new(),
     };
     let mut badges = Vec::new();
     if let Some(item) = state.session.current() {
-        badges.push(Span::styled(look.say(&Text::Reason(item.reason)), reason_style(item.reason, look)));
+        badges.push(Span::styled(
+            look.say(&Text::Reason(item.reason)),
+            reason_style(item.reason, look),
+        ));
     }
     if let Some(page) = page {
         if page.schedule.is_leech() {
@@ -82,7 +89,11 @@ fn draw_header(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
         let wanted = look.is_wanted(&shown);
         let style = if wanted { theme.dim } else { theme.warn };
         let tags = tags.join("+");
-        let tags = if wanted { tags } else { look.say(&Text::OnlyIn { language: tags }) };
+        let tags = if wanted {
+            tags
+        } else {
+            look.say(&Text::OnlyIn { language: tags })
+        };
         badges.push(Span::styled(tags, style));
     }
     frame::header(&deck, badges, look, area, frame);
@@ -104,7 +115,10 @@ fn draw_status(state: &State, look: &Look, moment: Moment, area: Rect, frame: &m
     let left_over = state.session.left();
     if left_over > 0 {
         let said = look.say(&Text::CardsLeft(left_over));
-        left.push(Span::styled(format!(" {} {said}", theme.glyphs.dot), theme.dim));
+        left.push(Span::styled(
+            format!(" {} {said}", theme.glyphs.dot),
+            theme.dim,
+        ));
     }
     if let Some(pending) = state.pending
         && moment.elapsed.saturating_sub(pending.since) >= SAVING_SHOWN_AFTER
@@ -113,7 +127,10 @@ fn draw_status(state: &State, look: &Look, moment: Moment, area: Rect, frame: &m
             PendingWhat::Rating(_) | PendingWhat::LeavingOut => Text::Saving,
             PendingWhat::Undo => Text::Undoing,
         };
-        left.push(Span::styled(format!(" {} {}", theme.glyphs.dot, look.say(&said)), theme.warn));
+        left.push(Span::styled(
+            format!(" {} {}", theme.glyphs.dot, look.say(&said)),
+            theme.warn,
+        ));
     }
     let hidden = state.scroll.hidden();
     let right = frame::more(hidden, look);
@@ -123,9 +140,18 @@ fn draw_status(state: &State, look: &Look, moment: Moment, area: Rect, frame: &m
 /// The five keys with the interval that each would give.
 fn draw_ratings(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let theme = &look.theme;
-    let reason = state.session.current().map_or(Reason::Practice, |item| item.reason);
+    let reason = state
+        .session
+        .current()
+        .map_or(Reason::Practice, |item| item.reason);
     let preview = state.current_page().and_then(|page| page.preview);
-    let commands = [Command::Rate1, Command::Rate2, Command::Rate3, Command::Rate4, Command::Rate5];
+    let commands = [
+        Command::Rate1,
+        Command::Rate2,
+        Command::Rate3,
+        Command::Rate4,
+        Command::Rate5,
+    ];
     let given = match state.pending.map(|pending| pending.what) {
         Some(PendingWhat::Rating(rating)) => Some(usize::from(rating.grade()) - 1),
         _ => None,
@@ -139,7 +165,12 @@ fn draw_ratings(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
             (_, Some(days)) => number::interval(look.interface, days[place]),
         };
         let offset = width * u16::try_from(place).unwrap_or(0);
-        let cell = Rect { x: area.x + offset, width, ..area }.intersection(area);
+        let cell = Rect {
+            x: area.x + offset,
+            width,
+            ..area
+        }
+        .intersection(area);
         let name = Line::from(vec![
             Span::styled(format!("{} ", place + 1), theme.accent),
             Span::raw(command.label(look.interface)),

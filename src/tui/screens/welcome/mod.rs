@@ -23,8 +23,14 @@ impl State {
         if languages.is_empty() {
             languages.push(likely.clone());
         }
-        let selected = languages.iter().position(|tag| serves(tag, likely)).unwrap_or(0);
-        Self { languages, selected }
+        let selected = languages
+            .iter()
+            .position(|tag| serves(tag, likely))
+            .unwrap_or(0);
+        Self {
+            languages,
+            selected,
+        }
     }
 
     /// Carries out a command.

@@ -8,26 +8,44 @@ use crate::i18n::{Text, language_name};
 use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
 use crate::tui::widgets::frame;
-use crate::tui::wrap;
+use crate::tui::widgets::sentence;
 
 /// Draws the question of the first start.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let theme = &look.theme;
     let page = frame::page(frame.area(), 0);
-    frame::header(&look.say(&Text::Welcome), Vec::new(), look, page.header, frame);
+    frame::header(
+        &look.say(&Text::Welcome),
+        Vec::new(),
+        look,
+        page.header,
+        frame,
+    );
     let width = page.body.width;
     let mut lines: Vec<Line<'static>> = Vec::new();
     for text in [Text::HowReview, Text::HowRate, Text::HowSaved] {
-        lines.extend(wrap::wrap_text(&look.say(&text), width, theme.text));
+        lines.extend(sentence::lines(&look.say(&text), width, theme.text));
     }
     lines.push(Line::default());
-    lines.extend(wrap::wrap_text(&look.say(&Text::AskCardLanguage), width, theme.title));
+    lines.extend(sentence::lines(
+        &look.say(&Text::AskCardLanguage),
+        width,
+        theme.title,
+    ));
     let mut selected = 0;
     for (place, tag) in state.languages.iter().enumerate() {
         let name = language_name(tag);
         let is_selected = place == state.selected;
-        let pointer = if is_selected { theme.glyphs.cursor } else { " " };
-        let style = if is_selected { theme.selected } else { theme.text };
+        let pointer = if is_selected {
+            theme.glyphs.cursor
+        } else {
+            " "
+        };
+        let style = if is_selected {
+            theme.selected
+        } else {
+            theme.text
+        };
         if is_selected {
             selected = lines.len();
         }

@@ -1,0 +1,25 @@
+//! Deck files: from YAML to the domain, with every finding at its place.
+//!
+//! A file is read once by an event parser into a tree with places ([`tree`]), which the check
+//! ([`schema`]) walks. What is sound is then read by `serde_yaml` from its own slice of the file
+//! and turned into domain types. One bad card never hides the good ones.
+
+mod builtin;
+mod check;
+mod convert;
+mod json_schema;
+pub mod limits;
+mod load;
+mod raw;
+mod schema;
+mod sections;
+mod slice;
+mod source;
+mod suggest;
+mod syntax;
+mod tree;
+
+pub use builtin::{Builtin, builtin_files};
+pub use check::{Checked, check};
+pub use json_schema::schema;
+pub use load::{Loaded, load, load_path, read};

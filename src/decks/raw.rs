@@ -1,0 +1,448 @@
+//! What deck files say, as it is written: the types that YAML is read into, and that the JSON
+//! schema is made from. Their docstrings are the schema's descriptions.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde_json::Value;
+
+/// Keys with their values, in the order of the file.
+#[derive(Debug, Default)]
+pub(super) struct Ordered<V>(pub(super) Vec<(String, V)>);
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Ordered<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<V>(std::marker::PhantomData<V>);
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
+            type Value = Ordered<V>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a block of keys")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<V>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Ordered(entries))
+            }
+        }
+        deserializer.deserialize_map(Entries(std::marker::PhantomData))
+    }
+}
+
+/// A text: in each language of the file, or a plain text in a file of one language.
+#[derive(Debug)]
+pub(super) enum Text {
+    /// A plain text.
+    Plain(String),
+    /// Languages with their texts.
+    Localized(Ordered<String>),
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or a block of languages")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::Plain(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+                Ordered::deserialize(MapAccessDeserializer::new(map)).map(Text::Localized)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text in each language of the file, or a plain text where the file has one language. Markdown: paragraphs, lists, bold, code, tables, links.",
+            "anyOf": [
+                { "type": ["string", "number"] },
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": { "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" },
+                    "additionalProperties": { "type": ["string", "number"] }
+                }
+            ]
+        })
+    }
+}
+
+/// A scalar that YAML may take for a number.
+fn scalar(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "number"] })
+}
+
+/// An identifier.
+fn id(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" })
+}
+
+/// A list of identifiers.
+fn ids(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "minItems": 1,
+        "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" }
+    })
+}
+
+/// A list of card keys.
+fn card_keys(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "minItems": 1,
+        "items": {
+            "type": "string",
+            "pattern": "^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$"
+        }
+    })
+}
+
+/// Identifiers parted by `/`.
+fn topic(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "pattern": "^[a-z0-9][a-z0-9-]{0,63}(/[a-z0-9][a-z0-9-]{0,63})*$"
+    })
+}
+
+/// A year, a month or a day.
+fn date(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "anyOf": [
+            { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" },
+            { "type": "integer", "minimum": 1000, "maximum": 9999 }
+        ]
+    })
+}
+
+fn format_number(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "const": 1 })
+}
+
+fn languages(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": { "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }
+    })
+}
+
+fn scenario_or_id(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "object"] })
+}
+
+fn varied(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 100 }
+    })
+}
+
+fn weights(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": { "type": "integer", "minimum": 1, "maximum": 1000 }
+    })
+}
+
+fn status(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "enum": ["current", "clarified", "superseded", "wrong-in-source", "unverified"]
+    })
+}
+
+fn kind(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": ["basic", "list", "cloze", "choice", "numeric"], "default": "basic" })
+}
+
+fn era(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": ["today", "book"], "default": "today" })
+}
+
+/// What the head of every file says.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head {
+    /// The format of the file: 1.
+    #[schemars(schema_with = "format_number")]
+    #[serde(rename = "format")]
+    _format: String,
+    /// The file's identifier. A card is known everywhere as <file id>/<card id>.
+    #[schemars(schema_with = "id")]
+    pub(super) id: String,
+    /// What people call it.
+    pub(super) title: Text,
+    /// The languages (BCP 47) in which every text stands.
+    #[schemars(schema_with = "languages")]
+    pub(super) languages: Vec<String>,
+    /// The syllabus whose objectives `covers` means.
+    #[schemars(schema_with = "id")]
+    #[schemars(default)]
+    pub(super) syllabus: Option<String>,
+    /// The built-in deck's hash from which this file was copied; `eject` writes it.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) based_on: Option<String>,
+}
+
+/// A card.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Card {
+    /// The card's identifier inside its deck. It stays the same when the card is reworded.
+    #[schemars(schema_with = "id")]
+    pub(super) id: String,
+    /// Keys (<deck id>/<card id>) that this card had before.
+    #[schemars(schema_with = "card_keys")]
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    /// The kind of card; `basic` if left out.
+    #[schemars(schema_with = "kind")]
+    #[serde(rename = "kind", default)]
+    _kind: Option<String>,
+    /// Free words for filtering.
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
+    /// Objectives of the syllabus that this card asks.
+    #[schemars(schema_with = "ids")]
+    #[serde(default)]
+    pub(super) covers: Vec<String>,
+    /// What is asked.
+    #[schemars(default)]
+    pub(super) question: Option<Text>,
+    /// What holds at `verified`; on choice and numeric cards an explanation.
+    #[schemars(default)]
+    pub(super) answer: Option<Text>,
+    /// List cards: what is to be recalled.
+    #[schemars(length(min = 1))]
+    #[serde(default)]
+    pub(super) items: Vec<Text>,
+    /// List cards: whether the order is part of the answer.
+    #[serde(default)]
+    pub(super) ordered: bool,
+    /// Cloze cards: the text; `{{...}}` marks a gap.
+    #[schemars(default)]
+    pub(super) text: Option<Text>,
+    /// Choice cards: the answers to choose from.
+    #[schemars(length(min = 2))]
+    #[serde(default)]
+    pub(super) choices: Vec<Choice>,
+    /// Choice cards: whether the order may be shuffled.
+    #[serde(default = "yes")]
+    pub(super) shuffle: bool,
+    /// Numeric cards: the right number.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) value: Option<String>,
+    /// Numeric cards: the unit of the number; none for a plain number.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) unit: Option<String>,
+    /// Numeric cards: how far off still counts as right: `5%`, or an amount.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) tolerance: Option<String>,
+    /// Numeric cards: the scenario that measures the amount, or the id of one under `scenarios`.
+    #[schemars(schema_with = "scenario_or_id")]
+    #[schemars(default)]
+    pub(super) run: Option<Value>,
+    /// Numeric cards: the measure whose value is the answer.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) measure: Option<String>,
+    /// Numeric cards: the time at which the measure is taken.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) at: Option<String>,
+    /// Numeric cards: other inputs to ask with: paths into the scenario, each with alternatives.
+    #[schemars(schema_with = "varied")]
+    #[serde(default)]
+    pub(super) vary: Ordered<Vec<Value>>,
+    /// Why it is so, a mnemonic.
+    #[schemars(default)]
+    pub(super) note: Option<Text>,
+    /// What the study documents say, where that differs from what holds today.
+    #[schemars(default)]
+    pub(super) book: Option<Book>,
+    /// When the answer was last checked: year, month or day.
+    #[schemars(schema_with = "date")]
+    #[schemars(default)]
+    pub(super) verified: Option<String>,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub(super) sources: Vec<Source>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// One of the answers to choose from.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Choice {
+    /// What it says.
+    pub(super) text: Text,
+    /// Whether it is right today.
+    #[serde(default)]
+    pub(super) correct: bool,
+    /// Why it is right or wrong.
+    #[schemars(default)]
+    pub(super) why: Option<Text>,
+    /// Whether the study documents key it, where that differs.
+    #[serde(default)]
+    pub(super) book: bool,
+}
+
+/// What the study documents say, where that differs from what holds today.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Book {
+    /// The document.
+    #[schemars(schema_with = "id")]
+    #[schemars(default)]
+    pub(super) doc: Option<String>,
+    /// What it says.
+    #[schemars(default)]
+    pub(super) text: Option<Text>,
+    /// What changed since, or why it errs.
+    #[schemars(default)]
+    pub(super) why: Option<Text>,
+    /// The year or month of the change, where a source dates it.
+    #[schemars(schema_with = "date")]
+    #[schemars(default)]
+    pub(super) since: Option<String>,
+    /// Numeric cards: the number that the document gives.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) value: Option<String>,
+}
+
+/// Where a fact comes from: a place in a study document, or an address.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Source {
+    /// The document.
+    #[schemars(schema_with = "id")]
+    #[schemars(default)]
+    pub(super) doc: Option<String>,
+    /// The place in it.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) at: Option<String>,
+    /// An address.
+    #[schemars(default)]
+    pub(super) url: Option<String>,
+}
+
+/// A study document.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Document {
+    /// The document's identifier.
+    #[schemars(schema_with = "id")]
+    pub(super) id: String,
+    /// What people call it.
+    pub(super) title: Text,
+    /// When it was written.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) era: Option<String>,
+}
+
+/// A topic with its title.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Topic {
+    /// The first part of its objectives' topics.
+    #[schemars(schema_with = "id")]
+    pub(super) id: String,
+    /// What people call it.
+    pub(super) title: Text,
+}
+
+/// One thing to be learnt.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Objective {
+    /// What `covers` names.
+    #[schemars(schema_with = "id")]
+    pub(super) id: String,
+    /// Identifiers parted by `/`, from wide to narrow.
+    #[schemars(schema_with = "topic")]
+    pub(super) topic: String,
+    /// Whether the documents still hold; `current` if left out.
+    #[schemars(schema_with = "status")]
+    #[schemars(default)]
+    pub(super) status: Option<String>,
+    /// One line.
+    pub(super) text: Text,
+    /// Where the documents teach it.
+    #[serde(default)]
+    pub(super) places: Vec<Place>,
+}
+
+/// A place in a study document.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Place {
+    /// The document.
+    #[schemars(schema_with = "id")]
+    pub(super) doc: String,
+    /// The place in it.
+    #[schemars(schema_with = "scalar")]
+    #[schemars(default)]
+    pub(super) at: Option<String>,
+}
+
+/// An exam.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Exam {
+    /// The exam's identifier.
+    #[schemars(schema_with = "id")]
+    pub(super) id: String,
+    /// What people call it.
+    pub(super) title: Text,
+    /// How many questions it has.
+    #[schemars(range(min = 1, max = 1000))]
+    pub(super) questions: u32,
+    /// How long it lasts, in minutes.
+    #[schemars(range(min = 1, max = 1440))]
+    pub(super) minutes: u32,
+    /// Share of right answers to pass, in percent; 72 if left out.
+    #[schemars(range(min = 1, max = 100))]
+    #[schemars(default)]
+    pub(super) pass: Option<u8>,
+    /// Weight of each topic; all weigh the same if left out.
+    #[schemars(schema_with = "weights")]
+    #[serde(default)]
+    pub(super) weights: Ordered<u32>,
+    /// Whether today's answers are right or the documents'.
+    #[schemars(schema_with = "era")]
+    #[schemars(default)]
+    pub(super) era: Option<String>,
+}

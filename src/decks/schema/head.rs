@@ -1,0 +1,241 @@
+//! The head of a file, and which kind of file it is.
+
+use super::content::check_contents;
+use super::{Checker, Field, Fields, Reference, Referent, Sound};
+use crate::decks::source::{Span, excerpt};
+use crate::decks::tree::{Entry, Kind, Node};
+use crate::domain::card::CardKind;
+use crate::domain::finding::{Problem, Thing};
+use crate::domain::id::Id;
+use crate::domain::language::LanguageTag;
+
+/// The newest format that this version reads.
+pub(crate) const FORMAT: u32 = 1;
+
+/// The keys of the head.
+pub(crate) const HEAD_KEYS: [&str; 6] =
+    ["format", "id", "title", "languages", "syllabus", "based_on"];
+
+/// The keys that tell what kind of file it is.
+pub(crate) const KINDS: [&str; 4] = ["cards", "objectives", "exams", "scenarios"];
+
+/// All keys of a file.
+const FILE_KEYS: [&str; 12] = [
+    "format",
+    "id",
+    "title",
+    "languages",
+    "syllabus",
+    "based_on",
+    "cards",
+    "objectives",
+    "exams",
+    "scenarios",
+    "documents",
+    "topics",
+];
+
+/// What of a file is sound.
+pub(crate) struct Plan<'t, 'a> {
+    /// The entries of the head; None where the head is not sound.
+    pub(crate) head: Option<Vec<&'t Entry<'a>>>,
+    /// Plain texts in the head that YAML would take for numbers.
+    pub(crate) head_texts: Vec<Span>,
+    /// Where the identifier stands.
+    pub(crate) id: Option<Reference>,
+    /// The names in the head that other files explain.
+    pub(crate) references: Vec<Reference>,
+    /// Whether the whole file is written in braces.
+    pub(crate) flow: bool,
+    /// What follows the head; None where the file has no kind.
+    pub(crate) content: Option<Content<'t, 'a>>,
+}
+
+/// What is sound of a file's lists.
+#[derive(Default)]
+pub(crate) struct Content<'t, 'a> {
+    /// `cards:`, with the kind of each.
+    pub(crate) cards: Option<Vec<(CardKind, Sound<'t, 'a>)>>,
+    /// `objectives:`
+    pub(crate) objectives: Option<Vec<Sound<'t, 'a>>>,
+    /// `documents:`
+    pub(crate) documents: Vec<Sound<'t, 'a>>,
+    /// `topics:`
+    pub(crate) topics: Vec<Sound<'t, 'a>>,
+    /// `exams:`
+    pub(crate) exams: Option<Vec<Sound<'t, 'a>>>,
+    /// `scenarios:`
+    pub(crate) scenarios: Option<Vec<Sound<'t, 'a>>>,
+}
+
+impl<'a> Checker<'_, 'a> {
+    /// Checks a whole file.
+    pub(crate) fn file<'t>(&mut self, root: &'t Node<'a>) -> Option<Plan<'t, 'a>> {
+        let before = self.errors;
+        let fields = self.fields(None, root, &FILE_KEYS)?;
+        if !self.format(&fields, root) {
+            return None;
+        }
+        self.texts.clear();
+        self.references.clear();
+        let unknown_keys = self.errors - before;
+        let id = self.head(&fields);
+        let head: Vec<_> = root
+            .entries()
+            .iter()
+            .filter(|entry| entry.key.text().is_some_and(|key| HEAD_KEYS.contains(&key)))
+            .collect();
+        let flawed = head
+            .iter()
+            .any(|entry| self.is_flawed(entry.key.span.up_to(entry.value.span)));
+        let sound = self.errors - before == unknown_keys && !flawed;
+        let head_texts = std::mem::take(&mut self.texts);
+        let references = std::mem::take(&mut self.references);
+        let content = self.kind(&fields).then(|| check_contents(self, &fields));
+        Some(Plan {
+            head: sound.then_some(head),
+            head_texts,
+            id,
+            references,
+            flow: matches!(root.kind, Kind::Mapping { flow: true, .. }),
+            content,
+        })
+    }
+
+    /// Whether the file is in a format that this version reads; nothing else is said of others.
+    fn format(&mut self, fields: &Fields<'_, 'a>, root: &Node<'a>) -> bool {
+        let Some(field) = fields.get("format") else {
+            let key = "format".into();
+            let first = root
+                .entries()
+                .first()
+                .map_or(root.span, |entry| entry.key.span);
+            self.report(
+                first,
+                Problem::MissingKey {
+                    key,
+                    of: Thing::File,
+                },
+            );
+            return true;
+        };
+        let Some(text) = self.word(Some("format"), field.key_span, field.value) else {
+            return true;
+        };
+        if text == FORMAT.to_string() {
+            return true;
+        }
+        let problem = Problem::UnsupportedFormat {
+            found: excerpt(text),
+            supported: FORMAT,
+        };
+        self.report(field.value.span, problem);
+        false
+    }
+
+    fn head(&mut self, fields: &Fields<'_, 'a>) -> Option<Reference> {
+        if fields
+            .get("format")
+            .is_none_or(|field| field.value.is_absent())
+        {
+            self.note_error();
+        }
+        if let Some(languages) = self.required(fields, "languages", Thing::File) {
+            self.read_languages(&languages);
+        }
+        let id = self.required(fields, "id", Thing::File).and_then(|field| {
+            let id = self.id(Some("id"), field.key_span, field.value)?;
+            Some(Reference {
+                to: Referent::Syllabus,
+                name: id.as_str().into(),
+                span: field.value.span,
+            })
+        });
+        if let Some(title) = self.required(fields, "title", Thing::File) {
+            self.localized(&title);
+        }
+        if let Some(syllabus) = fields.get("syllabus") {
+            self.refer(Referent::Syllabus, &syllabus);
+        }
+        if let Some(based_on) = fields.get("based_on") {
+            self.word(Some("based_on"), based_on.key_span, based_on.value);
+        }
+        id
+    }
+
+    /// Checks an identifier that another file explains, and remembers it.
+    pub(super) fn refer(&mut self, to: Referent, field: &Field<'_, 'a>) -> Option<Id> {
+        self.refer_to(to, Some(field.name), field.key_span, field.value)
+    }
+
+    /// The same for an item of a list.
+    pub(super) fn refer_to(
+        &mut self,
+        to: Referent,
+        key: Option<&str>,
+        at: Span,
+        node: &Node<'a>,
+    ) -> Option<Id> {
+        let id = self.id(key, at, node)?;
+        self.references.push(Reference {
+            to,
+            name: id.as_str().into(),
+            span: node.span,
+        });
+        Some(id)
+    }
+
+    fn read_languages(&mut self, field: &Field<'_, 'a>) {
+        for item in self.list(field) {
+            let Some(text) = self.word(None, item.span, item) else {
+                continue;
+            };
+            match text.parse::<LanguageTag>() {
+                Ok(language) if self.languages.contains(&language) => {
+                    self.report(item.span, Problem::DuplicateLanguage { language });
+                }
+                Ok(language) => self.languages.push(language),
+                Err(_) => {
+                    let text = excerpt(text);
+                    self.report(item.span, Problem::InvalidLanguage { text });
+                }
+            }
+        }
+    }
+
+    /// Whether the file is of one kind.
+    fn kind(&mut self, fields: &Fields<'_, 'a>) -> bool {
+        let mut present: Vec<_> = KINDS.iter().filter_map(|kind| fields.get(kind)).collect();
+        present.sort_by_key(|field| field.key_span);
+        if present.is_empty() {
+            self.report(fields.at, Problem::NoContent {});
+            return false;
+        }
+        let has_cards = fields.get("cards").is_some();
+        let fits = |name: &str| name == "cards" || (has_cards && name != "objectives");
+        let odd = present
+            .iter()
+            .skip(1)
+            .find(|field| !(fits(present[0].name) && fits(field.name)));
+        if let Some(odd) = odd {
+            let problem = Problem::SeveralKinds {
+                first: present[0].name.into(),
+                other: odd.name.into(),
+            };
+            self.report(odd.key_span, problem);
+            return false;
+        }
+        let alone = [
+            ("documents", "objectives"),
+            ("topics", "objectives"),
+            ("syllabus", "cards"),
+        ];
+        for (key, beside) in alone {
+            if let Some(field) = fields.get(key).filter(|_| fields.get(beside).is_none()) {
+                let (key, beside) = (key.into(), beside.into());
+                self.report(field.key_span, Problem::MisplacedKey { key, beside });
+            }
+        }
+        true
+    }
+}

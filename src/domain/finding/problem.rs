@@ -1,0 +1,627 @@
+//! The problems that a check can find, with what is needed to explain each of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::card::CardKind;
+use crate::domain::clean::CleanText;
+use crate::domain::finding::Severity;
+use crate::domain::id::{CardKey, Id};
+use crate::domain::language::LanguageTag;
+
+/// Declares [`Problem`] once: every variant with its stable code and its severity.
+macro_rules! problems {
+    ($(
+        $(#[$doc:meta])*
+        $severity:ident $code:literal $name:ident {
+            $($(#[$field_doc:meta])* $field:ident: $type:ty,)*
+        }
+    )*) => {
+        /// What is wrong with a file.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "code")]
+        pub enum Problem {
+            $(
+                $(#[$doc])*
+                #[serde(rename = $code)]
+                $name {
+                    $($(#[$field_doc])* $field: $type,)*
+                },
+            )*
+        }
+
+        impl Problem {
+            /// The code of every problem, in the order of declaration.
+            pub const CODES: &[&str] = &[$($code),*];
+
+            /// The stable, kebab-case code of the problem.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $code,)*
+                }
+            }
+
+            /// How bad such a problem is.
+            #[must_use]
+            pub fn severity(&self) -> Severity {
+                match self {
+                    $(Self::$name { .. } => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+problems! {
+    // The file as a whole.
+
+    /// The operating system would not let the file be read.
+    Error "unreadable" Unreadable {
+        /// Its reason.
+        reason: CleanText,
+    }
+    /// A folder, a pipe or a device where a file is expected.
+    Error "not-a-file" NotAFile {
+        /// Whether it is a folder.
+        folder: bool,
+    }
+    /// The file is larger than a deck may be.
+    Error "file-too-large" FileTooLarge {
+        /// Its size, in bytes.
+        bytes: u64,
+        /// The largest size, in bytes.
+        limit: u64,
+    }
+    /// The bytes are not UTF-8.
+    Error "not-utf8" NotUtf8 {
+        /// Whether they look like UTF-16.
+        utf16: bool,
+    }
+    /// The file holds nothing, or comments only.
+    Error "empty-file" EmptyFile {}
+    /// A second document begins.
+    Error "several-documents" SeveralDocuments {}
+    /// The YAML itself is broken.
+    Error "syntax" Syntax {
+        /// How.
+        fault: SyntaxFault,
+    }
+    /// A control character that YAML does not allow.
+    Error "control-character" ControlCharacter {
+        /// Its code point.
+        code_point: u32,
+    }
+    /// `*name`: no repetition by reference.
+    Error "alias" Alias {
+        /// The name.
+        name: CleanText,
+    }
+    /// `&name`: no repetition by reference.
+    Error "anchor" Anchor {
+        /// The name.
+        name: CleanText,
+    }
+    /// `!tag`: no types of one's own.
+    Error "tag" Tag {
+        /// The tag as it is written.
+        tag: CleanText,
+    }
+    /// Lists and blocks lie too deep in one another.
+    Error "too-deep" TooDeep {
+        /// The greatest depth.
+        limit: u32,
+    }
+    /// More cards than a file may hold.
+    Error "too-many-cards" TooManyCards {
+        /// How many there are.
+        count: u64,
+        /// How many there may be.
+        limit: u64,
+    }
+    /// More values than a file may hold.
+    Error "too-many-values" TooManyValues {
+        /// How many there may be.
+        limit: u64,
+    }
+    /// One text is longer than a text may be.
+    Error "text-too-long" TextTooLong {
+        /// Its size, in bytes.
+        bytes: u64,
+        /// The largest size, in bytes.
+        limit: u64,
+    }
+    /// There are more findings than are shown.
+    Error "more-findings" MoreFindings {
+        /// How many are not shown.
+        count: u64,
+    }
+    /// The parser of values refuses what the check accepted.
+    Error "not-understood" NotUnderstood {
+        /// Its reason.
+        reason: CleanText,
+    }
+
+    // Keys and the shapes of their values.
+
+    /// No such key here.
+    Error "unknown-key" UnknownKey {
+        /// The key.
+        key: CleanText,
+        /// The key that was probably meant.
+        suggestion: Option<CleanText>,
+    }
+    /// A key of another kind of card.
+    Error "unused-key" UnusedKey {
+        /// The key.
+        key: CleanText,
+        /// The kind of this card.
+        kind: CardKind,
+        /// The kinds that have the key.
+        owners: Vec<CardKind>,
+    }
+    /// A key that belongs into another kind of file.
+    Error "misplaced-key" MisplacedKey {
+        /// The key.
+        key: CleanText,
+        /// The key beside which it belongs.
+        beside: CleanText,
+    }
+    /// A key that is there without another one that it needs.
+    Error "dangling-key" DanglingKey {
+        /// Which.
+        dangling: Dangling,
+    }
+    /// A key is missing.
+    Error "missing-key" MissingKey {
+        /// The key.
+        key: CleanText,
+        /// What lacks it.
+        of: Thing,
+    }
+    /// The same key twice in one block.
+    Error "duplicate-key" DuplicateKey {
+        /// The key.
+        key: CleanText,
+        /// The line of the first one.
+        first_line: u32,
+    }
+    /// A key that is a list or a block.
+    Error "complex-key" ComplexKey {}
+    /// A value of another shape than the key takes.
+    Error "wrong-type" WrongType {
+        /// The key, or None for an item of a list.
+        key: Option<CleanText>,
+        /// What it takes.
+        expected: Shape,
+        /// What is there.
+        found: Found,
+    }
+    /// A comma inside `{...}` that cuts a text in two.
+    Error "flow-comma" FlowComma {
+        /// What was probably meant as one text.
+        text: CleanText,
+    }
+    /// A value that is none of those which the key takes.
+    Error "unknown-value" UnknownValue {
+        /// The key.
+        key: CleanText,
+        /// The value.
+        value: CleanText,
+        /// What it takes.
+        allowed: Vec<CleanText>,
+        /// The one that was probably meant.
+        suggestion: Option<CleanText>,
+    }
+    /// A number that is too small or too large.
+    Error "out-of-range" OutOfRange {
+        /// The key.
+        key: CleanText,
+        /// The number as it is written.
+        value: CleanText,
+        /// The smallest one allowed.
+        minimum: u64,
+        /// The largest one allowed.
+        maximum: u64,
+    }
+    /// A list without items, or a block without keys, where at least one is needed.
+    Error "empty-list" EmptyList {
+        /// The key.
+        key: CleanText,
+    }
+    /// A list that is too long.
+    Error "long-list" LongList {
+        /// The key.
+        key: CleanText,
+        /// How many there are.
+        count: u64,
+        /// How many there may be.
+        limit: u64,
+    }
+
+    // The head of a file.
+
+    /// `format` names a format that this version does not read.
+    Error "unsupported-format" UnsupportedFormat {
+        /// What it says.
+        found: CleanText,
+        /// The newest format that this version reads.
+        supported: u32,
+    }
+    /// Neither cards nor objectives, exams or scenarios.
+    Error "no-content" NoContent {}
+    /// Cards and objectives, or the like, in one file.
+    Error "several-kinds" SeveralKinds {
+        /// The first kind's key.
+        first: CleanText,
+        /// The other kind's key.
+        other: CleanText,
+    }
+    /// Text that is no language tag.
+    Error "invalid-language" InvalidLanguage {
+        /// The text.
+        text: CleanText,
+    }
+    /// A language twice under `languages`.
+    Error "duplicate-language" DuplicateLanguage {
+        /// The language.
+        language: LanguageTag,
+    }
+
+    // Names.
+
+    /// Text that is no identifier.
+    Error "invalid-id" InvalidId {
+        /// The text.
+        text: CleanText,
+        /// The nearest identifier.
+        suggestion: Option<Id>,
+    }
+    /// The same identifier twice in one list.
+    Error "duplicate-id" DuplicateId {
+        /// The identifier.
+        id: Id,
+        /// What it names.
+        of: Thing,
+        /// The line of the first one.
+        first_line: u32,
+    }
+    /// Text that is no card key.
+    Error "invalid-card-key" InvalidCardKey {
+        /// The text.
+        text: CleanText,
+    }
+    /// Text that is no topic.
+    Error "invalid-topic" InvalidTopic {
+        /// The text.
+        text: CleanText,
+        /// The nearest topic.
+        suggestion: Option<CleanText>,
+    }
+    /// `run` names a scenario that the deck does not have.
+    Error "unknown-scenario" UnknownScenario {
+        /// The name.
+        id: Id,
+        /// The scenario that was probably meant.
+        suggestion: Option<Id>,
+    }
+    /// An objective names a document that the syllabus does not list.
+    Error "unknown-document" UnknownDocument {
+        /// The name.
+        id: Id,
+        /// The document that was probably meant.
+        suggestion: Option<Id>,
+    }
+
+    // Texts.
+
+    /// A text without a character that could be read.
+    Error "blank-text" BlankText {
+        /// The key, or None for an item of a list.
+        key: Option<CleanText>,
+        /// How many invisible characters it holds.
+        hidden: u64,
+    }
+    /// A text lacks some of the deck's languages.
+    Error "missing-language" MissingLanguage {
+        /// The key, or None for an item of a list.
+        key: Option<CleanText>,
+        /// The languages that it lacks.
+        languages: Vec<LanguageTag>,
+    }
+    /// A text in a language that the deck does not have.
+    Error "unknown-language" UnknownLanguage {
+        /// What stands where a language is expected.
+        language: CleanText,
+        /// The deck's languages.
+        languages: Vec<LanguageTag>,
+    }
+    /// A plain text in a deck of several languages.
+    Error "plain-text" PlainText {
+        /// The key, or None for an item of a list.
+        key: Option<CleanText>,
+        /// The deck's languages.
+        languages: Vec<LanguageTag>,
+    }
+    /// Characters that a reader cannot see.
+    Warning "hidden-characters" HiddenCharacters {
+        /// How many.
+        count: u64,
+    }
+
+    // Cards.
+
+    /// Too few answers to choose from.
+    Error "too-few-choices" TooFewChoices {
+        /// How many there are.
+        count: u64,
+    }
+    /// None of the choices is right.
+    Error "no-correct-choice" NoCorrectChoice {}
+    /// A cloze text without a gap.
+    Error "no-gap" NoGap {
+        /// The language of the text.
+        language: LanguageTag,
+    }
+    /// A gap with nothing to recall.
+    Error "empty-gap" EmptyGap {}
+    /// `{{` without `}}`.
+    Error "unclosed-gap" UnclosedGap {}
+    /// The languages of a cloze text have different numbers of gaps.
+    Error "different-gaps" DifferentGaps {
+        /// A language.
+        language: LanguageTag,
+        /// Its number of gaps.
+        count: u64,
+        /// The first language.
+        first_language: LanguageTag,
+        /// Its number of gaps.
+        first_count: u64,
+    }
+    /// Text that is no number.
+    Error "invalid-number" InvalidNumber {
+        /// The text.
+        text: CleanText,
+        /// Why.
+        fault: NumberFault,
+    }
+    /// Text that is no unit.
+    Error "invalid-unit" InvalidUnit {
+        /// The text.
+        text: CleanText,
+        /// The unit that was probably meant.
+        suggestion: Option<CleanText>,
+    }
+    /// Text that is no tolerance for the card's unit.
+    Error "invalid-tolerance" InvalidTolerance {
+        /// The text.
+        text: CleanText,
+    }
+    /// Text that is no date.
+    Error "invalid-date" InvalidDate {
+        /// The text.
+        text: CleanText,
+    }
+    /// A source that is neither a place in a document nor an address, or both.
+    Error "unclear-source" UnclearSource {}
+    /// A book block that does not say what the document says.
+    Error "empty-book" EmptyBook {}
+    /// The book says what holds today.
+    Warning "book-agrees" BookAgrees {}
+    /// An address that is not http or https.
+    Warning "address" Address {
+        /// The address.
+        url: CleanText,
+    }
+    /// A path of `vary` that leads into no scenario.
+    Error "invalid-path" InvalidPath {
+        /// The path.
+        path: CleanText,
+    }
+    /// A text mentions an input that does not vary.
+    Warning "unknown-placeholder" UnknownPlaceholder {
+        /// The input's path.
+        path: CleanText,
+        /// The path that was probably meant.
+        suggestion: Option<CleanText>,
+    }
+    /// An input varies, and the question does not tell it.
+    Warning "untold-input" UntoldInput {
+        /// The input's path.
+        path: CleanText,
+        /// The language of the question.
+        language: LanguageTag,
+    }
+
+    // Several files.
+
+    /// Two files with the same identifier.
+    Error "duplicate-deck" DuplicateDeck {
+        /// The identifier.
+        id: Id,
+        /// The other file.
+        other: CleanText,
+    }
+    /// A syllabus that no file has.
+    Warning "unknown-syllabus" UnknownSyllabus {
+        /// The identifier.
+        id: Id,
+        /// The syllabus that was probably meant.
+        suggestion: Option<Id>,
+    }
+    /// An objective that the syllabus does not have.
+    Warning "unknown-objective" UnknownObjective {
+        /// The identifier.
+        id: Id,
+        /// The syllabus.
+        syllabus: Id,
+        /// The objective that was probably meant.
+        suggestion: Option<Id>,
+    }
+    /// A document that the syllabus does not list.
+    Warning "unlisted-document" UnlistedDocument {
+        /// The identifier.
+        id: Id,
+        /// The syllabus.
+        syllabus: Id,
+        /// The document that was probably meant.
+        suggestion: Option<Id>,
+    }
+    /// An alias that is the key of a card, or another card's alias.
+    Error "alias-clash" AliasClash {
+        /// The alias.
+        alias: CardKey,
+        /// The card that has it.
+        card: CardKey,
+        /// Whether that card has it as its key.
+        is_key: bool,
+        /// The file of that card.
+        file: CleanText,
+        /// The line on which that card begins.
+        line: u32,
+    }
+}
+
+/// How the YAML of a file is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SyntaxFault {
+    /// A quotation mark that is not closed.
+    UnclosedQuote,
+    /// Something follows a closed quotation mark.
+    TextAfterQuote,
+    /// A tab where spaces are needed.
+    Tab,
+    /// A line that is indented unlike its neighbours.
+    Indentation,
+    /// A dash that is indented unlike the dashes of its list.
+    Dash {
+        /// The column of the other dashes, from 1.
+        column: u32,
+    },
+    /// A colon and a space inside a text without quotation marks.
+    ColonInText,
+    /// `[` or `{` that is not closed, or not as it should be.
+    Bracket,
+    /// A backslash sequence that does not exist.
+    Escape,
+    /// A character with which a text without quotation marks cannot begin.
+    ReservedCharacter {
+        /// The character.
+        character: char,
+    },
+    /// A line without `key:`.
+    NoKey,
+    /// `|` or `>` with something odd behind it, or lines that do not fit it.
+    BlockText,
+    /// `%YAML` and the like.
+    Directive,
+    /// Anything else.
+    Other,
+}
+
+/// A key that needs another key beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dangling {
+    /// `run` without `measure`.
+    RunWithoutMeasure,
+    /// `measure` without `run`.
+    MeasureWithoutRun,
+    /// `at` without `run`.
+    AtWithoutRun,
+    /// `vary` without `run`.
+    VaryWithoutRun,
+}
+
+/// Why text is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberFault {
+    /// It does not begin with a digit, or goes on after the number.
+    NotANumber,
+    /// It has a sign.
+    Sign,
+    /// It has a decimal comma or a thousands separator.
+    Comma,
+    /// It has an exponent.
+    Exponent,
+    /// It begins with a needless zero.
+    LeadingZero,
+    /// It has too many digits.
+    TooManyDigits,
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// A text or a number, on its own.
+    Text,
+    /// A text in each language of the deck.
+    Localized,
+    /// A whole number.
+    WholeNumber,
+    /// `true` or `false`.
+    YesOrNo,
+    /// A list.
+    List,
+    /// A block of keys.
+    Block,
+    /// The name of a scenario, or a block of keys.
+    TextOrBlock,
+}
+
+/// What stands where something else is expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// A text or a number.
+    Text(CleanText),
+    /// A list.
+    List,
+    /// A block of keys.
+    Block,
+}
+
+/// The things that deck files are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thing {
+    /// A file.
+    File,
+    /// A card.
+    Card,
+    /// A choice of a card.
+    Choice,
+    /// A place in a document.
+    Place,
+    /// An objective of a syllabus.
+    Objective,
+    /// A study document of a syllabus.
+    Document,
+    /// A topic of a syllabus.
+    Topic,
+    /// An exam.
+    Exam,
+    /// A scenario.
+    Scenario,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_are_what_is_serialised() {
+        let mut codes = Problem::CODES.to_vec();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Problem::CODES.len());
+        let problem = Problem::Alias { name: "x".into() };
+        let value = serde_json::to_value(&problem).unwrap();
+        assert_eq!(value["code"], problem.code());
+        assert_eq!(serde_json::from_value::<Problem>(value).unwrap(), problem);
+    }
+}

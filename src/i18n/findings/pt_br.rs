@@ -1,0 +1,545 @@
+//! Findings in Brazilian Portuguese.
+
+use super::{bytes, names, thousands};
+use crate::domain::clean::CleanText;
+use crate::domain::finding::{Dangling, Found, NumberFault, Problem, Shape, SyntaxFault, Thing};
+
+#[expect(clippy::too_many_lines, reason = "one arm for each problem")]
+pub(super) fn message(problem: &Problem) -> String {
+    match problem {
+        Problem::Unreadable { reason } => format!("não foi possível ler o arquivo: {reason}"),
+        Problem::NotAFile { folder: true } => {
+            "isto é uma pasta, não um arquivo de baralho".to_owned()
+        }
+        Problem::NotAFile { folder: false } => {
+            "isto é um pipe ou um dispositivo, não um arquivo de baralho".to_owned()
+        }
+        Problem::FileTooLarge { bytes: size, limit } => {
+            let (size, limit) = (bytes(*size, ','), bytes(*limit, ','));
+            format!("o arquivo tem {size}; um baralho tem no máximo {limit}")
+        }
+        Problem::NotUtf8 { utf16: true } => "o arquivo está em UTF-16, não em UTF-8".to_owned(),
+        Problem::NotUtf8 { utf16: false } => "daqui em diante o arquivo não é UTF-8".to_owned(),
+        Problem::EmptyFile {} => "o arquivo está vazio".to_owned(),
+        Problem::SeveralDocuments {} => {
+            "um segundo documento começa aqui; o que vem depois não é usado".to_owned()
+        }
+        Problem::Syntax { fault } => syntax(*fault),
+        Problem::ControlCharacter { code_point } => {
+            format!("o caractere de controle U+{code_point:04X} não pode aparecer em um baralho")
+        }
+        Problem::Alias { name } => format!("\"*{name}\" remete a outro lugar do arquivo"),
+        Problem::Anchor { name } => format!("\"&{name}\" cria uma marca para referências"),
+        Problem::Tag { tag } => format!("a tag \"{tag}\" não tem significado em um baralho"),
+        Problem::TooDeep { limit } => {
+            format!("há mais de {limit} níveis de listas e blocos aninhados")
+        }
+        Problem::TooManyCards { count, limit } => {
+            let (count, limit) = (thousands(*count, '.'), thousands(*limit, '.'));
+            format!("o arquivo tem {count} cartões; no máximo {limit} são usados")
+        }
+        Problem::TooManyValues { limit } => {
+            let limit = thousands(*limit, '.');
+            format!("o arquivo tem mais de {limit} valores")
+        }
+        Problem::TextTooLong { bytes: size, limit } => {
+            let (size, limit) = (bytes(*size, ','), bytes(*limit, ','));
+            format!("este texto tem {size}; um texto tem no máximo {limit}")
+        }
+        Problem::MoreFindings { count: 1 } => "há mais 1 problema".to_owned(),
+        Problem::MoreFindings { count } => {
+            format!("há mais {} problemas", thousands(*count, '.'))
+        }
+        Problem::NotUnderstood { reason } => format!("não foi possível entender isto: {reason}"),
+        Problem::UnknownKey { key, .. } => format!("chave desconhecida: \"{key}\""),
+        Problem::UnusedKey { key, kind, .. } => {
+            format!(
+                "\"{key}\" não serve em um cartão do tipo \"{}\"",
+                kind.as_str()
+            )
+        }
+        Problem::MisplacedKey { key, beside } => {
+            format!("\"{key}\" só faz sentido em um arquivo com \"{beside}\"")
+        }
+        Problem::DanglingKey { dangling } => {
+            let (key, needed) = dangling_keys(*dangling);
+            format!("\"{key}\" precisa de \"{needed}\" ao lado")
+        }
+        Problem::MissingKey { key, of } => format!("falta \"{key}\" {}", in_thing(*of)),
+        Problem::DuplicateKey { key, first_line } => {
+            format!("\"{key}\" já aparece na linha {first_line}")
+        }
+        Problem::ComplexKey {} => "uma chave precisa ser uma única palavra".to_owned(),
+        Problem::WrongType {
+            key,
+            expected,
+            found,
+        } => match key {
+            Some(key) => format!("\"{key}\" recebe {}, não {}", shape(*expected), it(found)),
+            None => format!("aqui se espera {}, não {}", shape(*expected), it(found)),
+        },
+        Problem::FlowComma { text } => {
+            format!("a vírgula dentro das chaves corta \"{text}\" em dois")
+        }
+        Problem::UnknownValue { key, value, .. } => {
+            format!("\"{key}\" não pode ser \"{value}\"")
+        }
+        Problem::OutOfRange {
+            key,
+            value,
+            minimum,
+            maximum,
+        } => {
+            let (minimum, maximum) = (thousands(*minimum, '.'), thousands(*maximum, '.'));
+            format!("\"{key}\" é {value}; o permitido vai de {minimum} a {maximum}")
+        }
+        Problem::EmptyList { key } => format!("\"{key}\" está sem conteúdo"),
+        Problem::LongList { key, count, limit } => {
+            let (count, limit) = (thousands(*count, '.'), thousands(*limit, '.'));
+            format!("\"{key}\" tem {count} itens; o máximo é {limit}")
+        }
+        Problem::UnsupportedFormat { found, supported } => {
+            format!("o formato \"{found}\" não é conhecido aqui, só o formato {supported}")
+        }
+        Problem::NoContent {} => "o arquivo tem cabeçalho, mas nada depois dele".to_owned(),
+        Problem::SeveralKinds { first, other } => {
+            format!("\"{other}\" não pode ficar no mesmo arquivo que \"{first}\"")
+        }
+        Problem::InvalidLanguage { text } => format!("\"{text}\" não é um código de idioma"),
+        Problem::DuplicateLanguage { language } => {
+            format!("o idioma \"{language}\" aparece duas vezes")
+        }
+        Problem::InvalidId { text, .. } => format!("\"{text}\" não é um id válido"),
+        Problem::DuplicateId { id, of, first_line } => {
+            format!("{} \"{id}\" já aparece na linha {first_line}", the(*of))
+        }
+        Problem::InvalidCardKey { text } => format!("\"{text}\" não é a chave de um cartão"),
+        Problem::InvalidTopic { text, .. } => format!("\"{text}\" não é um tópico válido"),
+        Problem::UnknownScenario { id, .. } => format!("este baralho não tem o cenário \"{id}\""),
+        Problem::UnknownDocument { id, .. } | Problem::UnlistedDocument { id, .. } => {
+            format!("o programa de estudos não lista o documento \"{id}\"")
+        }
+        Problem::BlankText { key, hidden } => blank(key.as_ref(), *hidden),
+        Problem::MissingLanguage { key, languages } => {
+            let key = subject(key.as_ref());
+            match languages.len() {
+                0 => format!("{key} não tem texto"),
+                1 => format!("{key} não tem o idioma {}", names(languages)),
+                _ => format!("{key} não tem os idiomas {}", names(languages)),
+            }
+        }
+        Problem::UnknownLanguage {
+            language,
+            languages,
+        } => match languages.len() {
+            0 => format!("\"{language}\" não é um código de idioma"),
+            1 => format!(
+                "\"{language}\" não é o idioma deste arquivo, {}",
+                names(languages)
+            ),
+            _ => format!(
+                "\"{language}\" não está entre os idiomas deste arquivo: {}",
+                names(languages)
+            ),
+        },
+        Problem::PlainText { key, languages } => {
+            let key = subject(key.as_ref());
+            format!("{key} tem um só texto para os idiomas {}", names(languages))
+        }
+        Problem::HiddenCharacters { count: 1 } => "há 1 caractere invisível aqui".to_owned(),
+        Problem::HiddenCharacters { count } => {
+            format!("há {} caracteres invisíveis aqui", thousands(*count, '.'))
+        }
+        Problem::TooFewChoices { count } => {
+            format!("um cartão de escolha tem pelo menos 2 alternativas; este tem {count}")
+        }
+        Problem::NoCorrectChoice {} => "nenhuma das alternativas está correta".to_owned(),
+        Problem::NoGap { language } => format!("o texto em \"{language}\" não tem lacuna"),
+        Problem::EmptyGap {} => "uma lacuna não tem nada a lembrar".to_owned(),
+        Problem::UnclosedGap {} => "uma lacuna começa com \"{{\" e nunca termina".to_owned(),
+        Problem::DifferentGaps {
+            language,
+            count,
+            first_language,
+            first_count,
+        } => format!(
+            "\"{language}\" tem {}, \"{first_language}\" tem {}",
+            gaps(*count),
+            gaps(*first_count)
+        ),
+        Problem::InvalidNumber { text, fault } => match fault {
+            NumberFault::NotANumber => format!("\"{text}\" não é um número"),
+            NumberFault::Sign => format!("\"{text}\" tem um sinal"),
+            NumberFault::Comma => format!("\"{text}\" tem uma vírgula"),
+            NumberFault::Exponent => format!("\"{text}\" tem um expoente"),
+            NumberFault::LeadingZero => format!("\"{text}\" começa com um zero a mais"),
+            NumberFault::TooManyDigits => format!("\"{text}\" tem dígitos demais"),
+        },
+        Problem::InvalidUnit { text, .. } => format!("unidade desconhecida: \"{text}\""),
+        Problem::InvalidTolerance { text } => {
+            format!("\"{text}\" não é uma tolerância para esta unidade")
+        }
+        Problem::InvalidDate { text } => format!("\"{text}\" não é uma data"),
+        Problem::UnclearSource {} => {
+            "uma fonte é um lugar em um documento ou um endereço".to_owned()
+        }
+        Problem::EmptyBook {} => "\"book\" não conta o que o documento diz".to_owned(),
+        Problem::BookAgrees {} => "o livro diz o mesmo que o cartão".to_owned(),
+        Problem::Address { url } => format!("\"{url}\" não é um endereço da web"),
+        Problem::InvalidPath { path } => {
+            format!("\"{path}\" não é um caminho dentro de um cenário")
+        }
+        Problem::UnknownPlaceholder { path, .. } => {
+            format!("o texto menciona \"{{{path}}}\", que não varia")
+        }
+        Problem::UntoldInput { path, language } => {
+            format!("\"{path}\" varia, mas a pergunta em \"{language}\" não diz o valor")
+        }
+        Problem::DuplicateDeck { id, other } => format!("o id \"{id}\" já é de {other}"),
+        Problem::UnknownSyllabus { id, .. } => {
+            format!("nenhum arquivo tem o programa de estudos \"{id}\"")
+        }
+        Problem::UnknownObjective { id, syllabus, .. } => {
+            format!("o programa de estudos \"{syllabus}\" não tem o objetivo \"{id}\"")
+        }
+        Problem::AliasClash {
+            alias,
+            card,
+            is_key,
+            file,
+            line,
+        } => {
+            let place = format!("{file}:{line}");
+            if *is_key {
+                format!("o alias \"{alias}\" é a chave do cartão em {place}")
+            } else {
+                format!("o alias \"{alias}\" já é de \"{card}\", em {place}")
+            }
+        }
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm for each problem")]
+pub(super) fn help(problem: &Problem) -> Option<String> {
+    let text = match problem {
+        Problem::NotAFile { folder: true } => "indique um arquivo dentro dela".to_owned(),
+        Problem::FileTooLarge { .. } | Problem::TooManyCards { .. } => {
+            "divida o baralho em vários arquivos".to_owned()
+        }
+        Problem::NotUtf8 { .. } => "salve o arquivo como UTF-8 no seu editor".to_owned(),
+        Problem::EmptyFile {} => "\"shardeck new\" cria um baralho com que começar".to_owned(),
+        Problem::SeveralDocuments {} => {
+            "apague a linha ou leve o que vem depois para outro arquivo".to_owned()
+        }
+        Problem::Syntax { fault } => return syntax_help(*fault),
+        Problem::ControlCharacter { .. } => "apague-o".to_owned(),
+        Problem::Alias { name } if name.as_str().contains('*') => {
+            "um texto que começa com \"*\" precisa ficar entre aspas".to_owned()
+        }
+        Problem::Alias { .. } => {
+            "escreva o valor por extenso; se for texto, coloque-o entre aspas".to_owned()
+        }
+        Problem::Anchor { .. } => {
+            "apague-a; se o \"&\" fizer parte do texto, coloque o texto entre aspas".to_owned()
+        }
+        Problem::Tag { .. } => {
+            "apague-a; se o \"!\" fizer parte do texto, coloque o texto entre aspas".to_owned()
+        }
+        Problem::UnknownKey { suggestion, .. } => return suggestion.as_ref().map(meant),
+        Problem::UnusedKey { key, owners, .. } => {
+            let kinds = names(owners.iter().map(|kind| kind.as_str()));
+            format!("\"{key}\" é de cartões do tipo {kinds}")
+        }
+        Problem::MissingKey {
+            key,
+            of: Thing::File,
+        } if key.as_str() == "format" => "comece o arquivo com \"format: 1\"".to_owned(),
+        Problem::DuplicateKey { .. } => "apague uma das duas".to_owned(),
+        Problem::WrongType {
+            expected, found, ..
+        } => return type_help(*expected, found),
+        Problem::FlowComma { .. } => {
+            "coloque o texto entre aspas ou escreva cada chave na sua própria linha".to_owned()
+        }
+        Problem::UnknownValue {
+            allowed,
+            suggestion,
+            ..
+        } => match suggestion {
+            Some(suggestion) => meant(suggestion),
+            None => format!("os valores possíveis são {}", names(allowed)),
+        },
+        Problem::EmptyList { .. } => "preencha-a ou apague a chave".to_owned(),
+        Problem::UnsupportedFormat { .. } => {
+            "talvez um shardeck mais novo consiga ler este arquivo".to_owned()
+        }
+        Problem::NoContent {} => {
+            "acrescente \"cards\", \"objectives\", \"exams\" ou \"scenarios\"".to_owned()
+        }
+        Problem::SeveralKinds { .. } => {
+            "faça um arquivo para cada; só exames e cenários podem ficar junto dos cartões"
+                .to_owned()
+        }
+        Problem::InvalidLanguage { .. } => "escreva, por exemplo, \"en\" ou \"pt-BR\"".to_owned(),
+        Problem::InvalidId { suggestion, .. } => match suggestion {
+            Some(suggestion) => format!("poderia ser \"{suggestion}\""),
+            None => {
+                "um id tem letras minúsculas sem acento, dígitos e hífens, no máximo 64".to_owned()
+            }
+        },
+        Problem::DuplicateId {
+            of: Thing::Card, ..
+        } => "dê outro id a um dos dois; o primeiro é usado".to_owned(),
+        Problem::DuplicateId { .. } => "dê outro id a um dos dois".to_owned(),
+        Problem::InvalidCardKey { .. } => {
+            "escreva o id do baralho e o do cartão, como \"sqs/visibility-timeout\"".to_owned()
+        }
+        Problem::InvalidTopic { suggestion, .. } => match suggestion {
+            Some(suggestion) => format!("poderia ser \"{suggestion}\""),
+            None => "escreva ids separados por \"/\", como \"sqs/fifo\"".to_owned(),
+        },
+        Problem::UnknownScenario { suggestion, .. } => match suggestion {
+            Some(suggestion) => meant(suggestion),
+            None => "acrescente-o em \"scenarios\" ou escreva o cenário aqui".to_owned(),
+        },
+        Problem::UnknownDocument { suggestion, .. } => match suggestion {
+            Some(suggestion) => meant(suggestion),
+            None => "acrescente-o em \"documents\"".to_owned(),
+        },
+        Problem::UnlistedDocument { suggestion, .. }
+        | Problem::UnknownSyllabus { suggestion, .. }
+        | Problem::UnknownObjective { suggestion, .. } => return suggestion.as_ref().map(meant),
+        Problem::MissingLanguage { languages, .. } => {
+            let language = languages.first()?;
+            format!("acrescente uma linha \"{language}: ...\"")
+        }
+        Problem::UnknownLanguage { language, .. } if language.as_str().contains(' ') => {
+            "coloque entre aspas um texto que tem dois-pontos".to_owned()
+        }
+        Problem::UnknownLanguage { languages, .. } if !languages.is_empty() => {
+            "apague-o ou acrescente o idioma a \"languages\" e a todos os textos".to_owned()
+        }
+        Problem::PlainText { languages, .. } => {
+            let language = languages.first()?;
+            format!("escreva cada idioma na sua própria linha logo abaixo: \"{language}: ...\"")
+        }
+        Problem::HiddenCharacters { .. } => {
+            "eles aparecem como \"·\"; digite o texto de novo para se livrar deles".to_owned()
+        }
+        Problem::TooFewChoices { .. } => {
+            "acrescente alternativas erradas que pareçam plausíveis".to_owned()
+        }
+        Problem::NoCorrectChoice {} => "marque as corretas com \"correct: true\"".to_owned(),
+        Problem::NoGap { .. } => {
+            "coloque o que se deve lembrar entre chaves duplas: {{assim}}".to_owned()
+        }
+        Problem::UnclosedGap {} => "feche-a com \"}}\"".to_owned(),
+        Problem::DifferentGaps { .. } => {
+            "todos os idiomas perguntam o mesmo: use o mesmo número de lacunas".to_owned()
+        }
+        Problem::InvalidNumber { fault, .. } => match fault {
+            NumberFault::Comma => {
+                "use ponto antes dos decimais e nada entre os milhares: 1000.5".to_owned()
+            }
+            NumberFault::NotANumber => {
+                "escreva só o número, como 1.5; a unidade vai em \"unit\"".to_owned()
+            }
+            NumberFault::Exponent => {
+                "escreva o número por extenso, com todos os dígitos".to_owned()
+            }
+            NumberFault::Sign | NumberFault::LeadingZero => "apague-o".to_owned(),
+            NumberFault::TooManyDigits => return None,
+        },
+        Problem::InvalidUnit { suggestion, .. } => match suggestion {
+            Some(suggestion) => meant(suggestion),
+            None => "unidades são, por exemplo, \"ms\", \"KiB\", \"MB/s\", \"%\", \"records/s\""
+                .to_owned(),
+        },
+        Problem::InvalidTolerance { .. } => {
+            "escreva uma porcentagem como \"5%\" ou um valor na unidade do cartão".to_owned()
+        }
+        Problem::InvalidDate { .. } => {
+            "escreva, por exemplo, 2026, 2026-11 ou 2026-11-20".to_owned()
+        }
+        Problem::UnclearSource {} => "escreva \"doc\" e \"at\", ou só \"url\"".to_owned(),
+        Problem::EmptyBook {} => {
+            "acrescente \"text\"; em um cartão numérico, \"text\" ou \"value\"".to_owned()
+        }
+        Problem::BookAgrees {} => "apague \"book\": ele serve para o que é diferente".to_owned(),
+        Problem::Address { .. } => "um endereço começa com \"https://\"".to_owned(),
+        Problem::InvalidPath { .. } => {
+            "escreva chaves e posições separadas por pontos: consumers.0.count".to_owned()
+        }
+        Problem::UnknownPlaceholder { suggestion, .. } => return suggestion.as_ref().map(meant),
+        Problem::UntoldInput { path, .. } => {
+            format!("escreva \"{{{path}}}\" no lugar do número")
+        }
+        Problem::DuplicateDeck { .. } => "dê outro id a um dos dois; o primeiro é usado".to_owned(),
+        Problem::AliasClash { .. } => "uma chave é de um cartão só: apague o alias".to_owned(),
+        Problem::Unreadable { .. }
+        | Problem::NotAFile { folder: false }
+        | Problem::TooDeep { .. }
+        | Problem::TooManyValues { .. }
+        | Problem::TextTooLong { .. }
+        | Problem::MoreFindings { .. }
+        | Problem::NotUnderstood { .. }
+        | Problem::MisplacedKey { .. }
+        | Problem::DanglingKey { .. }
+        | Problem::MissingKey { .. }
+        | Problem::ComplexKey {}
+        | Problem::OutOfRange { .. }
+        | Problem::LongList { .. }
+        | Problem::DuplicateLanguage { .. }
+        | Problem::BlankText { .. }
+        | Problem::UnknownLanguage { .. }
+        | Problem::EmptyGap {} => return None,
+    };
+    Some(text)
+}
+
+fn meant(suggestion: impl std::fmt::Display) -> String {
+    format!("você quis dizer \"{suggestion}\"?")
+}
+
+fn syntax(fault: SyntaxFault) -> String {
+    match fault {
+        SyntaxFault::UnclosedQuote => "estas aspas nunca são fechadas".to_owned(),
+        SyntaxFault::TextAfterQuote => "há texto depois das aspas que fecham".to_owned(),
+        SyntaxFault::Tab => "há uma tabulação onde deveria haver espaços".to_owned(),
+        SyntaxFault::Indentation => "o recuo desta linha não combina com o das vizinhas".to_owned(),
+        SyntaxFault::Dash { column } => {
+            format!("os outros traços desta lista ficam na coluna {column}")
+        }
+        SyntaxFault::ColonInText => "há dois-pontos dentro de um texto sem aspas".to_owned(),
+        SyntaxFault::Bracket => "este colchete ou esta chave não fecha como deveria".to_owned(),
+        SyntaxFault::Escape => "sequência desconhecida depois de uma barra invertida".to_owned(),
+        SyntaxFault::ReservedCharacter { character } => {
+            format!("um texto não pode começar com \"{character}\"")
+        }
+        SyntaxFault::NoKey => "aqui se espera uma chave com dois-pontos".to_owned(),
+        SyntaxFault::BlockText => "isto não combina com o texto sob \"|\" ou \">\"".to_owned(),
+        SyntaxFault::Directive => {
+            "uma linha que começa com \"%\" não tem significado aqui".to_owned()
+        }
+        SyntaxFault::Other => "isto não é YAML".to_owned(),
+    }
+}
+
+fn syntax_help(fault: SyntaxFault) -> Option<String> {
+    let text = match fault {
+        SyntaxFault::TextAfterQuote => {
+            "dentro de '...' o apóstrofo é escrito duas vezes; dentro de \"...\" as aspas viram \\\""
+        }
+        SyntaxFault::Indentation => "chaves do mesmo nível começam na mesma coluna",
+        SyntaxFault::ColonInText => "coloque o texto entre aspas ou sob \">-\"",
+        SyntaxFault::Escape => {
+            "escreva a barra duas vezes ou use '...', onde a barra é só uma barra"
+        }
+        SyntaxFault::ReservedCharacter { .. } => "coloque o texto entre aspas",
+        SyntaxFault::NoKey => "um texto que continua precisa de mais recuo que a sua chave",
+        SyntaxFault::BlockText => "dê a todas as suas linhas o mesmo recuo, maior que o da chave",
+        SyntaxFault::UnclosedQuote
+        | SyntaxFault::Tab
+        | SyntaxFault::Dash { .. }
+        | SyntaxFault::Bracket
+        | SyntaxFault::Directive
+        | SyntaxFault::Other => return None,
+    };
+    Some(text.to_owned())
+}
+
+fn type_help(expected: Shape, found: &Found) -> Option<String> {
+    let text = match (expected, found) {
+        (Shape::YesOrNo, _) => "escreva sem aspas".to_owned(),
+        (Shape::WholeNumber, Found::Text(_)) => "escreva só dígitos, sem aspas".to_owned(),
+        (Shape::List, Found::Text(text)) => {
+            format!("escreva \"- {text}\" em uma linha própria logo abaixo")
+        }
+        (Shape::Text | Shape::Localized, Found::List | Found::Block) => {
+            "um texto que começa com \"[\" ou \"{\" precisa ficar entre aspas".to_owned()
+        }
+        _ => return None,
+    };
+    Some(text)
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "um texto",
+        Shape::Localized => "um texto em cada idioma",
+        Shape::WholeNumber => "um número inteiro",
+        Shape::YesOrNo => "true ou false",
+        Shape::List => "uma lista",
+        Shape::Block => "um bloco de chaves",
+        Shape::TextOrBlock => "um cenário ou o id de um",
+    }
+}
+
+fn it(found: &Found) -> String {
+    match found {
+        Found::Nothing => "nada".to_owned(),
+        Found::Text(text) => format!("\"{text}\""),
+        Found::List => "uma lista".to_owned(),
+        Found::Block => "um bloco de chaves".to_owned(),
+    }
+}
+
+fn in_thing(thing: Thing) -> &'static str {
+    match thing {
+        Thing::File => "no arquivo",
+        Thing::Card => "neste cartão",
+        Thing::Choice => "nesta alternativa",
+        Thing::Place => "neste lugar",
+        Thing::Objective => "neste objetivo",
+        Thing::Document => "neste documento",
+        Thing::Topic => "neste tópico",
+        Thing::Exam => "neste exame",
+        Thing::Scenario => "neste cenário",
+    }
+}
+
+fn the(thing: Thing) -> &'static str {
+    match thing {
+        Thing::File => "o arquivo",
+        Thing::Card => "o cartão",
+        Thing::Choice => "a alternativa",
+        Thing::Place => "o lugar",
+        Thing::Objective => "o objetivo",
+        Thing::Document => "o documento",
+        Thing::Topic => "o tópico",
+        Thing::Exam => "o exame",
+        Thing::Scenario => "o cenário",
+    }
+}
+
+fn subject(key: Option<&CleanText>) -> String {
+    key.map_or("este item".to_owned(), |key| format!("\"{key}\""))
+}
+
+fn blank(key: Option<&CleanText>, hidden: u64) -> String {
+    let key = subject(key);
+    match hidden {
+        0 => format!("{key} está em branco"),
+        1 => format!("{key} está em branco, a não ser por 1 caractere invisível"),
+        _ => {
+            let hidden = thousands(hidden, '.');
+            format!("{key} está em branco, a não ser por {hidden} caracteres invisíveis")
+        }
+    }
+}
+
+fn gaps(count: u64) -> String {
+    match count {
+        1 => "1 lacuna".to_owned(),
+        _ => format!("{count} lacunas"),
+    }
+}
+
+fn dangling_keys(dangling: Dangling) -> (&'static str, &'static str) {
+    match dangling {
+        Dangling::RunWithoutMeasure => ("run", "measure"),
+        Dangling::MeasureWithoutRun => ("measure", "run"),
+        Dangling::AtWithoutRun => ("at", "run"),
+        Dangling::VaryWithoutRun => ("vary", "run"),
+    }
+}

@@ -1,0 +1,232 @@
+//! One event as one row of the log, there and back.
+
+use std::error::Error as StdError;
+use std::str::FromStr;
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, Error, Row, Statement, named_params};
+use uuid::Uuid;
+
+use crate::domain::event::{Event, EventKind, Rate, Variant};
+use crate::domain::id::{CardKey, DeviceId, EventId, SessionId};
+use crate::domain::rating::Rating;
+use crate::domain::sm2::{EaseFactor, Memory};
+use crate::domain::study_day::{Instant, StudyDay};
+
+/// A struct with the position of each named column in a statement: rows are read by name, and
+/// the names are looked up once a statement instead of once a row.
+macro_rules! columns {
+    ($(#[$doc:meta])* $name:ident: $($column:ident),+ $(,)?) => {
+        $(#[$doc])*
+        pub(super) struct $name { $($column: usize),+ }
+
+        impl $name {
+            pub(super) fn of(statement: &rusqlite::Statement<'_>) -> rusqlite::Result<Self> {
+                Ok(Self { $($column: statement.column_index(stringify!($column))?),+ })
+            }
+        }
+    };
+}
+pub(super) use columns;
+
+columns! {
+    /// Where the columns of an event stand.
+    EventColumns:
+    id, device, seq, at, offset_minutes, study_day, session, kind, card, rating, duration_ms,
+    language, scheduler, before_repetition, before_interval, before_ease, before_due, practice,
+    seed, inputs, profile, expected, given, reason, target, data,
+}
+
+/// Writes an event, unless the log has it already; answers whether it was written.
+pub(super) fn insert(connection: &Connection, event: &Event) -> rusqlite::Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO events (
+             id, device, seq, at, offset_minutes, study_day, session, kind, card, rating,
+             duration_ms, language, scheduler, before_repetition, before_interval, before_ease,
+             before_due, practice, seed, inputs, profile, expected, given, reason, target, data
+         ) VALUES (
+             :id, :device, :seq, :at, :offset_minutes, :study_day, :session, :kind, :card, :rating,
+             :duration_ms, :language, :scheduler, :before_repetition, :before_interval,
+             :before_ease, :before_due, :practice, :seed, :inputs, :profile, :expected, :given,
+             :reason, :target, :data
+         ) ON CONFLICT (id) DO NOTHING",
+    )?;
+    let kind = &event.kind;
+    let rate = match kind {
+        EventKind::Rate(rate) => Some(rate),
+        _ => None,
+    };
+    let before = rate.and_then(|rate| rate.before.as_ref());
+    let variant = rate.and_then(|rate| rate.variant.as_ref());
+    let reason = match kind {
+        EventKind::CallBack { reason, .. } => Some(reason),
+        _ => None,
+    };
+    let target = match kind {
+        EventKind::Undo { target } => Some(target.0.into_bytes()),
+        _ => None,
+    };
+    let data = match kind {
+        EventKind::Other { data, .. } => Some(data.to_string()),
+        _ => None,
+    };
+    let written = statement.execute(named_params! {
+        ":id": event.id.0.into_bytes(),
+        ":device": event.device.0.into_bytes(),
+        ":seq": event.seq,
+        ":at": event.at.0,
+        ":offset_minutes": event.offset_minutes,
+        ":study_day": event.study_day.number(),
+        ":session": event.session.map(|session| session.0.into_bytes()),
+        ":kind": kind.name(),
+        ":card": kind.card().map(CardKey::as_str),
+        ":rating": rate.map(|rate| rate.rating.grade()),
+        ":duration_ms": rate.map(|rate| rate.duration_ms),
+        ":language": rate.map(|rate| rate.language.as_str()),
+        ":scheduler": rate.map(|rate| rate.scheduler.as_str()),
+        ":before_repetition": before.map(|memory| memory.repetition),
+        ":before_interval": before.map(|memory| memory.interval),
+        ":before_ease": before.map(|memory| memory.ease.hundredths()),
+        ":before_due": before.map(|memory| memory.due.number()),
+        ":practice": rate.map(|rate| rate.practice),
+        ":seed": variant.map(|variant| variant.seed),
+        ":inputs": variant.map(|variant| variant.inputs.to_string()),
+        ":profile": variant.map(|variant| variant.profile.as_str()),
+        ":expected": variant.map(|variant| variant.expected.as_str()),
+        ":given": rate.and_then(|rate| rate.given.as_deref()),
+        ":reason": reason,
+        ":target": target,
+        ":data": data,
+    })?;
+    Ok(written == 1)
+}
+
+impl EventColumns {
+    /// Reads an event.
+    pub(super) fn read(&self, row: &Row<'_>) -> rusqlite::Result<Event> {
+        Ok(Event {
+            id: EventId(uuid(row, self.id)?),
+            device: DeviceId(uuid(row, self.device)?),
+            seq: row.get(self.seq)?,
+            at: Instant(row.get(self.at)?),
+            offset_minutes: row.get(self.offset_minutes)?,
+            study_day: StudyDay::from_number(row.get(self.study_day)?),
+            session: row
+                .get::<_, Option<[u8; 16]>>(self.session)?
+                .map(|bytes| SessionId(Uuid::from_bytes(bytes))),
+            kind: self.kind(row)?,
+        })
+    }
+
+    fn kind(&self, row: &Row<'_>) -> rusqlite::Result<EventKind> {
+        let name: String = row.get(self.kind)?;
+        if let Some(data) = row.get::<_, Option<String>>(self.data)? {
+            return Ok(EventKind::Other {
+                name,
+                card: row
+                    .get::<_, Option<String>>(self.card)?
+                    .map(|key| parsed(self.card, &key))
+                    .transpose()?,
+                data: json(self.data, &data)?,
+            });
+        }
+        let card = || text(row, self.card);
+        Ok(match name.as_str() {
+            "rate" => EventKind::Rate(self.rate(row)?),
+            "undo" => EventKind::Undo {
+                target: EventId(uuid(row, self.target)?),
+            },
+            "suspend" => EventKind::Suspend { card: card()? },
+            "unsuspend" => EventKind::Unsuspend { card: card()? },
+            "bury" => EventKind::Bury { card: card()? },
+            "call_back" => EventKind::CallBack {
+                card: card()?,
+                reason: row.get(self.reason)?,
+            },
+            "reset" => EventKind::Reset { card: card()? },
+            _ => return Err(Error::InvalidColumnType(self.data, name, Type::Null)),
+        })
+    }
+
+    fn rate(&self, row: &Row<'_>) -> rusqlite::Result<Rate> {
+        let grade: u8 = row.get(self.rating)?;
+        let before = match row.get::<_, Option<u32>>(self.before_repetition)? {
+            Some(repetition) => Some(Memory {
+                repetition,
+                interval: row.get(self.before_interval)?,
+                ease: EaseFactor::from_hundredths(row.get(self.before_ease)?),
+                due: StudyDay::from_number(row.get(self.before_due)?),
+            }),
+            None => None,
+        };
+        let variant = match row.get::<_, Option<i64>>(self.seed)? {
+            Some(seed) => Some(Variant {
+                seed,
+                inputs: json(self.inputs, &row.get::<_, String>(self.inputs)?)?,
+                profile: row.get(self.profile)?,
+                expected: row.get(self.expected)?,
+            }),
+            None => None,
+        };
+        Ok(Rate {
+            card: text(row, self.card)?,
+            rating: Rating::try_from(grade).map_err(|error| unreadable(self.rating, error))?,
+            duration_ms: row.get(self.duration_ms)?,
+            language: text(row, self.language)?,
+            scheduler: row.get(self.scheduler)?,
+            before,
+            practice: row.get(self.practice)?,
+            variant,
+            given: row.get(self.given)?,
+        })
+    }
+}
+
+/// Reads every row of a query for events, in its order, until `take` has enough.
+pub(super) fn each(
+    statement: &mut Statement<'_>,
+    parameters: impl rusqlite::Params,
+    mut take: impl FnMut(&EventColumns, &Row<'_>) -> rusqlite::Result<std::ops::ControlFlow<()>>,
+) -> rusqlite::Result<()> {
+    let columns = EventColumns::of(statement)?;
+    let mut rows = statement.query(parameters)?;
+    while let Some(row) = rows.next()? {
+        if take(&columns, row)?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    row.get(column).map(Uuid::from_bytes)
+}
+
+/// Reads a column whose text is more than text.
+pub(super) fn text<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T: FromStr<Err: StdError + Send + Sync + 'static>,
+{
+    let text = row.get_ref(column)?.as_str();
+    let text = text.map_err(|error| unreadable(column, error))?;
+    parsed(column, text)
+}
+
+fn parsed<T>(column: usize, text: &str) -> rusqlite::Result<T>
+where
+    T: FromStr<Err: StdError + Send + Sync + 'static>,
+{
+    text.parse().map_err(|error| unreadable(column, error))
+}
+
+fn json(column: usize, text: &str) -> rusqlite::Result<serde_json::Value> {
+    serde_json::from_str(text).map_err(|error| unreadable(column, error))
+}
+
+/// A value that this program never writes.
+pub(super) fn unreadable(column: usize, error: impl StdError + Send + Sync + 'static) -> Error {
+    Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+}
+
+#[cfg(test)]
+mod tests;
