@@ -111,19 +111,22 @@ impl Drop for Worker {
 
 fn serve(mut desk: Desk, inbox: &Receiver<(Request, Now)>, outbox: &Sender<Reply>) {
     while let Ok((request, now)) = inbox.recv() {
-        let reply =
-            answer(&mut desk, &request, now).unwrap_or_else(|fault| Reply::Failed(request, fault));
-        if outbox.send(reply).is_err() {
+        if outbox.send(answer(&mut desk, request, now)).is_err() {
             // The screens are gone; what was handed over before is still carried out.
             while let Ok((request, now)) = inbox.try_recv() {
-                drop(answer(&mut desk, &request, now));
+                drop(answer(&mut desk, request, now));
             }
             return;
         }
     }
 }
 
-fn answer(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Fault> {
+/// Carries a request out.
+pub fn answer(desk: &mut Desk, request: Request, now: Now) -> Reply {
+    carry_out(desk, &request, now).unwrap_or_else(|fault| Reply::Failed(request, fault))
+}
+
+fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Fault> {
     Ok(match request {
         Request::Overview => Reply::Overview(Box::new(desk.overview(now)?)),
         Request::Study(scope) => Reply::Study(Box::new(desk.study(scope, now)?)),

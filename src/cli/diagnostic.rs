@@ -149,14 +149,14 @@ error[unknown-key]: unknown key \"fornt\"
 
     #[test]
     fn carets_stand_under_wide_characters() {
-        let text = rendered(finding(4, 2, "日本: 語語"), Interface::Portuguese, false);
+        let text = rendered(finding(5, 2, "日本: 語語"), Interface::Portuguese, false);
         assert!(
             text.starts_with("erro[unknown-key]: chave desconhecida"),
             "{text}"
         );
         let mut lines = text.lines().skip(3);
         assert_eq!(lines.next(), Some("5 | 日本: 語語"));
-        assert_eq!(lines.next(), Some("  |      ^^^^"), "{text}");
+        assert_eq!(lines.next(), Some("  |       ^^^^"), "{text}");
     }
 
     #[test]
@@ -195,8 +195,8 @@ error[unknown-key]: unknown key \"fornt\"
         let text = rendered(whole, Interface::English, false);
         let expected = "\
 error[not-a-file]: this is a folder, not a deck file
- --> decks
-  = help: name a file inside it
+--> decks
+ = help: name a file inside it
 
 ";
         assert_eq!(text, expected);

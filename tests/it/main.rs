@@ -1,5 +1,13 @@
 //! Tests of the whole: one binary, a file for each subject.
 
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests")]
+
 mod architecture;
+mod check_broken;
+mod expect;
+mod frames;
 mod sm2_vectors;
+mod store_refusals;
+mod store_writers;
 mod study_days;
+mod test_app;

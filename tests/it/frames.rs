@@ -1,0 +1,130 @@
+//! Pictures of every screen in both languages and three sizes, each state reached by keys from a
+//! real deck and a real store.
+
+use std::fmt::Write;
+
+use shardeck::i18n::Interface;
+
+use crate::expect::expect_file;
+use crate::test_app::{Setting, TestApp};
+
+const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
+
+const KINDS: Option<&str> = Some("decks_of_all_kinds");
+
+/// Name, decks, and the keys that lead to the state.
+const STATES: &[(&str, Option<&str>, &str)] = &[
+    ("home", None, ""),
+    ("home-second-row", None, "down"),
+    ("home-help", None, "?"),
+    ("basic-question", KINDS, "enter"),
+    ("basic-answer", KINDS, "enter space"),
+    ("basic-both-languages", KINDS, "enter space f4 f4"),
+    ("information-new", KINDS, "enter space i"),
+    ("undone", KINDS, "enter space 3 u"),
+    ("list-first-item", KINDS, "enter space 5 space t"),
+    ("list-answer", KINDS, "enter space 5 space t space space"),
+    ("cloze-question", KINDS, "enter space 5 a 5"),
+    ("cloze-one-gap", KINDS, "enter space 5 a 5 space"),
+    ("cloze-answer", KINDS, "enter space 5 a 5 a"),
+    ("choice-marked", KINDS, "enter space 5 a 5 a 5 2 down space"),
+    ("choice-wrong", KINDS, "enter space 5 a 5 a 5 1 2 enter"),
+    ("choice-right", KINDS, "enter space 5 a 5 a 5 1 3 enter"),
+    ("numeric-question", KINDS, "enter space 5 a 5 a 5 enter 5"),
+    (
+        "numeric-refused",
+        KINDS,
+        "enter space 5 a 5 a 5 enter 5 x y enter",
+    ),
+    (
+        "numeric-near-miss",
+        KINDS,
+        "enter space 5 a 5 a 5 enter 5 8 enter",
+    ),
+    (
+        "numeric-right",
+        KINDS,
+        "enter space 5 a 5 a 5 enter 5 1 enter",
+    ),
+    (
+        "long-answer",
+        KINDS,
+        "enter space 5 a 5 a 5 enter 5 enter 5 space",
+    ),
+    (
+        "long-answer-scrolled",
+        KINDS,
+        "enter space 5 a 5 a 5 enter 5 enter 5 space pgdn",
+    ),
+    (
+        "drill",
+        KINDS,
+        "enter space 2 a 5 a 5 enter 5 enter 5 space 5 space",
+    ),
+    (
+        "summary",
+        KINDS,
+        "enter space 2 a 5 a 4 enter 3 enter 5 space 5 space 5 enter 4",
+    ),
+    (
+        "nothing-due",
+        KINDS,
+        "enter space 5 a 5 a 5 enter 5 enter 5 space 5 q enter",
+    ),
+    ("cram", KINDS, "c space"),
+    (
+        "information-history",
+        KINDS,
+        "enter space 2 a 5 a 5 enter 5 enter 5 space 5 space i",
+    ),
+    ("buried", KINDS, "enter b"),
+    ("no-decks", Some("no_decks"), ""),
+    ("nothing-matches", Some("no_decks"), "enter"),
+];
+
+#[test]
+fn every_screen_looks_as_it_did() {
+    for (name, decks, keys) in STATES {
+        for interface in Interface::ALL {
+            let mut pictures = String::new();
+            for size in SIZES {
+                let mut app = TestApp::new(&Setting {
+                    decks: *decks,
+                    ..Setting::new(interface, size)
+                });
+                app.keys(keys);
+                assert!(!app.quit, "{name}");
+                writeln!(pictures, "==== {}x{}", size.0, size.1).unwrap();
+                pictures.push_str(&app.screen());
+            }
+            let language = interface.tag();
+            expect_file(&format!("frames/{name}.{language}.txt"), &pictures);
+        }
+    }
+}
+
+#[test]
+fn the_first_start_asks_for_the_card_language() {
+    for interface in Interface::ALL {
+        let mut pictures = String::new();
+        for size in SIZES {
+            let setting = Setting {
+                card_language: None,
+                ..Setting::new(interface, size)
+            };
+            let mut app = TestApp::new(&setting);
+            writeln!(pictures, "==== {}x{}", size.0, size.1).unwrap();
+            pictures.push_str(&app.screen());
+            app.keys("down enter enter");
+            assert!(app.screen().contains(if interface == Interface::English {
+                "left"
+            } else {
+                "falta"
+            }));
+        }
+        expect_file(
+            &format!("frames/welcome.{}.txt", interface.tag()),
+            &pictures,
+        );
+    }
+}

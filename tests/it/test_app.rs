@@ -1,0 +1,232 @@
+//! The interface over a real deck and a real store, without a terminal: keys go in through
+//! `update`, effects are carried out at once, pictures come out of a test backend.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crossterm::event::KeyCode;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use shardeck::app::desk::Desk;
+use shardeck::app::library::{Library, Shelf};
+use shardeck::app::pages::Scope;
+use shardeck::app::worker::answer;
+use shardeck::clock::Clock;
+use shardeck::domain::language::LanguageTag;
+use shardeck::domain::queue::DailyLimits;
+use shardeck::i18n::Interface;
+use shardeck::store::{DeckCache, OpenOptions, Store};
+use shardeck::tui::keymap::Key;
+use shardeck::tui::look::{CardLanguage, Look};
+use shardeck::tui::message::{Effect, Message, Moment};
+use shardeck::tui::model::{Beginning, Model};
+use shardeck::tui::theme::Theme;
+use shardeck::tui::view::view;
+use tempfile::TempDir;
+
+/// What a test begins with.
+pub struct Setting {
+    pub interface: Interface,
+    pub size: (u16, u16),
+    /// None asks at the first start.
+    pub card_language: Option<&'static str>,
+    /// Folder of decks under `tests/it`; None for the built-in decks.
+    pub decks: Option<&'static str>,
+    pub study: Option<Scope>,
+    pub ascii: bool,
+}
+
+impl Setting {
+    pub fn new(interface: Interface, size: (u16, u16)) -> Self {
+        let card_language = Some(match interface {
+            Interface::English => "en",
+            Interface::Portuguese => "pt",
+        });
+        Self {
+            interface,
+            size,
+            card_language,
+            decks: None,
+            study: None,
+            ascii: false,
+        }
+    }
+}
+
+pub struct TestApp {
+    pub model: Model,
+    pub desk: Desk,
+    clock: Clock,
+    elapsed: Duration,
+    terminal: Terminal<TestBackend>,
+    pub quit: bool,
+    _home: TempDir,
+}
+
+/// A desk in `home` over decks under `tests/it`, or the built-in ones.
+pub fn desk(home: &Path, decks: Option<&str>, now: Clock) -> Desk {
+    let options = OpenOptions {
+        backups: home.join("backups"),
+        machine: "test".into(),
+        now: now.now().at,
+        access: Default::default(),
+        journal: Default::default(),
+    };
+    let store = Store::open(&home.join("shardeck.db"), &options).unwrap();
+    let folder = decks.map(|name| {
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/it")
+            .join(name)
+    });
+    let shelf = Shelf {
+        builtin: folder.is_none(),
+        own: home.join("decks"),
+        further: folder.into_iter().collect::<Vec<PathBuf>>(),
+        replace: Vec::new(),
+    };
+    let cache = DeckCache::open(&home.join("decks.db"), "test");
+    Desk::new(store, Library::open(shelf, cache), DailyLimits::default()).unwrap()
+}
+
+impl TestApp {
+    pub fn new(setting: &Setting) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let clock = Clock::new(Some("2026-11-21T09:00:00-03:00"), 4).unwrap();
+        let desk = desk(home.path(), setting.decks, clock);
+        let card_language: Option<LanguageTag> =
+            setting.card_language.map(|tag| tag.parse().unwrap());
+        let tag = setting.interface.tag();
+        let beginning = Beginning {
+            look: Look {
+                interface: setting.interface,
+                theme: Theme::terminal(setting.ascii),
+                card_language: CardLanguage::One(tag),
+                size: setting.size,
+            },
+            card_language,
+            study: setting.study.clone(),
+            decks: Vec::new(),
+            seed: 7,
+            fixed_clock: false,
+        };
+        let moment = Moment {
+            now: clock.now(),
+            elapsed: Duration::ZERO,
+        };
+        let (model, effects) = Model::new(beginning, moment);
+        let terminal = Terminal::new(TestBackend::new(setting.size.0, setting.size.1)).unwrap();
+        let mut app = Self {
+            model,
+            desk,
+            clock,
+            elapsed: Duration::ZERO,
+            terminal,
+            quit: false,
+            _home: home,
+        };
+        app.perform(effects);
+        app
+    }
+
+    /// Moves the wall clock.
+    pub fn set_clock(&mut self, time: &str) {
+        self.clock = Clock::new(Some(time), 4).unwrap();
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Ask(request) => {
+                    let reply = answer(&mut self.desk, request, self.clock.now());
+                    self.send(Message::Reply(reply));
+                }
+                Effect::Repaint => {}
+                Effect::Quit => self.quit = true,
+            }
+        }
+    }
+
+    pub fn send(&mut self, message: Message) {
+        self.elapsed += Duration::from_secs(1);
+        let moment = Moment {
+            now: self.clock.now(),
+            elapsed: self.elapsed,
+        };
+        let effects = self.model.update(message, moment);
+        self.perform(effects);
+    }
+
+    /// Presses keys, parted by spaces: `enter`, `space`, `down`, `f4`, `ctrl-l`, `5` ...
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.send(Message::Key(key(name)));
+        }
+        self
+    }
+
+    /// Types a text, character by character.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.send(Message::Key(Key {
+                code: KeyCode::Char(c),
+                control: false,
+            }));
+        }
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.send(Message::Resized(columns, rows));
+    }
+
+    /// The picture as text, trailing space cut.
+    pub fn screen(&mut self) -> String {
+        let model = &self.model;
+        self.terminal.draw(|frame| view(model, frame)).unwrap();
+        let buffer = self.terminal.backend().buffer();
+        let mut text = String::new();
+        for row in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut column = 0;
+            while column < buffer.area.width {
+                let symbol = buffer[(column, row)].symbol();
+                line.push_str(symbol);
+                let cells = unicode_width::UnicodeWidthStr::width(symbol).max(1);
+                column += u16::try_from(cells).unwrap();
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+pub fn key(name: &str) -> Key {
+    let (control, name) = match name.strip_prefix("ctrl-") {
+        Some(rest) => (true, rest),
+        None => (false, name),
+    };
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "space" => KeyCode::Char(' '),
+        "esc" => KeyCode::Esc,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "bs" => KeyCode::Backspace,
+        _ => match name
+            .strip_prefix('f')
+            .and_then(|number| number.parse().ok())
+        {
+            Some(number) => KeyCode::F(number),
+            None => KeyCode::Char(name.chars().next().unwrap()),
+        },
+    };
+    Key { code, control }
+}
