@@ -351,7 +351,7 @@ pub const TABLE: &[Binding] = &[
             Finished,
             CardInformation,
         ],
-        Some(7),
+        Some(1),
     ),
     row(
         Command::Back,

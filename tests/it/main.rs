@@ -6,6 +6,7 @@ mod architecture;
 mod check_broken;
 mod expect;
 mod frames;
+mod readme;
 mod sm2_vectors;
 mod store_refusals;
 mod store_writers;

@@ -208,10 +208,12 @@ fn row(
     line.spans.push(figure(figures.new, theme.accent));
     line.spans.push(figure(figures.total, theme.text));
     if selected {
-        line.style(theme.selected)
-    } else {
-        line
+        // One even bar: colours under a reversed style would make it patchy.
+        for span in &mut line.spans {
+            span.style = theme.selected;
+        }
     }
+    line
 }
 
 /// What stands under the decks: problems first.
