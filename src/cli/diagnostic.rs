@@ -150,7 +150,10 @@ error[unknown-key]: unknown key \"fornt\"
     #[test]
     fn carets_stand_under_wide_characters() {
         let text = rendered(finding(5, 2, "日本: 語語"), Interface::Portuguese, false);
-        assert!(text.starts_with("erro[unknown-key]: chave desconhecida"), "{text}");
+        assert!(
+            text.starts_with("erro[unknown-key]: chave desconhecida"),
+            "{text}"
+        );
         let mut lines = text.lines().skip(3);
         assert_eq!(lines.next(), Some("5 | 日本: 語語"));
         assert_eq!(lines.next(), Some("  |       ^^^^"), "{text}");
@@ -169,11 +172,17 @@ error[unknown-key]: unknown key \"fornt\"
         let mut hostile = finding(1, 1, "a\u{1b}]0;x\u{7}\u{202e}b");
         hostile.place.file = CleanText::new("a\u{1b}[2J.yaml");
         let plain = rendered(hostile.clone(), Interface::English, false);
-        assert!(!plain.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{plain:?}");
+        assert!(
+            !plain.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+            "{plain:?}"
+        );
         let colored = rendered(hostile, Interface::English, true);
         let stray = colored.split('\u{1b}').skip(1).find(|rest| {
             let (code, _) = rest.split_once('m').unwrap_or_default();
-            !code.trim_start_matches('[').chars().all(|c| c.is_ascii_digit() || c == ';')
+            !code
+                .trim_start_matches('[')
+                .chars()
+                .all(|c| c.is_ascii_digit() || c == ';')
         });
         assert_eq!(stray, None, "{colored:?}");
         assert!(colored.contains('\u{1b}'));

@@ -63,7 +63,6 @@ pub fn check(files: &[Checked<'_>], replaced: &[Id]) -> Vec<Finding> {
 }
 
 /// The files that are used, and those whose identifier is taken, each with the file that has it.
-#[expect(clippy::type_complexity, reason = "two lists of files")]
 fn by_identifier<'l>(
     files: &[Checked<'l>],
     replaced: &[Id],
@@ -81,7 +80,10 @@ fn by_identifier<'l>(
             continue;
         };
         let other = used[at];
-        let allowed = file.is_copy() || replaced.iter().any(|replaced| replaced.as_str() == &*id.name);
+        let allowed = file.is_copy()
+            || replaced
+                .iter()
+                .any(|replaced| replaced.as_str() == &*id.name);
         if other.builtin && !file.builtin && allowed {
             used[at] = file;
         } else {
@@ -117,7 +119,11 @@ impl<'l> Places<'l> {
 
 /// The syllabus of a deck, its objectives and documents.
 fn check_references(loaded: &Loaded, syllabi: &HashMap<&Id, &Syllabus>) -> Vec<Finding> {
-    let Some(wanted) = loaded.file.as_ref().and_then(|file| file.head().syllabus.as_ref()) else {
+    let Some(wanted) = loaded
+        .file
+        .as_ref()
+        .and_then(|file| file.head().syllabus.as_ref())
+    else {
         return Vec::new();
     };
     let places = Places::of(loaded);
@@ -128,19 +134,28 @@ fn check_references(loaded: &Loaded, syllabi: &HashMap<&Id, &Syllabus>) -> Vec<F
             id: wanted.clone(),
             suggestion: nearest_id(wanted, names),
         };
-        let named = loaded.references.iter().find(|name| name.to == Referent::Syllabus);
+        let named = loaded
+            .references
+            .iter()
+            .find(|name| name.to == Referent::Syllabus);
         return named
             .map(|reference| places.finding(reference.span, problem))
             .into_iter()
             .collect();
     };
-    let objectives: HashSet<&str> =
-        syllabus.objectives.iter().map(|objective| objective.id.as_str()).collect();
+    let objectives: HashSet<&str> = syllabus
+        .objectives
+        .iter()
+        .map(|objective| objective.id.as_str())
+        .collect();
     let problem = |reference: &Reference| {
         let id: Id = reference.name.parse().ok()?;
         match reference.to {
             Referent::Objective if !objectives.contains(id.as_str()) => {
-                let known = syllabus.objectives.iter().map(|objective| objective.id.as_str());
+                let known = syllabus
+                    .objectives
+                    .iter()
+                    .map(|objective| objective.id.as_str());
                 Some(Problem::UnknownObjective {
                     suggestion: nearest_id(&id, known),
                     syllabus: syllabus.head.id.clone(),
@@ -148,7 +163,10 @@ fn check_references(loaded: &Loaded, syllabi: &HashMap<&Id, &Syllabus>) -> Vec<F
                 })
             }
             Referent::Document if syllabus.documents.iter().all(|document| document.id != id) => {
-                let known = syllabus.documents.iter().map(|document| document.id.as_str());
+                let known = syllabus
+                    .documents
+                    .iter()
+                    .map(|document| document.id.as_str());
                 Some(Problem::UnlistedDocument {
                     suggestion: nearest_id(&id, known),
                     syllabus: syllabus.head.id.clone(),
@@ -200,7 +218,10 @@ fn check_aliases(files: &[Checked<'_>]) -> Vec<Finding> {
     for (loaded, deck) in &decks {
         let places = Places::of(loaded);
         // The references were noted card by card, in the order of the cards' aliases.
-        let mut references = loaded.references.iter().filter(|name| name.to == Referent::Alias);
+        let mut references = loaded
+            .references
+            .iter()
+            .filter(|name| name.to == Referent::Alias);
         for card in &deck.cards {
             for alias in &card.aliases {
                 let reference = references.next();

@@ -126,7 +126,10 @@ fn localized(raw: raw::Text, languages: &[LanguageTag]) -> Result<Localized, Ref
             vec![(language, clean(&text))]
         }
         raw::Text::Localized(raw::Ordered(versions)) => all(versions, |(tag, text)| {
-            Ok((tag.parse::<LanguageTag>().or(Err("languages"))?, clean(&text)))
+            Ok((
+                tag.parse::<LanguageTag>().or(Err("languages"))?,
+                clean(&text),
+            ))
         })?,
     };
     versions.sort_by_key(|(tag, _)| languages.iter().position(|language| language == tag));

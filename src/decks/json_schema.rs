@@ -119,7 +119,11 @@ fn add_kinds(card: &mut Value) {
         let foreign: Map<String, Value> = CARD_KEYS
             .into_iter()
             .filter(|key| !keys_of(kind).contains(key))
-            .filter(|key| CardKind::ALL.iter().any(|&kind| keys_of(kind).contains(key)))
+            .filter(|key| {
+                CardKind::ALL
+                    .iter()
+                    .any(|&kind| keys_of(kind).contains(key))
+            })
             .map(|key| (key.to_owned(), Value::Bool(false)))
             .collect();
         let named = json!({ "properties": { "kind": { "const": kind.as_str() } } });

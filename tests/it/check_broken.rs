@@ -41,7 +41,10 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap();
     let mut files: Vec<_> = entries
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
         .collect();
     files.sort();
     files
@@ -80,11 +83,17 @@ fn kept(loaded: &Loaded) -> String {
             text
         }
         Some(DeckFile::Objectives(syllabus)) => {
-            let found = syllabus.objectives.iter().map(|objective| objective.id.as_str());
+            let found = syllabus
+                .objectives
+                .iter()
+                .map(|objective| objective.id.as_str());
             format!("objectives: {}", ids(found.collect()))
         }
         Some(DeckFile::Exams { exams, .. }) => {
-            format!("exams: {}", ids(exams.iter().map(|exam| exam.id.as_str()).collect()))
+            format!(
+                "exams: {}",
+                ids(exams.iter().map(|exam| exam.id.as_str()).collect())
+            )
         }
         Some(DeckFile::Scenarios { scenarios, .. }) => {
             let found = scenarios.iter().map(|scenario| scenario.id.as_str());
@@ -118,7 +127,11 @@ fn broken_decks_are_explained_in_both_languages() {
             text.push_str(&format!("kept {}\n", kept(&loaded)));
             let steers = |c: char| c != '\n' && c.is_control();
             assert!(!text.contains(steers), "{}", path.display());
-            expect(&path.with_extension(format!("{language}.txt")), &text, &mut failures);
+            expect(
+                &path.with_extension(format!("{language}.txt")),
+                &text,
+                &mut failures,
+            );
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -128,7 +141,10 @@ fn broken_decks_are_explained_in_both_languages() {
 fn problems_between_files_are_explained_in_both_languages() {
     let mut failures = Vec::new();
     let folder = folder().join("together");
-    let loaded: Vec<_> = yaml_files(&folder).iter().map(|path| load_named(path)).collect();
+    let loaded: Vec<_> = yaml_files(&folder)
+        .iter()
+        .map(|path| load_named(path))
+        .collect();
     let checked = |loaded| Checked {
         loaded,
         builtin: false,
@@ -140,7 +156,10 @@ fn problems_between_files_are_explained_in_both_languages() {
         expect(&path, &plain(&findings, interface), &mut failures);
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    let codes: BTreeSet<_> = findings.iter().map(|finding| finding.problem.code()).collect();
+    let codes: BTreeSet<_> = findings
+        .iter()
+        .map(|finding| finding.problem.code())
+        .collect();
     assert_eq!(codes, ELSEWHERE[7..].iter().copied().collect());
 }
 
@@ -186,7 +205,10 @@ fn a_file_that_is_too_large_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.yaml");
     fs::write(&path, &bytes).unwrap();
-    assert_eq!(load_path(&path).findings[0].problem.code(), "file-too-large");
+    assert_eq!(
+        load_path(&path).findings[0].problem.code(),
+        "file-too-large"
+    );
 }
 
 #[test]
@@ -238,11 +260,19 @@ fn too_many_values_are_refused() {
 fn of_very_many_findings_the_number_is_told() {
     let mut text = format!("{HEAD}- id: a\n  question: q\n  answer: a\n");
     for number in 0..limits::FINDINGS + 5 {
-        text.push_str(&format!("- id: c{number}\n  qestion: q\n  question: q\n  answer: a\n"));
+        text.push_str(&format!(
+            "- id: c{number}\n  qestion: q\n  question: q\n  answer: a\n"
+        ));
     }
     let (lines, loaded) = headlines(text.as_bytes());
-    assert_eq!(lines[limits::FINDINGS], "error[more-findings]: there are 5 more findings");
-    assert_eq!(lines.last().unwrap(), "erro[more-findings]: há mais 5 problemas");
+    assert_eq!(
+        lines[limits::FINDINGS],
+        "error[more-findings]: there are 5 more findings"
+    );
+    assert_eq!(
+        lines.last().unwrap(),
+        "erro[more-findings]: há mais 5 problemas"
+    );
     assert_eq!(kept(&loaded), "cards: a");
 }
 
@@ -254,7 +284,10 @@ fn what_is_no_file_is_refused() {
     assert_eq!(code(&folder.path().join("none.yaml")).code(), "unreadable");
     #[cfg(unix)]
     {
-        assert_eq!(code(Path::new("/dev/null")), Problem::NotAFile { folder: false });
+        assert_eq!(
+            code(Path::new("/dev/null")),
+            Problem::NotAFile { folder: false }
+        );
         let pipe = folder.path().join("pipe.yaml");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
         if made.is_ok_and(|status| status.success()) {
@@ -275,11 +308,25 @@ fn values_are_read_as_they_are_written() {
         panic!("no cards");
     };
     let json = serde_json::to_value(&deck.cards).unwrap();
-    let texts: Vec<_> = [(0, "question"), (0, "answer"), (1, "question"), (1, "answer"), (2, "question"), (2, "answer")]
-        .iter()
-        .map(|&(card, key)| json[card]["body"][key][0][1].as_str().unwrap())
-        .collect();
-    let expected = ["1.50", "0x1F", "null", "two\nlines: # no comment", "007", "true"];
+    let texts: Vec<_> = [
+        (0, "question"),
+        (0, "answer"),
+        (1, "question"),
+        (1, "answer"),
+        (2, "question"),
+        (2, "answer"),
+    ]
+    .iter()
+    .map(|&(card, key)| json[card]["body"][key][0][1].as_str().unwrap())
+    .collect();
+    let expected = [
+        "1.50",
+        "0x1F",
+        "null",
+        "two\nlines: # no comment",
+        "007",
+        "true",
+    ];
     assert_eq!(texts, expected);
     assert_eq!(json[1]["note"][0][1], "kept\n in");
     let windows = load(text.replace('\n', "\r\n").as_bytes(), &"d.yaml".into());
@@ -298,7 +345,11 @@ fn hold(bytes: &[u8]) -> Result<(), TestCaseError> {
             let line = lines.get(place.line as usize - 1);
             prop_assert!(line.is_some(), "{:?}", finding);
             let width = line.map_or(0, |line| line.chars().count());
-            prop_assert!((1..=width + 1).contains(&(place.column as usize)), "{:?}", finding);
+            prop_assert!(
+                (1..=width + 1).contains(&(place.column as usize)),
+                "{:?}",
+                finding
+            );
         }
     }
     for (interface, _) in LANGUAGES {

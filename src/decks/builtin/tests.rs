@@ -36,7 +36,10 @@ fn every_objective_is_covered_in_both_languages() {
     let mut covered: HashMap<String, usize> = HashMap::new();
     let mut objectives = Vec::new();
     let speaks = |text: &Localized| {
-        let tags: Vec<_> = text.iter().map(|(tag, _)| tag.as_str().to_owned()).collect();
+        let tags: Vec<_> = text
+            .iter()
+            .map(|(tag, _)| tag.as_str().to_owned())
+            .collect();
         tags == ["en", "pt"]
     };
     for file in loaded() {
@@ -59,7 +62,11 @@ fn every_objective_is_covered_in_both_languages() {
     assert!(!objectives.is_empty());
     for objective in &objectives {
         assert!(speaks(&objective.text), "{}", objective.id);
-        assert!(covered.contains_key(objective.id.as_str()), "{}", objective.id);
+        assert!(
+            covered.contains_key(objective.id.as_str()),
+            "{}",
+            objective.id
+        );
     }
 }
 

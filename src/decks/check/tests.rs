@@ -27,7 +27,12 @@ fn findings(files: &[(&Loaded, bool)], replaced: &[Id]) -> Vec<(String, u32, u32
         .into_iter()
         .map(|finding| {
             let place = finding.place;
-            (place.file.to_string(), place.line, place.column, finding.problem)
+            (
+                place.file.to_string(),
+                place.line,
+                place.column,
+                finding.problem,
+            )
         })
         .collect()
 }
@@ -56,11 +61,18 @@ fn two_files_with_one_identifier_are_both_named() {
 #[test]
 fn a_copy_or_a_replacement_shadows_a_builtin_deck() {
     let builtin = deck("builtin", "id: d", "    aliases: [old/a]\n");
-    let copy = deck("copy.yaml", "id: d\nbased_on: abc", "    aliases: [old/a]\n");
+    let copy = deck(
+        "copy.yaml",
+        "id: d\nbased_on: abc",
+        "    aliases: [old/a]\n",
+    );
     assert_eq!(findings(&[(&builtin, true), (&copy, false)], &[]), []);
     let other = deck("other.yaml", "id: d", "    aliases: [old/a]\n");
     let replaced = ["d".parse().unwrap()];
-    assert_eq!(findings(&[(&builtin, true), (&other, false)], &replaced), []);
+    assert_eq!(
+        findings(&[(&builtin, true), (&other, false)], &replaced),
+        []
+    );
 }
 
 #[test]
@@ -122,8 +134,18 @@ fn an_alias_names_nobody_else() {
         line: 6,
     };
     let expected = [
-        ("one.yaml".to_owned(), 9, 15, clash("two/a", "two/a", true, "two.yaml")),
-        ("two.yaml".to_owned(), 9, 15, clash("old/a", "one/a", false, "one.yaml")),
+        (
+            "one.yaml".to_owned(),
+            9,
+            15,
+            clash("two/a", "two/a", true, "two.yaml"),
+        ),
+        (
+            "two.yaml".to_owned(),
+            9,
+            15,
+            clash("old/a", "one/a", false, "one.yaml"),
+        ),
     ];
     assert_eq!(found, expected);
 }

@@ -42,7 +42,9 @@ impl<'a> Checker<'_, 'a> {
             self.date(&since);
         }
         match book.get("value") {
-            None if book.get("text").is_none() => self.report(field.key_span, Problem::EmptyBook {}),
+            None if book.get("text").is_none() => {
+                self.report(field.key_span, Problem::EmptyBook {});
+            }
             None => {}
             Some(value) => {
                 let told = self.number(&value);
@@ -81,7 +83,9 @@ impl<'a> Checker<'_, 'a> {
         let document = source.get("doc");
         let url = source.get("url");
         let at = source.get("at");
-        if document.is_some() == url.is_some() || (url.is_some() && at.is_some()) {
+        let misspelt = source.means("doc") || source.means("url");
+        let unclear = document.is_some() == url.is_some() || (url.is_some() && at.is_some());
+        if unclear && !misspelt {
             self.report(source.at, Problem::UnclearSource {});
         }
         if let Some(field) = document {
@@ -116,13 +120,18 @@ impl<'a> Checker<'_, 'a> {
             let names = documents.iter().map(crate::domain::id::Id::as_str);
             let near = crate::decks::suggest::nearest(id.as_str(), names);
             let suggestion = near.and_then(|name| name.parse().ok());
-            self.report(field.value.span, Problem::UnknownDocument { id, suggestion });
+            self.report(
+                field.value.span,
+                Problem::UnknownDocument { id, suggestion },
+            );
         }
     }
 }
 
 /// Whether an address is one that a browser opens.
 fn is_web_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
 }

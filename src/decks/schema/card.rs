@@ -91,9 +91,15 @@ impl<'a> Checker<'_, 'a> {
         cards
     }
 
-    fn card(&mut self, node: &Node<'a>, seen: &mut HashMap<crate::domain::id::Id, u32>) -> CardKind {
+    fn card(
+        &mut self,
+        node: &Node<'a>,
+        seen: &mut HashMap<crate::domain::id::Id, u32>,
+    ) -> CardKind {
         let named = node.get("kind").and_then(Node::text);
-        let known = CardKind::ALL.into_iter().find(|kind| named == Some(kind.as_str()));
+        let known = CardKind::ALL
+            .into_iter()
+            .find(|kind| named == Some(kind.as_str()));
         // Of a kind that does not exist only what all kinds share can be checked.
         let guessed = named.is_some() && known.is_none();
         let kind = known.unwrap_or_default();
@@ -221,7 +227,9 @@ impl<'a> Checker<'_, 'a> {
     /// The number of gaps of a text.
     fn gaps(&mut self, version: &Version<'_, 'a>) -> usize {
         let parts = cloze_parts(version.text());
-        let gaps = parts.iter().filter(|part| matches!(part, ClozePart::Gap(_)));
+        let gaps = parts
+            .iter()
+            .filter(|part| matches!(part, ClozePart::Gap(_)));
         let count = gaps.clone().count();
         let at = self.visible(version.node);
         let unclosed = parts
@@ -237,7 +245,10 @@ impl<'a> Checker<'_, 'a> {
                 self.note_error();
             }
         }
-        if gaps.into_iter().any(|part| matches!(part, ClozePart::Gap(gap) if gap.is_empty())) {
+        if gaps
+            .into_iter()
+            .any(|part| matches!(part, ClozePart::Gap(gap) if gap.is_empty()))
+        {
             self.report(at, Problem::EmptyGap {});
         }
         count
@@ -267,7 +278,9 @@ impl<'a> Checker<'_, 'a> {
             }
             let mut flag = |name: &str| {
                 let field = fields.get(name);
-                field.and_then(|field| self.yes_or_no(&field)).unwrap_or_default()
+                field
+                    .and_then(|field| self.yes_or_no(&field))
+                    .unwrap_or_default()
             };
             correct.push(flag("correct"));
             keyed.push(flag("book"));

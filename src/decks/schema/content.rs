@@ -27,15 +27,20 @@ pub(super) fn check_contents<'t, 'a>(
     if let Some(field) = fields.get("objectives") {
         let documents = fields.get("documents").map(|field| ids(&field));
         let documents = documents.unwrap_or_default();
-        content.objectives = Some(checker.each(&field, Thing::Objective, |checker, node, seen| {
-            checker.objective(node, seen, &documents);
-        }));
+        content.objectives = Some(
+            checker.each(&field, Thing::Objective, |checker, node, seen| {
+                checker.objective(node, seen, &documents);
+            }),
+        );
     }
     if let Some(field) = fields.get("exams") {
         content.exams = Some(checker.each(&field, Thing::Exam, Checker::exam));
     }
     if let Some(field) = fields.get("cards") {
-        checker.scenarios = fields.get("scenarios").map(|field| ids(&field)).unwrap_or_default();
+        checker.scenarios = fields
+            .get("scenarios")
+            .map(|field| ids(&field))
+            .unwrap_or_default();
         content.cards = Some(checker.cards(&field));
     }
     content
@@ -43,7 +48,11 @@ pub(super) fn check_contents<'t, 'a>(
 
 /// The identifiers of a list's items, also of those that are not sound.
 fn ids(field: &Field<'_, '_>) -> Vec<Id> {
-    let texts = field.value.items().iter().filter_map(|item| item.get("id")?.text());
+    let texts = field
+        .value
+        .items()
+        .iter()
+        .filter_map(|item| item.get("id")?.text());
     texts.filter_map(|text| text.parse().ok()).collect()
 }
 

@@ -220,7 +220,9 @@ fn is_path(text: &str) -> bool {
         && text.len() <= 200
         && text.split('.').all(|part| {
             !part.is_empty()
-                && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         })
 }
 
@@ -254,6 +256,9 @@ mod tests {
 
     #[test]
     fn paths_in_braces_are_mentioned() {
-        assert_eq!(mentioned("{a.b} of {a.b}, {c}, {not this}, {"), ["a.b", "c"]);
+        assert_eq!(
+            mentioned("{a.b} of {a.b}, {c}, {not this}, {"),
+            ["a.b", "c"]
+        );
     }
 }

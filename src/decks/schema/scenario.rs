@@ -25,7 +25,10 @@ impl<'a> Checker<'_, 'a> {
             .iter()
             .find(|entry| entry.key.text() == Some("id"));
         let Some(entry) = named else {
-            let first = node.entries().first().map_or(node.span, |entry| entry.key.span);
+            let first = node
+                .entries()
+                .first()
+                .map_or(node.span, |entry| entry.key.span);
             let problem = Problem::MissingKey {
                 key: "id".into(),
                 of: Thing::Scenario,
@@ -39,7 +42,10 @@ impl<'a> Checker<'_, 'a> {
         let line = self.source.line_number(entry.value.span.start);
         if let Some(&first_line) = seen.get(&id) {
             let of = Thing::Scenario;
-            self.report(entry.value.span, Problem::DuplicateId { id, of, first_line });
+            self.report(
+                entry.value.span,
+                Problem::DuplicateId { id, of, first_line },
+            );
         } else {
             seen.insert(id, line);
         }

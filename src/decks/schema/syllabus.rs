@@ -86,7 +86,9 @@ impl<'a> Checker<'_, 'a> {
             .filter(|part| !part.trim().is_empty())
             .map(|part| Id::suggest(part).map(String::from))
             .collect();
-        let suggestion = parts.filter(|parts| !parts.is_empty()).map(|parts| parts.join("/"));
+        let suggestion = parts
+            .filter(|parts| !parts.is_empty())
+            .map(|parts| parts.join("/"));
         let problem = Problem::InvalidTopic {
             text: excerpt(text),
             suggestion: suggestion.as_deref().map(CleanText::line),

@@ -1,5 +1,6 @@
 //! Texts: in every language of the deck, and readable.
 
+use super::value::is_blank;
 use super::{Checker, Field};
 use crate::decks::source::{Span, excerpt};
 use crate::decks::tree::{Kind, Node, Style};
@@ -41,11 +42,17 @@ impl<'a> Checker<'_, 'a> {
                 Vec::new()
             }
             Kind::Sequence { .. } => {
-                self.wrong_type(key, Shape::Localized, node);
+                let shape = match self.languages.len() {
+                    1 => Shape::Prose,
+                    _ => Shape::Localized,
+                };
+                self.wrong_type(key, shape, node);
                 Vec::new()
             }
             Kind::Mapping { .. } => self.translations(key, at, node),
-            Kind::Scalar { .. } if self.languages.len() > 1 && !node.is_absent() => {
+            Kind::Scalar { text, .. }
+                if self.languages.len() > 1 && !node.is_absent() && !is_blank(text) =>
+            {
                 let problem = Problem::PlainText {
                     key: key.map(CleanText::line),
                     languages: self.languages.clone(),
@@ -54,7 +61,7 @@ impl<'a> Checker<'_, 'a> {
                 Vec::new()
             }
             Kind::Scalar { text, style } => {
-                if self.word(key, at, node).is_none() {
+                if self.readable(key, at, node, Shape::Prose).is_none() {
                     return Vec::new();
                 }
                 if *style == Style::Plain && resolves(text) {
@@ -76,7 +83,8 @@ impl<'a> Checker<'_, 'a> {
         let mut present = Vec::new();
         for (entry, text) in self.distinct(node) {
             let tag = text.parse::<LanguageTag>().ok();
-            let known = |tag: &LanguageTag| self.languages.is_empty() || self.languages.contains(tag);
+            let known =
+                |tag: &LanguageTag| self.languages.is_empty() || self.languages.contains(tag);
             let Some(language) = tag.filter(known) else {
                 let problem = Problem::UnknownLanguage {
                     language: excerpt(text),
@@ -92,7 +100,8 @@ impl<'a> Checker<'_, 'a> {
                 continue;
             }
             present.push(language.clone());
-            if self.word(Some(text), entry.key.span, &entry.value).is_some() {
+            let read = self.readable(Some(text), entry.key.span, &entry.value, Shape::Prose);
+            if read.is_some() {
                 versions.push(Version {
                     language: Some(language),
                     node: &entry.value,
@@ -128,7 +137,9 @@ mod tests {
 
     #[test]
     fn texts_that_look_like_numbers_are_recognised() {
-        for text in ["30", "1.50", "-1", "0x1F", "1e3", ".inf", "null", "True", "~"] {
+        for text in [
+            "30", "1.50", "-1", "0x1F", "1e3", ".inf", "null", "True", "~",
+        ] {
             assert!(resolves(text), "{text}");
         }
         for text in ["30 s", "a", "it's", "one two"] {

@@ -82,7 +82,10 @@ fn a_broken_head_leaves_the_cards() {
 fn references_and_tags_are_refused_where_they_stand() {
     let (_, flaws) = read("a: &x [*x]\nb: !t 1\nc: **bold** text\n");
     let codes: Vec<_> = flaws.iter().map(|flaw| (flaw.0, flaw.2)).collect();
-    assert_eq!(codes, [(1, "anchor"), (1, "alias"), (2, "tag"), (3, "alias")]);
+    assert_eq!(
+        codes,
+        [(1, "anchor"), (1, "alias"), (2, "tag"), (3, "alias")]
+    );
 }
 
 #[test]

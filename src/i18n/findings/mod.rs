@@ -4,7 +4,9 @@ mod en;
 mod pt_br;
 
 use super::Interface;
+use crate::domain::clean::CleanText;
 use crate::domain::finding::{Problem, Severity};
+use crate::domain::language::LanguageTag;
 
 /// What a problem is: one line, without a period.
 #[must_use]
@@ -44,9 +46,35 @@ pub fn help_word(interface: Interface) -> &'static str {
     }
 }
 
+/// Whether the items of a list are blocks of keys, not words.
+fn is_list_of_blocks(key: Option<&CleanText>) -> bool {
+    const LISTS: [&str; 9] = [
+        "cards",
+        "objectives",
+        "exams",
+        "scenarios",
+        "documents",
+        "topics",
+        "choices",
+        "sources",
+        "places",
+    ];
+    key.is_none_or(|key| LISTS.contains(&key.as_str()))
+}
+
+/// The language of a file that a regional form of it stands for: `pt` for `pt-BR`.
+fn nearby<'l>(language: &CleanText, languages: &'l [LanguageTag]) -> Option<&'l LanguageTag> {
+    let written: LanguageTag = language.as_str().parse().ok()?;
+    let same = |tag: &&LanguageTag| tag.primary() == written.primary();
+    languages.iter().find(same)
+}
+
 /// Names in quotation marks with commas between them.
 fn names<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
-    let names: Vec<String> = names.into_iter().map(|name| format!("\"{name}\"")).collect();
+    let names: Vec<String> = names
+        .into_iter()
+        .map(|name| format!("\"{name}\""))
+        .collect();
     names.join(", ")
 }
 
@@ -55,7 +83,7 @@ fn thousands(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut parted = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             parted.push(separator);
         }
         parted.push(digit);
