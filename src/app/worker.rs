@@ -92,6 +92,15 @@ impl Worker {
             .is_some_and(|requests| requests.send((request, now)).is_ok())
     }
 
+    /// Where the thread has panicked, panics here the same way, without a second report.
+    pub fn propagate_panic(&mut self) {
+        self.requests.take();
+        let ended = self.thread.take().map(JoinHandle::join);
+        if let Some(Err(panic)) = ended {
+            std::panic::resume_unwind(panic);
+        }
+    }
+
     /// The replies, in the order of the requests.
     #[must_use]
     pub fn replies(&self) -> &Receiver<Reply> {

@@ -170,6 +170,7 @@ impl Loop {
                 Err(TryRecvError::Disconnected) if self.model.broken.is_some() => return Ok(false),
                 // It panicked, and the terminal is restored already: nothing may be drawn.
                 Err(TryRecvError::Disconnected) => {
+                    self.worker.propagate_panic();
                     let reason = CleanText::new("the store thread ended");
                     return Err(Fault::TerminalBroken { reason });
                 }
