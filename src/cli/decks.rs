@@ -30,7 +30,7 @@ pub(super) fn run(
             group
                 .decks
                 .iter()
-                .map(move |row| item(row, topic.clone(), library))
+                .map(move |row| item(row, topic.as_ref(), library))
         });
         let items: Vec<Value> = items.collect();
         printer.document(&json::document(
@@ -63,7 +63,7 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn item(row: &DeckRow, topic: Option<Value>, library: &Library) -> Value {
+fn item(row: &DeckRow, topic: Option<&Value>, library: &Library) -> Value {
     let deck = library.deck(row.id.as_str());
     let languages = deck
         .map(|deck| deck.head().languages.as_slice())
