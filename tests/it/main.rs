@@ -6,6 +6,9 @@ mod architecture;
 mod check_broken;
 mod expect;
 mod frames;
+#[cfg(unix)]
+#[path = "../support/pseudo_terminal.rs"]
+mod pseudo_terminal;
 mod sm2_vectors;
 mod store_refusals;
 mod store_writers;
