@@ -1,3 +1,7 @@
-//! shardeck in the terminal.
+//! The program: everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shardeck::cli::run()
+}

@@ -53,6 +53,16 @@ impl Places {
         })
     }
 
+    /// A path that the config names: `~/` is the home directory, and what is relative lies beside
+    /// the config.
+    #[must_use]
+    pub fn resolve(&self, path: &Path) -> PathBuf {
+        match (path.strip_prefix("~"), etcetera::home_dir()) {
+            (Ok(inside), Ok(home)) => home.join(inside),
+            _ => self.config.join(path),
+        }
+    }
+
     /// The store of ratings.
     #[must_use]
     pub fn store(&self) -> PathBuf {
@@ -87,5 +97,22 @@ impl Places {
     #[must_use]
     pub fn deck_cache(&self) -> PathBuf {
         self.cache.join("decks.db")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_of_the_config_lie_beside_it_or_at_home() {
+        let places = Places::under(Path::new("/shardeck"));
+        assert_eq!(
+            places.resolve(Path::new("decks/a")),
+            Path::new("/shardeck/decks/a")
+        );
+        assert_eq!(places.resolve(Path::new("/decks")), Path::new("/decks"));
+        let home = etcetera::home_dir().unwrap();
+        assert_eq!(places.resolve(Path::new("~/decks")), home.join("decks"));
     }
 }

@@ -7,10 +7,8 @@ use uuid::{NoContext, Timestamp, Uuid};
 use super::library::{Library, ShelvedDeck};
 use super::overview;
 use super::pages::{
-    CardPage, CardRecord, GivenRating, HistoryLine, ObjectiveLine, Overview, Scope, Stored, Study,
-    Undone,
+    CardPage, CardRecord, GivenRating, HistoryLine, Overview, Scope, Stored, Study, Undone,
 };
-use crate::domain::card::{Card, Source};
 use crate::domain::clean::CleanText;
 use crate::domain::event::{EventKind, NewEvent, Rate};
 use crate::domain::fault::Fault;
@@ -18,7 +16,7 @@ use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::LanguageTag;
 use crate::domain::queue::{self, Candidate, DailyLimits, DoneToday};
 use crate::domain::schedule::CardSchedule;
-use crate::domain::sm2::{ReviewContext, Scheduler, Sm2};
+use crate::domain::sm2::{Scheduler, Sm2};
 use crate::domain::stats;
 use crate::domain::study_day::Now;
 use crate::domain::syllabus::lies_under;
@@ -71,6 +69,12 @@ impl Desk {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether the store takes no ratings.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
     }
 
     /// The home screen.
@@ -251,62 +255,7 @@ impl Desk {
     /// The store cannot be read.
     pub fn card(&mut self, key: &CardKey, now: Now) -> Result<Option<CardPage>, Fault> {
         let schedule = self.store.schedule(key)?;
-        let Some((card, _)) = self.library.card(key) else {
-            return Ok(None);
-        };
-        let Some(deck) = self.library.deck(key.deck()) else {
-            return Ok(None);
-        };
-        let preview = schedule.moves_on(now.today).then(|| {
-            Sm2.preview(ReviewContext {
-                before: schedule.memory.as_ref(),
-                today: now.today,
-            })
-        });
-        Ok(Some(CardPage {
-            documents: self.documents(deck, &card),
-            objectives: self.objectives(deck, &card),
-            languages: deck.head().languages.clone(),
-            deck: deck.head().title.clone(),
-            card,
-            schedule,
-            preview,
-        }))
-    }
-
-    fn documents(
-        &self,
-        deck: &ShelvedDeck,
-        card: &Card,
-    ) -> Vec<(Id, crate::domain::language::Localized)> {
-        let Some(syllabus) = self.library.syllabus(deck) else {
-            return Vec::new();
-        };
-        let named = card.sources.iter().filter_map(|source| match source {
-            Source::Document { document, .. } => Some(document),
-            Source::Url(_) => None,
-        });
-        let named: Vec<&Id> = named
-            .chain(card.book.iter().filter_map(|book| book.document.as_ref()))
-            .collect();
-        syllabus
-            .documents
-            .iter()
-            .filter(|document| named.contains(&&document.id))
-            .map(|document| (document.id.clone(), document.title.clone()))
-            .collect()
-    }
-
-    fn objectives(&self, deck: &ShelvedDeck, card: &Card) -> Vec<ObjectiveLine> {
-        card.covers
-            .iter()
-            .filter_map(|id| self.library.objective(deck, id.as_str()))
-            .map(|(_, objective)| ObjectiveLine {
-                id: objective.id.clone(),
-                text: objective.text.clone(),
-                topic: objective.topic.clone(),
-            })
-            .collect()
+        Ok(self.library.page(key, schedule, now.today))
     }
 
     /// A card and everything that happened to it, also where it is in no deck any more.
@@ -317,19 +266,7 @@ impl Desk {
         let history = history(&self.store, key)?;
         let page = self.card(key, now)?;
         if page.is_none() && history.is_empty() {
-            let keys: Vec<CardKey> = match self.library.deck(key.deck()) {
-                Some(deck) => deck
-                    .index
-                    .iter()
-                    .map(|card| card.key(&deck.head().id))
-                    .collect(),
-                None => Vec::new(),
-            };
-            let near = super::library::nearest(key.as_str(), keys.iter().map(CardKey::as_str));
-            return Err(Fault::CardUnknown {
-                key: CleanText::line(key.as_str()),
-                suggestion: near.map(CleanText::line),
-            });
+            return Err(self.library.no_card(key.as_str()));
         }
         Ok(CardRecord {
             page,

@@ -1,8 +1,15 @@
 //! Use cases: what the terminal and the command line have in common.
 
+pub mod asking;
+pub mod card_language;
+pub mod check;
 pub mod desk;
 pub mod files;
 pub mod library;
+mod machine;
+pub mod open;
 pub mod overview;
+mod page;
 pub mod pages;
+mod suggest;
 pub mod worker;

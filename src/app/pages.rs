@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::card::{Card, Date};
-use crate::domain::event::EventKind;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::id::{CardKey, EventId, Id, SessionId};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::queue::{Load, QueueItem};
@@ -170,6 +170,15 @@ pub struct HistoryLine {
     pub undone: bool,
     /// The interval in days that it led to; None where it moved nothing.
     pub interval: Option<u32>,
+}
+
+/// An event as the log has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogLine {
+    /// The event.
+    pub event: Event,
+    /// Whether it was taken back.
+    pub undone: bool,
 }
 
 /// A rating on its way to the store.

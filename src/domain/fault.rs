@@ -79,6 +79,12 @@ pub enum Fault {
         /// A deck or command with a similar name.
         suggestion: Option<CleanText>,
     },
+    /// A path was given, and nothing in it is a deck that can be used.
+    #[error("no deck in {path}")]
+    NoDeckIn {
+        /// The file or folder.
+        path: CleanText,
+    },
     /// No card goes by this key.
     #[error("no card {key}")]
     CardUnknown {

@@ -82,6 +82,10 @@ fn english(fault: &Fault) -> (String, String) {
                 None => "`shardeck decks` lists all.".into(),
             },
         ),
+        Fault::NoDeckIn { path } => (
+            format!("No deck in {path} can be used."),
+            format!("`shardeck check {path}` tells why."),
+        ),
         Fault::CardUnknown { key, suggestion } => (
             format!("There is no card \"{key}\"."),
             match suggestion {
@@ -195,6 +199,10 @@ fn portuguese(fault: &Fault) -> (String, String) {
                 Some(near) => format!("Você quis dizer \"{near}\"? `shardeck decks` lista todos."),
                 None => "`shardeck decks` lista todos.".into(),
             },
+        ),
+        Fault::NoDeckIn { path } => (
+            format!("Nenhum baralho em {path} pode ser usado."),
+            format!("`shardeck check {path}` diz por quê."),
         ),
         Fault::CardUnknown { key, suggestion } => (
             format!("Não existe o cartão \"{key}\"."),

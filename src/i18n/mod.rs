@@ -3,6 +3,7 @@
 //! A sentence is a variant of an enum; each language is an exhaustive match over it, so that a
 //! missing translation does not compile. Texts of cards are never translated.
 
+pub mod cli;
 pub mod command;
 pub mod en;
 pub mod fault;
@@ -10,8 +11,10 @@ pub mod findings;
 pub mod number;
 pub mod pt_br;
 pub mod text;
+pub mod told;
 
 use crate::domain::language::LanguageTag;
+use crate::quantity::Style;
 
 pub use command::Command;
 pub use fault::{Explained, explain};
@@ -49,6 +52,15 @@ impl Interface {
             Self::Portuguese => "pt",
         };
         tag.parse().expect("both are language tags")
+    }
+
+    /// How amounts are written.
+    #[must_use]
+    pub fn quantity_style(self) -> Style {
+        match self {
+            Self::English => Style::ENGLISH,
+            Self::Portuguese => Style::PORTUGUESE,
+        }
     }
 
     /// `text` in this language.

@@ -1,6 +1,6 @@
 //! The loop: reads the terminal, asks the store thread, draws. The only place with effects.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Stdout};
 use std::sync::mpsc::TryRecvError;
 use std::time::{Duration, Instant};
 
@@ -16,11 +16,10 @@ use super::message::{Effect, Message, Moment};
 use super::model::{Beginning, Model};
 use super::view::view;
 use crate::app::desk::Desk;
-use crate::app::worker::{Reply, Worker};
+use crate::app::worker::Worker;
 use crate::clock::Clock;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
-use crate::i18n::explain;
 
 /// How often an awaited answer is looked for while keys are read too.
 const WAITING_STEP: Duration = Duration::from_millis(2);
@@ -41,6 +40,29 @@ pub struct Settings {
     pub mouse: bool,
     /// The wall clock.
     pub clock: Clock,
+    /// Where to panic on purpose, for tests of what a panic leaves behind.
+    pub panic: Option<PanicPlace>,
+}
+
+/// A place to panic on purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanicPlace {
+    /// In the first picture.
+    Draw,
+    /// In the store thread.
+    Store,
+}
+
+impl PanicPlace {
+    /// The place of a name, `draw` or `store`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "draw" => Some(Self::Draw),
+            "store" => Some(Self::Store),
+            _ => None,
+        }
+    }
 }
 
 /// Runs the interface until the learner leaves.
@@ -52,27 +74,20 @@ pub fn run(
     settings: Settings,
     open: impl FnOnce() -> Result<Desk, Fault> + Send + 'static,
 ) -> Result<(), Fault> {
-    let interface = beginning.look.interface;
     // The decks are read while the terminal is set up.
     let guard = Guard::new(settings.mouse)?;
-    let worker = Worker::start(open);
+    let worker = Worker::start(move || {
+        assert!(settings.panic != Some(PanicPlace::Store), "{ON_PURPOSE}");
+        open()
+    });
     let outcome = Loop::begin(beginning, settings, worker).and_then(Loop::run);
     drop(guard);
-    match outcome? {
-        Some(fault) => {
-            // The screen has shown it; the shell should see it as well.
-            let explained = explain(interface, &fault);
-            drop(writeln!(
-                io::stderr(),
-                "shardeck: {} {}",
-                explained.what,
-                explained.next
-            ));
-            Err(fault)
-        }
-        None => Ok(()),
-    }
+    // The screen has shown it; the shell should see it as well.
+    outcome?.map_or(Ok(()), Err)
 }
+
+/// What a panic on purpose says.
+const ON_PURPOSE: &str = "a panic on purpose";
 
 struct Loop {
     terminal: Terminal<CrosstermBackend<Stdout>>,
@@ -81,6 +96,7 @@ struct Loop {
     clock: Clock,
     started: Instant,
     dirty: bool,
+    panic: Option<PanicPlace>,
 }
 
 impl Loop {
@@ -102,6 +118,7 @@ impl Loop {
             clock,
             started,
             dirty: true,
+            panic: settings.panic,
         };
         this.perform(effects)?;
         if let Ok(reply) = this.worker.replies().recv_timeout(FIRST_PICTURE_PATIENCE) {
@@ -151,10 +168,10 @@ impl Loop {
                 }
                 Err(TryRecvError::Empty) => return Ok(false),
                 Err(TryRecvError::Disconnected) if self.model.broken.is_some() => return Ok(false),
+                // It panicked, and the terminal is restored already: nothing may be drawn.
                 Err(TryRecvError::Disconnected) => {
                     let reason = CleanText::new("the store thread ended");
-                    let fault = Fault::TerminalBroken { reason };
-                    return self.update(Message::Reply(Reply::Unusable(fault)));
+                    return Err(Fault::TerminalBroken { reason });
                 }
             }
         }
@@ -227,6 +244,7 @@ impl Loop {
     fn draw(&mut self) -> Result<(), Fault> {
         let mut out = io::stdout();
         queue!(out, BeginSynchronizedUpdate).map_err(broken)?;
+        assert!(self.panic != Some(PanicPlace::Draw), "{ON_PURPOSE}");
         let model = &self.model;
         let drawn = self.terminal.draw(|frame| view(model, frame)).map(drop);
         crossterm::execute!(out, EndSynchronizedUpdate).map_err(broken)?;

@@ -7,8 +7,7 @@ use ratatui::text::{Line, Span};
 use super::State;
 use crate::app::pages::{CardPage, CardRecord, HistoryLine};
 use crate::domain::card::Source;
-use crate::domain::event::EventKind;
-use crate::i18n::{Text, number};
+use crate::i18n::{Text, number, told};
 use crate::tui::look::Look;
 use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
@@ -147,23 +146,7 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
 fn history(line: &HistoryLine, look: &Look, width: u16) -> Vec<Line<'static>> {
     let theme = &look.theme;
     let date = number::date(look.interface, line.study_day.date());
-    let what = match &line.kind {
-        EventKind::Rate(rate) => Text::HistoryRated {
-            rating: rate.rating.grade(),
-            interval: line.interval,
-            practice: rate.practice,
-        },
-        EventKind::Suspend { .. } => Text::HistorySuspended,
-        EventKind::Unsuspend { .. } => Text::HistoryUnsuspended,
-        EventKind::Bury { .. } => Text::HistoryBuried,
-        EventKind::CallBack { reason, .. } => Text::CalledBack {
-            reason: reason.clone(),
-        },
-        EventKind::Reset { .. } => Text::HistoryReset,
-        EventKind::Undo { .. } | EventKind::Other { .. } => Text::HistoryOther {
-            name: line.kind.name().to_owned(),
-        },
-    };
+    let what = told::happened(&line.kind, line.interval);
     let mut said = format!("{date}  {}", look.say(&what));
     if line.undone {
         said = format!("{said} ({})", look.say(&Text::WasUndone));

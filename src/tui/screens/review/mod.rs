@@ -1,6 +1,5 @@
 //! The review screen: a session over cards, and its end.
 
-mod asking;
 mod end;
 mod page;
 mod steps;
@@ -13,10 +12,10 @@ use std::time::Duration;
 
 use ratatui::text::Line;
 
-pub use asking::{Asking, Progress};
 pub use text::undone_text;
 pub use view::draw;
 
+use crate::app::asking::{Asking, Progress};
 use crate::app::pages::{CardPage, Study};
 use crate::domain::id::{CardKey, EventId};
 use crate::domain::queue::Reason;
@@ -107,7 +106,7 @@ impl State {
     #[must_use]
     pub fn context(&self) -> Context {
         match &self.asking {
-            Some(asking) => asking.context(),
+            Some(asking) => context(asking),
             None => Context::Finished,
         }
     }
@@ -163,5 +162,15 @@ impl State {
     /// Something changed that the lines show.
     fn changed(&mut self) {
         self.laid_out_for = None;
+    }
+}
+
+/// What the keys mean while a card is asked.
+fn context(asking: &Asking) -> Context {
+    match asking.progress {
+        _ if asking.revealed => Context::Revealed,
+        Progress::Basic | Progress::Parts { .. } => Context::Question,
+        Progress::Choices { .. } => Context::Choosing,
+        Progress::Amount { .. } => Context::Typing,
     }
 }

@@ -3,15 +3,15 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::asking::{Asking, Progress, Refusal};
 use super::{Laid, text};
+use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
 use crate::domain::answer::count_correct;
 use crate::domain::card::{Book, CardBody, Choice};
 use crate::domain::clean::CleanText;
 use crate::domain::language::{LanguageTag, Localized};
 use crate::i18n::Text;
-use crate::i18n::number;
+use crate::i18n::{number, told};
 use crate::quantity::{Quantity, Verdict};
 use crate::tui::look::Look;
 use crate::tui::markdown::{self, Markdown};
@@ -312,7 +312,7 @@ impl Sheet<'_> {
             self.focus = Some(from..self.lines.len());
             if let Some(refusal) = refusal {
                 let said = match refusal {
-                    Refusal::NotAnAmount(error) => text::not_an_amount(error, style),
+                    Refusal::NotAnAmount(error) => told::no_amount(error, style),
                     Refusal::Ambiguous(first, second) => Text::AmountAmbiguous {
                         first: crate::quantity::print(first, style),
                         second: crate::quantity::print(second, style),

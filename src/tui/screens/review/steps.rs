@@ -2,8 +2,8 @@
 
 use crossterm::event::KeyCode;
 
-use super::asking::Progress;
-use super::{Asking, Pending, PendingWhat, State, WINDOW, text};
+use super::{Pending, PendingWhat, State, WINDOW, text};
+use crate::app::asking::{Asking, Progress};
 use crate::app::pages::{GivenRating, Scope, Stored, Undone};
 use crate::app::worker::{Reply, Request};
 use crate::domain::answer::count_correct;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::app::pages::CardPage;
+use super::pages::CardPage;
 use crate::domain::answer::{count_gaps, judge_choices};
 use crate::domain::card::CardBody;
 use crate::domain::id::CardKey;
@@ -11,7 +11,6 @@ use crate::quantity::{
     Expectation, NumberStyle, Quantity, TypedError, TypedVerdict, Verdict, parse_typed,
 };
 use crate::rng::Rng;
-use crate::tui::keymap::Context;
 
 /// Longest amount that can be typed, in characters.
 const LONGEST_INPUT: usize = 40;
@@ -21,7 +20,7 @@ const LONGEST_INPUT: usize = 40;
 pub struct Asking {
     /// The card.
     pub key: CardKey,
-    /// When its question came onto the screen.
+    /// When its question was first seen, since the program began.
     pub since: Duration,
     /// How far the answer is.
     pub progress: Progress,
@@ -45,9 +44,9 @@ pub enum Progress {
     },
     /// Choices, by their places in the deck.
     Choices {
-        /// The order on the screen.
+        /// The order in which they are shown.
         order: Vec<usize>,
-        /// The place on the screen under the cursor.
+        /// The place in that order under the cursor.
         cursor: usize,
         /// The marked ones.
         marked: BTreeSet<usize>,
@@ -114,17 +113,6 @@ impl Asking {
         }
     }
 
-    /// What the keys mean while this card is asked.
-    #[must_use]
-    pub fn context(&self) -> Context {
-        match self.progress {
-            _ if self.revealed => Context::Revealed,
-            Progress::Basic | Progress::Parts { .. } => Context::Question,
-            Progress::Choices { .. } => Context::Choosing,
-            Progress::Amount { .. } => Context::Typing,
-        }
-    }
-
     /// Shows the next part of the answer.
     pub fn reveal(&mut self) {
         match &mut self.progress {
@@ -166,7 +154,7 @@ impl Asking {
         }
     }
 
-    /// Marks or unmarks the choice at a place on the screen; None for the one under the cursor.
+    /// Marks or unmarks the choice at a place in the order shown; None for the one under the cursor.
     /// Where one choice is right, marking one unmarks the others.
     pub fn mark(&mut self, place: Option<usize>, single: bool) {
         if let Progress::Choices {

@@ -1,0 +1,71 @@
+//! A card with what stands around it: its deck, documents and objectives.
+
+use super::library::{Library, ShelvedDeck};
+use super::pages::{CardPage, ObjectiveLine};
+use crate::domain::card::{Card, Source};
+use crate::domain::id::{CardKey, Id};
+use crate::domain::language::Localized;
+use crate::domain::schedule::CardSchedule;
+use crate::domain::sm2::{ReviewContext, Scheduler, Sm2};
+use crate::domain::study_day::StudyDay;
+
+impl Library {
+    /// A card that stands where `schedule` says, with what stands around it; None where it is in
+    /// no deck.
+    #[must_use]
+    pub fn page(
+        &mut self,
+        key: &CardKey,
+        schedule: CardSchedule,
+        today: StudyDay,
+    ) -> Option<CardPage> {
+        let (card, _) = self.card(key)?;
+        let deck = self.deck(key.deck())?;
+        let preview = schedule.moves_on(today).then(|| {
+            Sm2.preview(ReviewContext {
+                before: schedule.memory.as_ref(),
+                today,
+            })
+        });
+        Some(CardPage {
+            documents: self.documents(deck, &card),
+            objectives: self.objectives(deck, &card),
+            languages: deck.head().languages.clone(),
+            deck: deck.head().title.clone(),
+            card,
+            schedule,
+            preview,
+        })
+    }
+
+    fn documents(&self, deck: &ShelvedDeck, card: &Card) -> Vec<(Id, Localized)> {
+        let Some(syllabus) = self.syllabus(deck) else {
+            return Vec::new();
+        };
+        let named = card.sources.iter().filter_map(|source| match source {
+            Source::Document { document, .. } => Some(document),
+            Source::Url(_) => None,
+        });
+        let named: Vec<&Id> = named
+            .chain(card.book.iter().filter_map(|book| book.document.as_ref()))
+            .collect();
+        syllabus
+            .documents
+            .iter()
+            .filter(|document| named.contains(&&document.id))
+            .map(|document| (document.id.clone(), document.title.clone()))
+            .collect()
+    }
+
+    fn objectives(&self, deck: &ShelvedDeck, card: &Card) -> Vec<ObjectiveLine> {
+        card.covers
+            .iter()
+            .filter_map(|id| self.objective(deck, id.as_str()))
+            .map(|(_, objective)| ObjectiveLine {
+                id: objective.id.clone(),
+                text: objective.text.clone(),
+                topic: objective.topic.clone(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,355 @@
+//! A card as plain lines, for printing and for a line-by-line review.
+
+use std::collections::BTreeSet;
+
+use crate::app::asking::{Asking, Progress};
+use crate::app::pages::CardPage;
+use crate::domain::answer::{ClozePart, cloze_parts, count_correct};
+use crate::domain::card::{Book, CardBody, Choice, Source};
+use crate::domain::clean::CleanText;
+use crate::domain::language::{LanguageTag, Localized};
+use crate::i18n::cli::CliText;
+use crate::i18n::{Interface, Text, number};
+use crate::quantity::{self, Quantity, Tolerance, Verdict};
+use crate::tui::markdown::{self, Markdown};
+
+/// What stands for a hidden gap.
+const GAP: &str = "[...]";
+
+/// A card as lines in one language, its labels in the interface's.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CardText<'a> {
+    /// The language of the labels.
+    pub(super) interface: Interface,
+    /// The card.
+    pub(super) page: &'a CardPage,
+    /// The language of the card.
+    pub(super) language: &'a LanguageTag,
+}
+
+impl CardText<'_> {
+    fn text<'t>(&self, text: &'t Localized) -> &'t CleanText {
+        text.text(self.language)
+    }
+
+    fn plain(&self, text: &Localized) -> String {
+        markdown::plain(self.text(text))
+    }
+
+    /// The question; of a cloze card its text with the first `gaps` shown.
+    pub(super) fn question(&self, gaps: usize) -> Vec<String> {
+        let question = self.page.card.body.question();
+        let text = match &self.page.card.body {
+            CardBody::Cloze { .. } => {
+                let marked = markdown::mark_gaps(self.text(question), gaps, GAP);
+                Markdown::parse_marked(&marked).plain()
+            }
+            _ => self.plain(question),
+        };
+        lines(&text)
+    }
+
+    /// What the question says of its answer before that is shown: how many items or right
+    /// choices, and the choices in this order.
+    pub(super) fn offered(&self, order: &[usize]) -> Vec<String> {
+        match &self.page.card.body {
+            CardBody::List { items, ordered, .. } => {
+                let asked = CliText::ItemsAsked {
+                    total: items.len(),
+                    ordered: *ordered,
+                };
+                vec![self.interface.tell(&asked)]
+            }
+            CardBody::Choice { choices, .. } => {
+                let right = count_correct(choices);
+                let several = Text::ChooseSeveral(right);
+                let mut said: Vec<String> = (right > 1)
+                    .then(|| self.interface.say(&several))
+                    .into_iter()
+                    .collect();
+                for (place, choice) in in_order(choices, order) {
+                    said.extend(lines(&format!("{place}. {}", self.plain(&choice.text))));
+                }
+                said
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The item or gap at a place, from 0.
+    pub(super) fn part(&self, place: usize) -> Vec<String> {
+        let (total, text) = match &self.page.card.body {
+            CardBody::List { items, .. } => {
+                (items.len(), items.get(place).map(|item| self.plain(item)))
+            }
+            CardBody::Cloze { text } => {
+                let parts = cloze_parts(self.text(text).as_str());
+                let gaps: Vec<&str> = parts
+                    .iter()
+                    .filter_map(|part| match part {
+                        ClozePart::Gap(gap) => Some(*gap),
+                        ClozePart::Text(_) => None,
+                    })
+                    .collect();
+                (
+                    gaps.len(),
+                    gaps.get(place)
+                        .map(|gap| markdown::plain(&CleanText::new(gap))),
+                )
+            }
+            _ => (0, None),
+        };
+        let Some(text) = text else { return Vec::new() };
+        lines(&self.interface.tell(&CliText::Part {
+            number: place + 1,
+            total,
+            text,
+        }))
+    }
+
+    /// The answer as it stands beside what was given, without the items or gaps.
+    pub(super) fn answer(&self, asking: &Asking) -> Vec<String> {
+        let mut said = Vec::new();
+        match (&self.page.card.body, &asking.progress) {
+            (CardBody::Basic { answer, .. }, _) => {
+                said.extend(self.labelled(&Text::Answer, &self.plain(answer)));
+            }
+            (CardBody::Cloze { .. }, _) => said.extend(self.question(usize::MAX)),
+            (
+                CardBody::Choice {
+                    choices,
+                    explanation,
+                    ..
+                },
+                Progress::Choices {
+                    order,
+                    marked,
+                    right,
+                    ..
+                },
+            ) => {
+                said.extend(right.map(|right| self.verdict(right)));
+                said.extend(self.judged(choices, order, marked));
+                said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
+            }
+            (
+                CardBody::Numeric {
+                    value, explanation, ..
+                },
+                Progress::Amount { input, verdict, .. },
+            ) => {
+                said.extend(self.labelled(&Text::Answer, &self.amount(value)));
+                if !input.trim().is_empty() {
+                    said.push(self.interface.say(&Text::YourAnswer {
+                        given: input.clone(),
+                    }));
+                }
+                said.extend(verdict.iter().flat_map(|verdict| self.judgement(verdict)));
+                said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
+            }
+            _ => {}
+        }
+        said.extend(self.beside());
+        said
+    }
+
+    /// The whole card: question, answer and what stands beside them.
+    pub(super) fn whole(&self) -> Vec<String> {
+        let mut said = match self.page.card.body {
+            CardBody::Cloze { .. } => self.tagged(&CliText::ClozeText, &self.question(usize::MAX)),
+            _ => self.tagged(&CliText::Question, &self.question(0)),
+        };
+        match &self.page.card.body {
+            CardBody::Basic { answer, .. } => {
+                said.extend(self.labelled(&Text::Answer, &self.plain(answer)));
+            }
+            CardBody::List { items, .. } => {
+                said.extend(self.offered(&[]));
+                said.extend((0..items.len()).flat_map(|place| self.part(place)));
+            }
+            CardBody::Cloze { .. } => {}
+            CardBody::Choice {
+                choices,
+                explanation,
+                ..
+            } => {
+                let order: Vec<usize> = (0..choices.len()).collect();
+                said.extend(self.judged(choices, &order, &BTreeSet::new()));
+                said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
+            }
+            CardBody::Numeric {
+                value,
+                tolerance,
+                explanation,
+                ..
+            } => {
+                let answer = self.with_tolerance(value, tolerance);
+                said.extend(self.labelled(&Text::Answer, &answer));
+                said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
+            }
+        }
+        said.extend(self.beside());
+        said
+    }
+
+    /// The note and the book.
+    fn beside(&self) -> Vec<String> {
+        let mut said = self.optional(&Text::Note, self.page.card.note.as_ref());
+        if let Some(book) = &self.page.card.book {
+            said.extend(self.book(book));
+        }
+        said
+    }
+
+    fn book(&self, book: &Book) -> Vec<String> {
+        let title = book.document.as_ref().and_then(|id| {
+            let mut known = self.page.documents.iter();
+            let (_, title) = known.find(|(document, _)| document == id)?;
+            Some(self.text(title).to_string())
+        });
+        let mut texts: Vec<String> = book.value.iter().map(|value| self.amount(value)).collect();
+        let written = [&book.text, &book.why].into_iter().flatten();
+        texts.extend(written.map(|text| self.plain(text)));
+        texts.extend(book.since.map(|since| {
+            let since = number::month(self.interface, since.year, since.month);
+            self.interface.say(&Text::ChangedSince { since })
+        }));
+        self.labelled(&Text::Book { title }, &texts.join("\n"))
+    }
+
+    fn judged(&self, choices: &[Choice], order: &[usize], marked: &BTreeSet<usize>) -> Vec<String> {
+        let mut said = Vec::new();
+        for ((place, choice), index) in in_order(choices, order).zip(order) {
+            let judged = CliText::JudgedChoice {
+                number: place,
+                correct: choice.correct,
+                chosen: marked.contains(index),
+                text: self.plain(&choice.text),
+            };
+            said.extend(lines(&self.interface.tell(&judged)));
+            if let Some(why) = &choice.why {
+                said.extend(self.tagged(&CliText::Why, &lines(&self.plain(why))));
+            }
+            if choice.book {
+                said.push(self.interface.say(&Text::BookKeysThis));
+            }
+        }
+        said
+    }
+
+    fn judgement(&self, verdict: &Verdict) -> Vec<String> {
+        let mut said = vec![self.verdict(*verdict == Verdict::Correct)];
+        match verdict {
+            Verdict::Wrong {
+                near_miss: Some(near_miss),
+            } => {
+                said.push(self.interface.say(&Text::NearMiss(*near_miss)));
+            }
+            Verdict::WrongDimension { expected, .. } => {
+                said.push(self.interface.say(&Text::WrongDimension(*expected)));
+            }
+            Verdict::Correct | Verdict::Wrong { near_miss: None } => {}
+        }
+        said
+    }
+
+    fn verdict(&self, right: bool) -> String {
+        self.interface
+            .say(if right { &Text::Right } else { &Text::Wrong })
+    }
+
+    fn amount(&self, amount: &Quantity) -> String {
+        quantity::print(amount, self.interface.quantity_style())
+    }
+
+    fn with_tolerance(&self, value: &Quantity, tolerance: &Tolerance) -> String {
+        let amount = self.amount(value);
+        let tolerance = match tolerance {
+            Tolerance::Absolute(off) if off.value.is_zero() => return amount,
+            Tolerance::Absolute(off) => self.amount(off),
+            Tolerance::Relative(share) => {
+                let hundred = share.checked_mul(100.into()).unwrap_or(*share);
+                self.amount(&Quantity::new(hundred, quantity::Unit::Percent))
+            }
+        };
+        self.interface
+            .tell(&CliText::WithTolerance { amount, tolerance })
+    }
+
+    fn optional(&self, label: &Text, text: Option<&Localized>) -> Vec<String> {
+        text.map_or_else(Vec::new, |text| self.labelled(label, &self.plain(text)))
+    }
+
+    fn labelled(&self, label: &Text, text: &str) -> Vec<String> {
+        under_label(&self.interface.say(label), &lines(text))
+    }
+
+    fn tagged(&self, label: &CliText, text: &[String]) -> Vec<String> {
+        under_label(&self.interface.tell(label), text)
+    }
+
+    /// The objectives, sources and the date of verification.
+    pub(super) fn origins(&self) -> Vec<String> {
+        let title = |text: &Localized| text.text(&self.interface.tag()).to_string();
+        let mut said = Vec::new();
+        let objectives = self
+            .page
+            .objectives
+            .iter()
+            .map(|objective| title(&objective.text));
+        said.extend(listed(&self.interface.say(&Text::Objectives), objectives));
+        let sources = self.page.card.sources.iter().map(|source| match source {
+            Source::Url(address) => address.to_string(),
+            Source::Document { document, at } => {
+                let mut known = self.page.documents.iter();
+                let known = known.find(|(id, _)| id == document);
+                let document = known.map_or_else(|| document.to_string(), |(_, t)| title(t));
+                match at {
+                    Some(at) => format!("{document}: {at}"),
+                    None => document,
+                }
+            }
+        });
+        said.extend(listed(&self.interface.say(&Text::Sources), sources));
+        if let Some(verified) = self.page.card.verified {
+            let date = number::month(self.interface, verified.year, verified.month);
+            said.push(self.interface.say(&Text::VerifiedOn { date }));
+        }
+        said
+    }
+}
+
+/// The choices in the order in which they are shown, each with its number from 1.
+fn in_order<'c>(
+    choices: &'c [Choice],
+    order: &[usize],
+) -> impl Iterator<Item = (usize, &'c Choice)> {
+    order
+        .iter()
+        .enumerate()
+        .filter_map(|(place, &index)| Some((place + 1, choices.get(index)?)))
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A text of one line behind its label, a longer one under it.
+fn under_label(label: &str, text: &[String]) -> Vec<String> {
+    match text {
+        [line] => vec![format!("{label}: {line}")],
+        _ => std::iter::once(format!("{label}:"))
+            .chain(text.iter().cloned())
+            .collect(),
+    }
+}
+
+fn listed(label: &str, entries: impl Iterator<Item = String>) -> Vec<String> {
+    let entries: Vec<String> = entries.map(|entry| format!("- {entry}")).collect();
+    if entries.is_empty() {
+        return entries;
+    }
+    std::iter::once(format!("{label}:"))
+        .chain(entries)
+        .collect()
+}

@@ -1,0 +1,231 @@
+//! The command line's grammar for clap, with every text of its help in one language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use super::printer::ColourWhen;
+use crate::domain::language::LanguageTag;
+use crate::i18n::Interface;
+use crate::i18n::cli::{Argument, HelpText, ValueName, Verb};
+
+/// The options that every command takes.
+const EVERYWHERE: [Argument; 9] = [
+    Argument::Home,
+    Argument::Decks,
+    Argument::NoBuiltin,
+    Argument::Lang,
+    Argument::CardLang,
+    Argument::Color,
+    Argument::Ascii,
+    Argument::NoMouse,
+    Argument::Help,
+];
+
+/// The whole command line.
+pub(super) fn command(interface: Interface) -> Command {
+    let mut root = framed(Command::new("shardeck"), interface, HelpText::ProgramUsage)
+        .bin_name("shardeck")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(interface.help(HelpText::Program))
+        .after_help(interface.help(HelpText::ProgramEnd))
+        .subcommand_help_heading(interface.help(HelpText::CommandsHeading))
+        .disable_help_subcommand(true)
+        .arg(word(interface, Argument::StudiedDecks))
+        .arg(option(interface, Argument::Seed).hide(true));
+    for argument in EVERYWHERE {
+        root = root.arg(option(interface, argument).global(true));
+    }
+    root = root.arg(option(interface, Argument::Version));
+    for verb in Verb::ALL {
+        root = root.subcommand(subcommand(interface, verb));
+    }
+    root
+}
+
+fn framed(command: Command, interface: Interface, usage: HelpText) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{}:\n{}\n\n{{all-args}}{{after-help}}",
+        interface.help(HelpText::UsageHeading),
+        interface.help(usage),
+    );
+    command
+        .help_template(template)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+}
+
+fn subcommand(interface: Interface, verb: Verb) -> Command {
+    let command = framed(Command::new(verb.name()), interface, HelpText::Usage(verb))
+        .about(interface.help(HelpText::About(verb)))
+        .after_help(interface.help(HelpText::End(verb)));
+    let words = |argument| word(interface, argument);
+    let option = |argument| self::option(interface, argument);
+    match verb {
+        Verb::Review => command.arg(words(Argument::StudiedDecks)).args(
+            [
+                Argument::Tag,
+                Argument::Topic,
+                Argument::Limit,
+                Argument::New,
+                Argument::Cram,
+                Argument::Plain,
+                Argument::Seed,
+            ]
+            .map(option),
+        ),
+        Verb::Decks | Verb::Log => command.arg(option(Argument::Json)),
+        Verb::Due => command
+            .arg(option(Argument::Json).conflicts_with(id(Argument::Prompt)))
+            .arg(option(Argument::Prompt)),
+        Verb::History | Verb::Show => command
+            .arg(words(Argument::Card))
+            .arg(option(Argument::Json)),
+        Verb::Check => command
+            .arg(words(Argument::Paths))
+            .args([Argument::Strict, Argument::Json].map(option)),
+        Verb::Schema => command,
+        Verb::Help => command.arg(words(Argument::ExplainedCommand)),
+    }
+}
+
+/// What clap knows an argument by; of an option its name.
+pub(super) fn id(argument: Argument) -> &'static str {
+    match argument {
+        Argument::StudiedDecks => "studied-decks",
+        Argument::Card => "card",
+        Argument::Paths => "paths",
+        Argument::ExplainedCommand => "command",
+        Argument::Tag => "tag",
+        Argument::Topic => "topic",
+        Argument::Limit => "limit",
+        Argument::New => "new",
+        Argument::Cram => "cram",
+        Argument::Plain => "plain",
+        Argument::Seed => "seed",
+        Argument::Json => "json",
+        Argument::Prompt => "prompt",
+        Argument::Strict => "strict",
+        Argument::Home => "home",
+        Argument::Decks => "decks",
+        Argument::NoBuiltin => "no-builtin",
+        Argument::Lang => "lang",
+        Argument::CardLang => "card-lang",
+        Argument::Color => "color",
+        Argument::Ascii => "ascii",
+        Argument::NoMouse => "no-mouse",
+        Argument::Help => "help",
+        Argument::Version => "version",
+    }
+}
+
+fn word(interface: Interface, argument: Argument) -> Arg {
+    let arg = Arg::new(id(argument))
+        .help(interface.help(HelpText::Argument(argument)))
+        .help_heading(interface.help(HelpText::WordsHeading));
+    let named = |arg: Arg, value| arg.value_name(interface.help(HelpText::Value(value)));
+    match argument {
+        Argument::StudiedDecks => named(arg, ValueName::Deck)
+            .num_args(0..)
+            .value_parser(value_parser!(OsString)),
+        Argument::Paths => named(arg, ValueName::Path)
+            .num_args(0..)
+            .value_parser(value_parser!(PathBuf)),
+        Argument::ExplainedCommand => named(arg, ValueName::Command),
+        _ => named(arg, ValueName::Card).required(true),
+    }
+}
+
+fn option(interface: Interface, argument: Argument) -> Arg {
+    let heading = if EVERYWHERE.contains(&argument) || argument == Argument::Version {
+        HelpText::EverywhereHeading
+    } else {
+        HelpText::OptionsHeading
+    };
+    let arg = Arg::new(id(argument))
+        .long(id(argument))
+        .help(interface.help(HelpText::Argument(argument)))
+        .help_heading(interface.help(heading));
+    let valued = |arg: Arg, value| {
+        arg.value_name(interface.help(HelpText::Value(value)))
+            .action(ArgAction::Set)
+    };
+    match argument {
+        Argument::Tag => valued(arg, ValueName::Tag),
+        Argument::Topic => valued(arg, ValueName::Topic),
+        Argument::Limit => {
+            number(valued(arg, ValueName::Number)).value_parser(value_parser!(usize))
+        }
+        Argument::New => number(valued(arg, ValueName::Number)).value_parser(value_parser!(u32)),
+        Argument::Seed => number(valued(arg, ValueName::Number)).value_parser(value_parser!(u64)),
+        Argument::Home => valued(arg, ValueName::Folder).value_parser(value_parser!(PathBuf)),
+        Argument::Decks => valued(arg, ValueName::Folder)
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(PathBuf)),
+        Argument::Lang => arg.value_name("en|pt").value_parser(interface_language),
+        Argument::CardLang => {
+            valued(arg, ValueName::LanguageTag).value_parser(str::parse::<LanguageTag>)
+        }
+        Argument::Color => arg
+            .value_name("auto|always|never")
+            .value_parser(colour_when),
+        Argument::Help => arg.short('h').action(ArgAction::Help),
+        Argument::Version => arg.short('V').action(ArgAction::Version),
+        _ => arg.action(ArgAction::SetTrue),
+    }
+}
+
+/// A number may look like an option: `-1` is a number that does not fit, and said to be so.
+fn number(arg: Arg) -> Arg {
+    arg.allow_negative_numbers(true)
+}
+
+fn interface_language(text: &str) -> Result<Interface, String> {
+    Interface::from_name(text).ok_or_else(|| text.to_owned())
+}
+
+fn colour_when(text: &str) -> Result<ColourWhen, String> {
+    match text {
+        "auto" => Ok(ColourWhen::Auto),
+        "always" => Ok(ColourWhen::Always),
+        "never" => Ok(ColourWhen::Never),
+        _ => Err(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound_in_both_languages() {
+        for interface in Interface::ALL {
+            command(interface).debug_assert();
+        }
+    }
+
+    #[test]
+    fn no_english_heading_is_left_in_the_portuguese_help() {
+        let mut root = command(Interface::Portuguese);
+        root.build();
+        let mut helps = vec![root.render_help().to_string()];
+        helps.extend(
+            root.get_subcommands_mut()
+                .map(|verb| verb.render_help().to_string()),
+        );
+        assert_eq!(helps.len(), 1 + Verb::ALL.len());
+        for help in helps {
+            for english in [
+                "Usage",
+                "Options",
+                "Commands",
+                "Arguments",
+                "default",
+                "possible",
+            ] {
+                assert!(!help.contains(english), "{english} in:\n{help}");
+            }
+        }
+    }
+}

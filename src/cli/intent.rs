@@ -1,0 +1,224 @@
+//! What a command line asks for, once it is understood.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::grammar::id;
+use super::misuse::unknown_command;
+use super::printer::ColourWhen;
+use crate::domain::language::LanguageTag;
+use crate::i18n::Interface;
+use crate::i18n::cli::{Argument, Misuse, Verb};
+
+/// What a command line asks for.
+#[derive(Debug)]
+pub(super) struct Intent {
+    /// What the options of every command say.
+    pub(super) wishes: Wishes,
+    /// What is to be done.
+    pub(super) task: Task,
+}
+
+/// What the options of every command say.
+#[derive(Debug)]
+pub(super) struct Wishes {
+    /// Folders and files with decks.
+    pub(super) decks: Vec<PathBuf>,
+    /// Whether the built-in decks are left out.
+    pub(super) without_builtin: bool,
+    /// The language of the interface.
+    pub(super) interface: Option<Interface>,
+    /// The language of the cards.
+    pub(super) card_language: Option<LanguageTag>,
+    /// When colours are used.
+    pub(super) colour: ColourWhen,
+    /// Whether signs beyond ASCII are avoided.
+    pub(super) ascii: bool,
+    /// Whether the mouse is left to the terminal.
+    pub(super) no_mouse: bool,
+    /// The seed of everything random.
+    pub(super) seed: Option<u64>,
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Open the screens at home.
+    Home {
+        /// The decks that are shown; empty for all.
+        decks: Vec<OsString>,
+    },
+    /// Study.
+    Review(ReviewWishes),
+    /// List the decks.
+    Decks {
+        /// As JSON.
+        json: bool,
+    },
+    /// Tell what today asks.
+    Due {
+        /// How.
+        form: DueForm,
+    },
+    /// Print the log.
+    Log {
+        /// As JSON Lines.
+        json: bool,
+    },
+    /// Tell what happened to a card.
+    History {
+        /// The card, as it was typed.
+        card: String,
+        /// As JSON.
+        json: bool,
+    },
+    /// Print a card.
+    Show {
+        /// The card, as it was typed.
+        card: String,
+        /// As JSON.
+        json: bool,
+    },
+    /// Look for mistakes.
+    Check {
+        /// Where; empty for the decks in use.
+        paths: Vec<PathBuf>,
+        /// Whether warnings count as errors.
+        strict: bool,
+        /// As JSON.
+        json: bool,
+    },
+    /// Print the JSON schema.
+    Schema,
+    /// Explain a command, or the program.
+    Help(Option<Verb>),
+}
+
+/// How `due` answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DueForm {
+    /// In a sentence.
+    Sentence,
+    /// As JSON.
+    Json,
+    /// As a number for a shell prompt.
+    Prompt,
+}
+
+/// What `review` is to ask.
+#[derive(Debug)]
+pub(super) struct ReviewWishes {
+    /// The decks; empty for all.
+    pub(super) decks: Vec<OsString>,
+    /// Only cards with this tag.
+    pub(super) tag: Option<String>,
+    /// Only cards under this topic.
+    pub(super) topic: Option<String>,
+    /// Cards at most.
+    pub(super) limit: Option<usize>,
+    /// New cards at most.
+    pub(super) new: Option<u32>,
+    /// Whether nothing moves.
+    pub(super) cram: bool,
+    /// Line by line.
+    pub(super) plain: bool,
+}
+
+impl Intent {
+    /// Reads what clap understood.
+    ///
+    /// # Errors
+    /// `help` was asked for something that is no command.
+    pub(super) fn read(root: &ArgMatches) -> Result<Self, Misuse> {
+        let (verb, matches) = match root.subcommand() {
+            Some((name, matches)) => (Verb::from_name(name), matches),
+            None => (None, root),
+        };
+        let seed = one(root, Argument::Seed).or_else(|| one(matches, Argument::Seed));
+        Ok(Self {
+            wishes: wishes(matches, seed),
+            task: task(verb, matches)?,
+        })
+    }
+}
+
+fn wishes(matches: &ArgMatches, seed: Option<u64>) -> Wishes {
+    Wishes {
+        decks: many(matches, Argument::Decks),
+        without_builtin: flag(matches, Argument::NoBuiltin),
+        interface: one(matches, Argument::Lang),
+        card_language: one(matches, Argument::CardLang),
+        colour: one(matches, Argument::Color).unwrap_or_default(),
+        ascii: flag(matches, Argument::Ascii),
+        no_mouse: flag(matches, Argument::NoMouse),
+        seed,
+    }
+}
+
+fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
+    let json = || flag(matches, Argument::Json);
+    let card = || one(matches, Argument::Card).unwrap_or_default();
+    let Some(verb) = verb else {
+        return Ok(Task::Home {
+            decks: many(matches, Argument::StudiedDecks),
+        });
+    };
+    Ok(match verb {
+        Verb::Review => Task::Review(ReviewWishes {
+            decks: many(matches, Argument::StudiedDecks),
+            tag: one(matches, Argument::Tag),
+            topic: one(matches, Argument::Topic),
+            limit: one(matches, Argument::Limit),
+            new: one(matches, Argument::New),
+            cram: flag(matches, Argument::Cram),
+            plain: flag(matches, Argument::Plain),
+        }),
+        Verb::Decks => Task::Decks { json: json() },
+        Verb::Due if json() => Task::Due {
+            form: DueForm::Json,
+        },
+        Verb::Due if flag(matches, Argument::Prompt) => Task::Due {
+            form: DueForm::Prompt,
+        },
+        Verb::Due => Task::Due {
+            form: DueForm::Sentence,
+        },
+        Verb::Log => Task::Log { json: json() },
+        Verb::History => Task::History {
+            card: card(),
+            json: json(),
+        },
+        Verb::Show => Task::Show {
+            card: card(),
+            json: json(),
+        },
+        Verb::Check => Task::Check {
+            paths: many(matches, Argument::Paths),
+            strict: flag(matches, Argument::Strict),
+            json: json(),
+        },
+        Verb::Schema => Task::Schema,
+        Verb::Help => {
+            let word: Option<String> = one(matches, Argument::ExplainedCommand);
+            let verb =
+                word.map(|word| Verb::from_name(&word).ok_or_else(|| unknown_command(&word)));
+            Task::Help(verb.transpose()?)
+        }
+    })
+}
+
+fn flag(matches: &ArgMatches, argument: Argument) -> bool {
+    matches.get_flag(id(argument))
+}
+
+/// The value of an option; None where it was not given, or the command does not take it.
+fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, argument: Argument) -> Option<T> {
+    matches.try_get_one(id(argument)).ok().flatten().cloned()
+}
+
+fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, argument: Argument) -> Vec<T> {
+    let values = matches.try_get_many(id(argument)).ok().flatten();
+    values.map_or_else(Vec::new, |values| values.cloned().collect())
+}

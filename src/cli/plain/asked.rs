@@ -1,0 +1,303 @@
+//! One card in a line-by-line review: its question, its parts, its answer.
+
+use std::io::BufRead;
+
+use super::input::{COMMANDS, Said, key_of, listen, numbers};
+use super::{Sitting, Turn};
+use crate::app::asking::{Asking, Progress, Refusal};
+use crate::app::pages::CardPage;
+use crate::cli::card_text::CardText;
+use crate::cli::history;
+use crate::cli::stop::Stop;
+use crate::domain::answer::count_correct;
+use crate::domain::card::CardBody;
+use crate::domain::queue::Reason;
+use crate::domain::rating::Rating;
+use crate::i18n::cli::CliText;
+use crate::i18n::{Command, Text, language_name, told};
+use crate::quantity::{print, print_unit};
+
+impl<I: BufRead> Sitting<'_, '_, I> {
+    /// Asks a card until it is rated or left.
+    pub(super) fn ask(&mut self, reason: Reason, page: &CardPage) -> Result<Turn, Stop> {
+        let mut asking = Asking::new(page, self.seed, self.started.elapsed());
+        self.head(reason, page)?;
+        self.question(page, &asking)?;
+        loop {
+            self.prompt(page, &asking)?;
+            self.printer.flush()?;
+            let turn = match listen(&mut self.input)? {
+                Said::End => Turn::Leave,
+                Said::Enter => self.go_on(page, &mut asking)?,
+                Said::Command(command) => self.command(command, page, &mut asking)?,
+                Said::Text(text) => self.answered(&text, page, &mut asking)?,
+            };
+            if turn != Turn::Stay {
+                return Ok(turn);
+            }
+        }
+    }
+
+    /// Why the card is asked, how many are left, and its key.
+    fn head(&mut self, reason: Reason, page: &CardPage) -> Result<(), Stop> {
+        let say = |text: &Text| self.interface.say(text);
+        let mut parts = vec![say(&Text::Reason(reason))];
+        if page.schedule.is_leech() {
+            parts.push(say(&Text::Leech));
+        }
+        let shown = self.shown(page);
+        if !self.language.is_served_by(&shown)
+            && let Some(tag) = shown.first()
+        {
+            parts.push(say(&Text::OnlyIn {
+                language: language_name(tag),
+            }));
+        }
+        parts.push(say(&Text::CardsLeft(self.session.left())));
+        let head = format!("{}: {}", parts.join(", "), page.card.key);
+        self.printer.line("")?;
+        self.printer.line(&head)
+    }
+
+    /// Everything that is visible of the card so far.
+    fn question(&mut self, page: &CardPage, asking: &Asking) -> Result<(), Stop> {
+        let (shown, order) = match &asking.progress {
+            Progress::Parts { shown, .. } => (*shown, Vec::new()),
+            Progress::Choices { order, .. } => (0, order.clone()),
+            Progress::Basic | Progress::Amount { .. } => (0, Vec::new()),
+        };
+        let interface = self.interface;
+        for language in &self.shown(page) {
+            let text = CardText {
+                interface,
+                page,
+                language,
+            };
+            self.emphasise(&text.question(shown))?;
+            self.print(&text.offered(&order))?;
+        }
+        (0..shown).try_for_each(|place| self.part(page, place))
+    }
+
+    fn part(&mut self, page: &CardPage, place: usize) -> Result<(), Stop> {
+        let interface = self.interface;
+        for language in &self.shown(page) {
+            self.print(
+                &CardText {
+                    interface,
+                    page,
+                    language,
+                }
+                .part(place),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The answer, once all of it is revealed.
+    fn answer(&mut self, page: &CardPage, asking: &Asking) -> Result<(), Stop> {
+        let interface = self.interface;
+        for language in &self.shown(page) {
+            self.print(
+                &CardText {
+                    interface,
+                    page,
+                    language,
+                }
+                .answer(asking),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn prompt(&mut self, page: &CardPage, asking: &Asking) -> Result<(), Stop> {
+        if asking.revealed {
+            let practice = self.session.is_practice();
+            let intervals = page.preview.filter(|_| !practice);
+            return self.tell(&CliText::AskRating { intervals });
+        }
+        match (&page.card.body, &asking.progress) {
+            (_, Progress::Parts { .. }) => self.tell(&CliText::AskPart),
+            (CardBody::Choice { choices, .. }, _) => self.tell(&CliText::AskChoices {
+                several: count_correct(choices) > 1,
+            }),
+            (CardBody::Numeric { value, .. }, _) => {
+                let unit = print_unit(value.unit, self.interface.quantity_style());
+                self.say(&Text::TypeAmount { unit })
+            }
+            _ => self.tell(&CliText::AskReveal),
+        }
+    }
+
+    /// Enter: the next part, or the answer.
+    fn go_on(&mut self, page: &CardPage, asking: &mut Asking) -> Result<Turn, Stop> {
+        if !asking.revealed {
+            self.reveal(page, asking, Asking::reveal)?;
+        }
+        Ok(Turn::Stay)
+    }
+
+    /// Reveals, and prints what came to light.
+    fn reveal(
+        &mut self,
+        page: &CardPage,
+        asking: &mut Asking,
+        how: impl FnOnce(&mut Asking),
+    ) -> Result<(), Stop> {
+        let before = shown_parts(asking);
+        how(asking);
+        for place in before..shown_parts(asking) {
+            self.part(page, place)?;
+        }
+        if asking.revealed {
+            self.answer(page, asking)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A line that is no command: a rating after the reveal, an answer before.
+    fn answered(&mut self, text: &str, page: &CardPage, asking: &mut Asking) -> Result<Turn, Stop> {
+        if asking.revealed {
+            let rating = text
+                .parse::<u8>()
+                .ok()
+                .and_then(|grade| Rating::try_from(grade).ok());
+            return match rating {
+                Some(rating) => self.rate(rating, page, asking),
+                None => self.not_understood(text),
+            };
+        }
+        match (&asking.progress, &page.card.body) {
+            (Progress::Choices { .. }, CardBody::Choice { .. }) => self.choose(text, page, asking),
+            (Progress::Amount { .. }, _) => self.type_amount(text, page, asking),
+            _ => self.not_understood(text),
+        }
+    }
+
+    pub(super) fn not_understood(&mut self, text: &str) -> Result<Turn, Stop> {
+        self.tell(&CliText::NotUnderstood {
+            typed: text.to_owned(),
+        })?;
+        Ok(Turn::Stay)
+    }
+
+    fn choose(&mut self, text: &str, page: &CardPage, asking: &mut Asking) -> Result<Turn, Stop> {
+        let Progress::Choices { order, .. } = &asking.progress else {
+            return Ok(Turn::Stay);
+        };
+        let count = order.len();
+        let Some(numbers) = numbers(text) else {
+            return self.not_understood(text);
+        };
+        if let Some(number) = numbers.iter().find(|number| !(1..=count).contains(*number)) {
+            self.tell(&CliText::NoSuchChoice {
+                number: number.to_string(),
+                count,
+            })?;
+            return Ok(Turn::Stay);
+        }
+        if let Progress::Choices { order, marked, .. } = &mut asking.progress {
+            *marked = numbers.iter().map(|number| order[number - 1]).collect();
+        }
+        self.reveal(page, asking, |asking| asking.answer_choices(page))?;
+        Ok(Turn::Stay)
+    }
+
+    fn type_amount(
+        &mut self,
+        text: &str,
+        page: &CardPage,
+        asking: &mut Asking,
+    ) -> Result<Turn, Stop> {
+        asking.clear();
+        text.chars().for_each(|c| asking.type_character(c));
+        let style = self.interface.quantity_style();
+        self.reveal(page, asking, |asking| {
+            asking.answer_amount(page, style.numbers)
+        })?;
+        if let Progress::Amount {
+            refusal: Some(refusal),
+            ..
+        } = &asking.progress
+        {
+            let said = match refusal {
+                Refusal::NotAnAmount(error) => told::no_amount(error, style),
+                Refusal::Ambiguous(first, second) => Text::AmountAmbiguous {
+                    first: print(first, style),
+                    second: print(second, style),
+                },
+            };
+            self.say(&said)?;
+        }
+        Ok(Turn::Stay)
+    }
+
+    fn command(
+        &mut self,
+        command: Command,
+        page: &CardPage,
+        asking: &mut Asking,
+    ) -> Result<Turn, Stop> {
+        match command {
+            Command::Quit => return Ok(Turn::Leave),
+            Command::Undo => return self.undo(),
+            Command::Bury | Command::Suspend => return self.leave_out(command, page),
+            Command::Help => self.help()?,
+            Command::Information => {
+                let record = self.desk.record(&page.card.key, self.clock.now())?;
+                self.print(&history::lines(&record, self.interface))?;
+                let language = &self.shown(page)[0];
+                let text = CardText {
+                    interface: self.interface,
+                    page,
+                    language,
+                };
+                self.print(&text.origins())?;
+            }
+            Command::Language => {
+                self.language.go_on(&page.languages, &self.interface.tag());
+                let names = self.shown(page).iter().map(language_name).collect();
+                self.tell(&CliText::LanguageNow { names })?;
+                self.question(page, asking)?;
+                if asking.revealed {
+                    self.answer(page, asking)?;
+                }
+            }
+            Command::RevealAll if !asking.revealed => {
+                self.reveal(page, asking, Asking::reveal_all)?;
+            }
+            _ => return self.not_understood(key_of(command)),
+        }
+        Ok(Turn::Stay)
+    }
+
+    /// What can be typed, a line each.
+    pub(super) fn help(&mut self) -> Result<(), Stop> {
+        let interface = self.interface;
+        let line = |key: &str, command: Command| format!("{key}: {}", command.help(interface));
+        let mut lines = vec![line(&interface.tell(&CliText::Enter), Command::Reveal)];
+        let ratings = [
+            Command::Rate1,
+            Command::Rate2,
+            Command::Rate3,
+            Command::Rate4,
+            Command::Rate5,
+        ];
+        lines.extend(
+            ratings
+                .iter()
+                .zip(1..)
+                .map(|(rating, n)| line(&n.to_string(), *rating)),
+        );
+        lines.extend(COMMANDS.iter().map(|(key, command)| line(key, *command)));
+        self.print(&lines)
+    }
+}
+
+fn shown_parts(asking: &Asking) -> usize {
+    match asking.progress {
+        Progress::Parts { shown, .. } => shown,
+        _ => 0,
+    }
+}

@@ -1,0 +1,150 @@
+//! The help in English.
+
+use super::{Argument, HelpText, ValueName};
+use crate::i18n::cli::Verb;
+
+/// `text` in English.
+pub(super) fn say(text: HelpText) -> &'static str {
+    match text {
+        HelpText::Program => {
+            "Flashcards in the terminal: decks are YAML files, reviews are spaced by SM-2.\n\
+             Without a command the screens open at home."
+        }
+        HelpText::ProgramUsage => "  shardeck [DECK]... [OPTIONS]\n  shardeck COMMAND [OPTIONS]",
+        HelpText::ProgramEnd => PROGRAM_END,
+        HelpText::About(verb) => about(verb),
+        HelpText::Usage(verb) => usage(verb),
+        HelpText::End(verb) => end(verb),
+        HelpText::Argument(argument) => self::argument(argument),
+        HelpText::Value(value) => match value {
+            ValueName::Deck => "DECK",
+            ValueName::Card => "CARD",
+            ValueName::Path => "PATH",
+            ValueName::Folder => "DIR",
+            ValueName::Command => "COMMAND",
+            ValueName::Tag => "TAG",
+            ValueName::Topic => "TOPIC",
+            ValueName::Number => "N",
+            ValueName::LanguageTag => "TAG",
+        },
+        HelpText::UsageHeading => "Usage",
+        HelpText::CommandsHeading => "Commands",
+        HelpText::OptionsHeading => "Options",
+        HelpText::EverywhereHeading => "Everywhere",
+        HelpText::WordsHeading => "Arguments",
+    }
+}
+
+const PROGRAM_END: &str = "\
+A deck is named by its id, or by a path (with a / or .yaml).
+
+Examples:
+  shardeck                            what today asks, deck by deck
+  shardeck ./my-deck.yaml             the same, with a deck of your own
+  shardeck review --limit 10          study ten cards, then stop
+  shardeck review --plain             study line by line, without screens
+  shardeck check ./my-deck.yaml       look for mistakes in a deck file
+
+Environment:
+  SHARDECK_HOME   one folder for ratings, decks, config and cache
+  SHARDECK_LANG   language of the interface, en or pt
+  SHARDECK_NOW    stop the wall clock at this time (RFC 3339)
+  NO_COLOR        no colours
+  LC_ALL, LC_CTYPE, LANG   signs beyond ASCII only where they name UTF-8
+
+Exit codes:
+  0 done   1 problems found, or failed   2 wrong usage, or no terminal
+  3 data refused (newer, foreign or damaged)   128+n ended by signal n";
+
+fn about(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Review => "Review what is due, then today's new cards",
+        Verb::Decks => "List the decks with what is due and new in each",
+        Verb::Due => "Tell what today asks",
+        Verb::Log => "Print everything that was stored: ratings, undos, suspensions",
+        Verb::History => "Tell where a card stands and what happened to it",
+        Verb::Show => "Print a card with its answer, book, sources and objectives",
+        Verb::Check => "Look for mistakes in deck files",
+        Verb::Schema => "Print the JSON schema of deck files, for editors",
+        Verb::Help => "Explain a command",
+    }
+}
+
+fn usage(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Review => "  shardeck review [DECK]... [OPTIONS]",
+        Verb::Decks => "  shardeck decks [--json]",
+        Verb::Due => "  shardeck due [--json | --prompt]",
+        Verb::Log => "  shardeck log [--json]",
+        Verb::History => "  shardeck history CARD [--json]",
+        Verb::Show => "  shardeck show CARD [--json]",
+        Verb::Check => "  shardeck check [PATH]... [--strict] [--json]",
+        Verb::Schema => "  shardeck schema",
+        Verb::Help => "  shardeck help [COMMAND]",
+    }
+}
+
+fn end(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Review => {
+            "Ratings: 1 not at all, 2 wrong but familiar, 3 right with effort, 4 right after a \
+             pause, 5 at once. Every rating is on disk before the next card.\n\n\
+             Examples:\n  \
+             shardeck review                         everything that is due\n  \
+             shardeck review sqs --new 5             one deck, five new cards at most\n  \
+             shardeck review --tag limits --cram     all cards with a tag, schedule untouched\n  \
+             printf '\\n4\\n' | shardeck review --plain --limit 1 --seed 7"
+        }
+        Verb::Decks => "Examples:\n  shardeck decks\n  shardeck decks --json | jq '.items[].id'",
+        Verb::Due => {
+            "Examples:\n  shardeck due\n  PS1='$(shardeck due --prompt) $ '    a number, or nothing"
+        }
+        Verb::Log => {
+            "With --json every event is one line with all its fields (JSON Lines).\n\n\
+             Examples:\n  shardeck log\n  shardeck log --json | jq -s 'map(select(.kind == \"rate\")) | length'"
+        }
+        Verb::History => "Examples:\n  shardeck history kinesis-limits/shard-write-limit",
+        Verb::Show => {
+            "Examples:\n  shardeck show kinesis-limits/shard-write-limit\n  \
+             shardeck show kinesis-limits/shard-write-limit --card-lang pt"
+        }
+        Verb::Check => {
+            "Without a path the decks in use are checked. Errors exit with 1, warnings only with \
+             --strict.\n\n\
+             Examples:\n  shardeck check\n  shardeck check decks/ my-deck.yaml --strict"
+        }
+        Verb::Schema => "Examples:\n  shardeck schema > deck.schema.json",
+        Verb::Help => "Examples:\n  shardeck help review",
+    }
+}
+
+fn argument(argument: Argument) -> &'static str {
+    match argument {
+        Argument::StudiedDecks => "Only these decks, by id or path",
+        Argument::Card => "The card, as DECK/CARD",
+        Argument::Paths => "Deck files, or folders with them",
+        Argument::ExplainedCommand => "The command to explain",
+        Argument::Tag => "Only cards with this tag",
+        Argument::Topic => {
+            "Only cards whose objectives lie under this topic, such as sqs or sqs/fifo"
+        }
+        Argument::Limit => "At most this many cards",
+        Argument::New => "At most this many new cards today, instead of the config's",
+        Argument::Cram => "All cards, due or not; the schedule stays as it is",
+        Argument::Plain => "Line by line, for screen readers, plain terminals and scripts",
+        Argument::Seed => "Seed of everything random: the same seed, the same order of choices",
+        Argument::Json => "JSON instead of text",
+        Argument::Prompt => "Only the number of cards, nothing for 0: for a shell prompt",
+        Argument::Strict => "Warnings count as errors",
+        Argument::Home => "One folder for ratings, decks, config and cache",
+        Argument::Decks => "A further folder or file with decks; may be repeated",
+        Argument::NoBuiltin => "Without the built-in decks",
+        Argument::Lang => "Language of the interface: en or pt",
+        Argument::CardLang => "Language of the cards, such as en or pt",
+        Argument::Color => "Colours: auto, always or never",
+        Argument::Ascii => "Only ASCII signs",
+        Argument::NoMouse => "Leave the mouse to the terminal",
+        Argument::Help => "Print this help",
+        Argument::Version => "Print the version",
+    }
+}

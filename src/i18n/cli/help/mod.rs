@@ -1,0 +1,125 @@
+//! The help of the command line: what the program, its commands and their options do.
+
+mod en;
+mod pt_br;
+
+use super::Verb;
+use crate::i18n::Interface;
+
+/// A part of the help. What it says is in `en.rs` and `pt_br.rs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpText {
+    /// What the program is.
+    Program,
+    /// How the program is called: a line a form.
+    ProgramUsage,
+    /// What follows the program's help: examples, environment, exit codes.
+    ProgramEnd,
+    /// What a command does, in one sentence without a period.
+    About(Verb),
+    /// How a command is called.
+    Usage(Verb),
+    /// What follows a command's help: examples and what needs more words.
+    End(Verb),
+    /// What an option or a word does.
+    Argument(Argument),
+    /// What stands for the value of an option.
+    Value(ValueName),
+    /// Heading of the forms of call.
+    UsageHeading,
+    /// Heading of the commands.
+    CommandsHeading,
+    /// Heading of a command's own options.
+    OptionsHeading,
+    /// Heading of the options that every command takes.
+    EverywhereHeading,
+    /// Heading of the words that a command takes.
+    WordsHeading,
+}
+
+/// An option, or a word that is no option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Argument {
+    /// Decks to study.
+    StudiedDecks,
+    /// The card that is meant.
+    Card,
+    /// Files and folders to check.
+    Paths,
+    /// The command that is explained.
+    ExplainedCommand,
+    /// `--tag`
+    Tag,
+    /// `--topic`
+    Topic,
+    /// `--limit`
+    Limit,
+    /// `--new`
+    New,
+    /// `--cram`
+    Cram,
+    /// `--plain`
+    Plain,
+    /// `--seed`
+    Seed,
+    /// `--json`
+    Json,
+    /// `--prompt`
+    Prompt,
+    /// `--strict`
+    Strict,
+    /// `--home`
+    Home,
+    /// `--decks`
+    Decks,
+    /// `--no-builtin`
+    NoBuiltin,
+    /// `--lang`
+    Lang,
+    /// `--card-lang`
+    CardLang,
+    /// `--color`
+    Color,
+    /// `--ascii`
+    Ascii,
+    /// `--no-mouse`
+    NoMouse,
+    /// `--help`
+    Help,
+    /// `--version`
+    Version,
+}
+
+/// What stands for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ValueName {
+    /// A deck's identifier or file.
+    Deck,
+    /// A card's key.
+    Card,
+    /// A file or folder.
+    Path,
+    /// A folder.
+    Folder,
+    /// A command.
+    Command,
+    /// A tag of cards.
+    Tag,
+    /// A topic of the syllabus.
+    Topic,
+    /// A whole number.
+    Number,
+    /// A language tag.
+    LanguageTag,
+}
+
+impl Interface {
+    /// A part of the help in this language.
+    #[must_use]
+    pub fn help(self, text: HelpText) -> &'static str {
+        match self {
+            Self::English => en::say(text),
+            Self::Portuguese => pt_br::say(text),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The help in Brazilian Portuguese.
+
+use super::{Argument, HelpText, ValueName};
+use crate::i18n::cli::Verb;
+
+/// `text` in Brazilian Portuguese.
+pub(super) fn say(text: HelpText) -> &'static str {
+    match text {
+        HelpText::Program => {
+            "Flashcards no terminal: os baralhos são arquivos YAML e o SM-2 espaça as revisões.\n\
+             Sem comando, as telas abrem na tela inicial."
+        }
+        HelpText::ProgramUsage => "  shardeck [BARALHO]... [OPÇÕES]\n  shardeck COMANDO [OPÇÕES]",
+        HelpText::ProgramEnd => PROGRAM_END,
+        HelpText::About(verb) => about(verb),
+        HelpText::Usage(verb) => usage(verb),
+        HelpText::End(verb) => end(verb),
+        HelpText::Argument(argument) => self::argument(argument),
+        HelpText::Value(value) => match value {
+            ValueName::Deck => "BARALHO",
+            ValueName::Card => "CARTÃO",
+            ValueName::Path => "CAMINHO",
+            ValueName::Folder => "PASTA",
+            ValueName::Command => "COMANDO",
+            ValueName::Tag => "ETIQUETA",
+            ValueName::Topic => "TÓPICO",
+            ValueName::Number => "N",
+            ValueName::LanguageTag => "IDIOMA",
+        },
+        HelpText::UsageHeading => "Uso",
+        HelpText::CommandsHeading => "Comandos",
+        HelpText::OptionsHeading => "Opções",
+        HelpText::EverywhereHeading => "Em todos os comandos",
+        HelpText::WordsHeading => "Argumentos",
+    }
+}
+
+const PROGRAM_END: &str = "\
+Um baralho é indicado pelo id ou por um caminho (com / ou .yaml).
+
+Exemplos:
+  shardeck                            o que há para hoje, baralho a baralho
+  shardeck ./meu-baralho.yaml         o mesmo, com um baralho seu
+  shardeck review --limit 10          estudar dez cartões e parar
+  shardeck review --plain             estudar linha a linha, sem telas
+  shardeck check ./meu-baralho.yaml   procurar erros em um arquivo de baralho
+
+Ambiente:
+  SHARDECK_HOME   uma só pasta para notas, baralhos, configuração e cache
+  SHARDECK_LANG   idioma da interface, en ou pt
+  SHARDECK_NOW    para o relógio neste horário (RFC 3339)
+  NO_COLOR        sem cores
+  LC_ALL, LC_CTYPE, LANG   sinais além do ASCII só onde indicam UTF-8
+
+Códigos de saída:
+  0 feito   1 problemas encontrados, ou falha   2 uso errado, ou sem terminal
+  3 dados recusados (mais novos, alheios ou danificados)   128+n sinal n";
+
+fn about(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Review => "Revisar o que vence e depois os cartões novos de hoje",
+        Verb::Decks => "Listar os baralhos com o que vence e o que é novo em cada um",
+        Verb::Due => "Dizer o que há para hoje",
+        Verb::Log => "Imprimir tudo o que foi salvo: notas, desfeitos, suspensões",
+        Verb::History => "Dizer em que pé está um cartão e o que aconteceu com ele",
+        Verb::Show => "Imprimir um cartão com resposta, livro, fontes e objetivos",
+        Verb::Check => "Procurar erros em arquivos de baralho",
+        Verb::Schema => "Imprimir o esquema JSON dos arquivos de baralho, para editores",
+        Verb::Help => "Explicar um comando",
+    }
+}
+
+fn usage(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Review => "  shardeck review [BARALHO]... [OPÇÕES]",
+        Verb::Decks => "  shardeck decks [--json]",
+        Verb::Due => "  shardeck due [--json | --prompt]",
+        Verb::Log => "  shardeck log [--json]",
+        Verb::History => "  shardeck history CARTÃO [--json]",
+        Verb::Show => "  shardeck show CARTÃO [--json]",
+        Verb::Check => "  shardeck check [CAMINHO]... [--strict] [--json]",
+        Verb::Schema => "  shardeck schema",
+        Verb::Help => "  shardeck help [COMANDO]",
+    }
+}
+
+fn end(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Review => {
+            "Notas: 1 não sabia nada, 2 errei mas era familiar, 3 acertei com esforço, 4 acertei \
+             depois de uma pausa, 5 na hora. Cada nota está no disco antes do próximo cartão.\n\n\
+             Exemplos:\n  \
+             shardeck review                         tudo o que vence\n  \
+             shardeck review sqs --new 5             um baralho, no máximo cinco cartões novos\n  \
+             shardeck review --tag limits --cram     os cartões de uma etiqueta, sem agendar\n  \
+             printf '\\n4\\n' | shardeck review --plain --limit 1 --seed 7"
+        }
+        Verb::Decks => "Exemplos:\n  shardeck decks\n  shardeck decks --json | jq '.items[].id'",
+        Verb::Due => {
+            "Exemplos:\n  shardeck due\n  PS1='$(shardeck due --prompt) $ '    um número, ou nada"
+        }
+        Verb::Log => {
+            "Com --json cada evento é uma linha com todos os campos (JSON Lines).\n\n\
+             Exemplos:\n  shardeck log\n  shardeck log --json | jq -s 'map(select(.kind == \"rate\")) | length'"
+        }
+        Verb::History => "Exemplos:\n  shardeck history kinesis-limits/shard-write-limit",
+        Verb::Show => {
+            "Exemplos:\n  shardeck show kinesis-limits/shard-write-limit\n  \
+             shardeck show kinesis-limits/shard-write-limit --card-lang en"
+        }
+        Verb::Check => {
+            "Sem caminho, confere os baralhos em uso. Erros saem com 1; avisos, só com --strict.\n\n\
+             Exemplos:\n  shardeck check\n  shardeck check baralhos/ meu-baralho.yaml --strict"
+        }
+        Verb::Schema => "Exemplos:\n  shardeck schema > deck.schema.json",
+        Verb::Help => "Exemplos:\n  shardeck help review",
+    }
+}
+
+fn argument(argument: Argument) -> &'static str {
+    match argument {
+        Argument::StudiedDecks => "Só estes baralhos, por id ou caminho",
+        Argument::Card => "O cartão, como BARALHO/CARTÃO",
+        Argument::Paths => "Arquivos de baralho, ou pastas com eles",
+        Argument::ExplainedCommand => "O comando a explicar",
+        Argument::Tag => "Só cartões com esta etiqueta",
+        Argument::Topic => "Só cartões com objetivos neste tópico, como sqs ou sqs/fifo",
+        Argument::Limit => "No máximo este número de cartões",
+        Argument::New => "No máximo este número de cartões novos hoje, em vez do da configuração",
+        Argument::Cram => "Todos os cartões, vencidos ou não; o agendamento fica como está",
+        Argument::Plain => "Linha a linha, para leitores de tela, terminais simples e scripts",
+        Argument::Seed => "Semente de tudo o que é sorteado: mesma semente, mesma ordem",
+        Argument::Json => "JSON em vez de texto",
+        Argument::Prompt => "Só o número de cartões, nada se for 0: para o prompt do shell",
+        Argument::Strict => "Avisos contam como erros",
+        Argument::Home => "Uma só pasta para notas, baralhos, configuração e cache",
+        Argument::Decks => "Mais uma pasta ou arquivo com baralhos; pode ser repetida",
+        Argument::NoBuiltin => "Sem os baralhos embutidos",
+        Argument::Lang => "Idioma da interface: en ou pt",
+        Argument::CardLang => "Idioma dos cartões, como en ou pt",
+        Argument::Color => "Cores: auto, always ou never",
+        Argument::Ascii => "Só sinais ASCII",
+        Argument::NoMouse => "Deixar o mouse com o terminal",
+        Argument::Help => "Imprimir esta ajuda",
+        Argument::Version => "Imprimir a versão",
+    }
+}

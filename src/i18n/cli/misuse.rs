@@ -1,0 +1,207 @@
+//! What is wrong with a command line.
+
+use super::Verb;
+use crate::domain::clean::CleanText;
+use crate::i18n::Interface;
+
+/// A command line that cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misuse {
+    /// There is no such option.
+    UnknownOption {
+        /// As it was typed.
+        option: CleanText,
+        /// The one that was probably meant.
+        near: Option<CleanText>,
+    },
+    /// A word where none is expected.
+    UnexpectedWord {
+        /// The word.
+        word: CleanText,
+    },
+    /// Neither a command nor a deck; a command has a similar name.
+    UnknownCommand {
+        /// The word.
+        word: CleanText,
+        /// The command that was probably meant.
+        near: Option<Verb>,
+    },
+    /// An option without the value that it needs.
+    MissingValue {
+        /// The option.
+        option: CleanText,
+    },
+    /// A value that an option cannot take.
+    InvalidValue {
+        /// The option.
+        option: CleanText,
+        /// The value.
+        value: CleanText,
+        /// What it takes.
+        expected: Option<Expected>,
+    },
+    /// A value for an option that takes none.
+    UselessValue {
+        /// The option.
+        option: CleanText,
+        /// The value.
+        value: CleanText,
+    },
+    /// A word is missing.
+    MissingWord {
+        /// What it should name.
+        word: CleanText,
+    },
+    /// An option that may stand once stands twice.
+    Repeated {
+        /// The option.
+        option: CleanText,
+    },
+    /// Two options that exclude each other.
+    Conflict {
+        /// One.
+        first: CleanText,
+        /// The other.
+        second: CleanText,
+    },
+    /// A word that is not UTF-8, where text is expected.
+    NotUtf8,
+    /// Anything else.
+    Other,
+}
+
+/// What a value should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// `0`, `1`, `2`...
+    WholeNumber,
+    /// `en` or `pt`.
+    InterfaceLanguage,
+    /// Any language tag.
+    LanguageTag,
+    /// `auto`, `always` or `never`.
+    When,
+    /// A word that is not empty.
+    Word,
+}
+
+impl Misuse {
+    /// What is wrong, as a sentence.
+    #[must_use]
+    pub fn say(&self, interface: Interface) -> String {
+        match interface {
+            Interface::English => self.english(),
+            Interface::Portuguese => self.portuguese(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::UnknownOption { option, near: None } => format!("There is no option {option}."),
+            Self::UnknownOption {
+                option,
+                near: Some(near),
+            } => {
+                format!("There is no option {option}: did you mean {near}?")
+            }
+            Self::UnexpectedWord { word } => format!("\"{word}\" is not expected here."),
+            Self::UnknownCommand { word, near: None } => format!("There is no command \"{word}\"."),
+            Self::UnknownCommand {
+                word,
+                near: Some(near),
+            } => format!(
+                "There is no command or deck \"{word}\": did you mean `shardeck {}`?",
+                near.name()
+            ),
+            Self::MissingValue { option } => format!("{option} needs a value."),
+            Self::InvalidValue {
+                option,
+                value,
+                expected,
+            } => {
+                let expected = match expected {
+                    Some(Expected::WholeNumber) => ": expected a whole number",
+                    Some(Expected::InterfaceLanguage) => ": expected en or pt",
+                    Some(Expected::LanguageTag) => ": expected a language tag such as en or pt-BR",
+                    Some(Expected::When) => ": expected auto, always or never",
+                    Some(Expected::Word) => ": expected a word",
+                    None => "",
+                };
+                format!("{option} cannot be \"{value}\"{expected}.")
+            }
+            Self::UselessValue { option, value } => {
+                format!("{option} takes no value, and \"{value}\" was given.")
+            }
+            Self::MissingWord { word } => format!("{word} is missing."),
+            Self::Repeated { option } => format!("{option} can be given only once."),
+            Self::Conflict { first, second } => {
+                format!("{first} and {second} cannot be given together.")
+            }
+            Self::NotUtf8 => "A word of the command line is not valid UTF-8.".into(),
+            Self::Other => "The command line cannot be understood.".into(),
+        }
+    }
+
+    fn portuguese(&self) -> String {
+        match self {
+            Self::UnknownOption { option, near: None } => format!("Não existe a opção {option}."),
+            Self::UnknownOption {
+                option,
+                near: Some(near),
+            } => {
+                format!("Não existe a opção {option}: você quis dizer {near}?")
+            }
+            Self::UnexpectedWord { word } => format!("\"{word}\" não é esperado aqui."),
+            Self::UnknownCommand { word, near: None } => {
+                format!("Não existe o comando \"{word}\".")
+            }
+            Self::UnknownCommand {
+                word,
+                near: Some(near),
+            } => format!(
+                "Não existe comando nem baralho \"{word}\": você quis dizer `shardeck {}`?",
+                near.name()
+            ),
+            Self::MissingValue { option } => format!("{option} precisa de um valor."),
+            Self::InvalidValue {
+                option,
+                value,
+                expected,
+            } => {
+                let expected = match expected {
+                    Some(Expected::WholeNumber) => ": o esperado é um número inteiro",
+                    Some(Expected::InterfaceLanguage) => ": o esperado é en ou pt",
+                    Some(Expected::LanguageTag) => {
+                        ": o esperado é uma etiqueta de idioma como en ou pt-BR"
+                    }
+                    Some(Expected::When) => ": o esperado é auto, always ou never",
+                    Some(Expected::Word) => ": o esperado é uma palavra",
+                    None => "",
+                };
+                format!("{option} não pode ser \"{value}\"{expected}.")
+            }
+            Self::UselessValue { option, value } => {
+                format!("{option} não aceita valor, e \"{value}\" foi informado.")
+            }
+            Self::MissingWord { word } => format!("Falta {word}."),
+            Self::Repeated { option } => format!("{option} só pode aparecer uma vez."),
+            Self::Conflict { first, second } => {
+                format!("{first} e {second} não podem aparecer juntos.")
+            }
+            Self::NotUtf8 => "Uma palavra da linha de comando não é UTF-8 válido.".into(),
+            Self::Other => "Não dá para entender a linha de comando.".into(),
+        }
+    }
+}
+
+/// Where a command is explained; the program as a whole where none is given.
+#[must_use]
+pub fn more(interface: Interface, verb: Option<Verb>) -> String {
+    let verb = verb
+        .map(|verb| format!(" {}", verb.name()))
+        .unwrap_or_default();
+    match interface {
+        Interface::English => format!("`shardeck{verb} --help` tells more."),
+        Interface::Portuguese => format!("`shardeck{verb} --help` explica mais."),
+    }
+}

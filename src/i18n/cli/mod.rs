@@ -1,0 +1,118 @@
+//! What the command line says, in English and Brazilian Portuguese.
+
+mod en;
+pub mod help;
+pub mod misuse;
+mod pt_br;
+mod verb;
+
+use super::Interface;
+
+pub use help::{Argument, HelpText, ValueName};
+pub use misuse::{Expected, Misuse};
+pub use verb::Verb;
+
+/// A line or a label of the command line's output. What it says is in `en.rs` and `pt_br.rs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are named after what is put into the sentence"
+)]
+pub enum CliText {
+    /// Column: a deck's identifier.
+    ColumnDeck,
+    /// Column: a deck's title.
+    ColumnTitle,
+    /// Column: where a deck comes from.
+    ColumnFrom,
+    /// The program brings the deck.
+    BuiltIn,
+    /// No event was ever stored.
+    LogEmpty,
+    /// A rating in the log.
+    LogRated { rating: u8, practice: bool },
+    /// Something was taken back.
+    LogUndo,
+    /// What a check looked at, and how much it found.
+    Checked {
+        files: usize,
+        cards: usize,
+        errors: usize,
+        warnings: usize,
+    },
+
+    /// Label: the deck of a card.
+    Deck,
+    /// Label: the kind of a card.
+    Kind,
+    /// Label: the languages of a card.
+    Languages,
+    /// Label: the tags of a card.
+    Tags,
+    /// Label: the question of a card.
+    Question,
+    /// Label: the text of a cloze card.
+    ClozeText,
+    /// Label: keys that a card had before.
+    FormerKeys,
+    /// An amount and how far off still counts as right.
+    WithTolerance { amount: String, tolerance: String },
+    /// Label: why a choice is right or wrong.
+    Why,
+
+    /// What a line-by-line review begins with.
+    PlainBegin { cards: usize, minutes: u32 },
+    /// Asks for Enter, which shows the answer.
+    AskReveal,
+    /// Asks for Enter, which shows the next item or gap.
+    AskPart,
+    /// After the last card.
+    AskEnd,
+    /// Asks for the numbers of choices.
+    AskChoices { several: bool },
+    /// Asks for a rating, with the interval in days that each would give.
+    AskRating { intervals: Option<[u32; 5]> },
+    /// An item or gap and its text.
+    Part {
+        number: usize,
+        total: usize,
+        text: String,
+    },
+    /// How many items are asked for.
+    ItemsAsked { total: usize, ordered: bool },
+    /// A choice after the answer.
+    JudgedChoice {
+        number: usize,
+        correct: bool,
+        chosen: bool,
+        text: String,
+    },
+    /// A stored rating: how many there are, the interval in days that it led to, and whether the
+    /// card comes again today.
+    Saved {
+        saved: usize,
+        interval: Option<u32>,
+        again: bool,
+    },
+    /// What was typed means nothing here.
+    NotUnderstood { typed: String },
+    /// There is no choice of this number.
+    NoSuchChoice { number: String, count: usize },
+    /// Cards that were to be asked are in no deck any more.
+    CardGone { card: String },
+    /// The line-by-line review shows cards in these languages now.
+    LanguageNow { names: Vec<String> },
+    /// Label: the Enter key.
+    Enter,
+}
+
+impl Interface {
+    /// `text` in this language.
+    #[must_use]
+    pub fn tell(self, text: &CliText) -> String {
+        match self {
+            Self::English => en::say(text),
+            Self::Portuguese => pt_br::say(text),
+        }
+    }
+}

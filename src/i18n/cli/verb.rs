@@ -1,0 +1,61 @@
+//! The commands of the command line, by the words that people type.
+
+/// A command of the command line. The words are the same in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// Study what is due.
+    Review,
+    /// List the decks.
+    Decks,
+    /// Tell what today asks.
+    Due,
+    /// Print the log.
+    Log,
+    /// Tell what happened to a card.
+    History,
+    /// Print a card.
+    Show,
+    /// Look for mistakes in deck files.
+    Check,
+    /// Print the JSON schema of deck files.
+    Schema,
+    /// Explain a command.
+    Help,
+}
+
+impl Verb {
+    /// Every command, in the order of the help.
+    pub const ALL: [Self; 9] = [
+        Self::Review,
+        Self::Due,
+        Self::Decks,
+        Self::Show,
+        Self::History,
+        Self::Log,
+        Self::Check,
+        Self::Schema,
+        Self::Help,
+    ];
+
+    /// The word that is typed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Decks => "decks",
+            Self::Due => "due",
+            Self::Log => "log",
+            Self::History => "history",
+            Self::Show => "show",
+            Self::Check => "check",
+            Self::Schema => "schema",
+            Self::Help => "help",
+        }
+    }
+
+    /// The command of a word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.name() == name)
+    }
+}
