@@ -7,8 +7,13 @@ mod check_broken;
 mod expect;
 mod frames;
 #[cfg(unix)]
+mod kill;
+mod no_panic;
+#[cfg(unix)]
 #[path = "../support/pseudo_terminal.rs"]
 mod pseudo_terminal;
+#[cfg(unix)]
+mod pty;
 mod sm2_vectors;
 mod store_refusals;
 mod store_writers;

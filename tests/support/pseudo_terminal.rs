@@ -214,6 +214,11 @@ impl PseudoTerminal {
         shown
     }
 
+    /// Whether the program is gone.
+    pub fn has_ended(&self) -> bool {
+        self.screen.lock().ended
+    }
+
     /// Waits until the program ends; tells how.
     #[track_caller]
     pub fn wait_exit(&mut self) -> Exit {
@@ -320,12 +325,7 @@ impl PseudoTerminal {
     /// The signal cannot be sent.
     #[track_caller]
     pub fn signal(&self, name: &str) {
-        let sent = Command::new("kill")
-            .arg(format!("-{name}"))
-            .arg(self.child.id().to_string())
-            .status()
-            .expect("kill can be run");
-        assert!(sent.success(), "signal {name}: {sent}");
+        send_signal(self.child.id(), name);
     }
 
     /// Ends the program with SIGKILL, at once; [`Self::wait_exit`] waits until it is gone.
@@ -349,6 +349,20 @@ impl PseudoTerminal {
         }
         faults
     }
+}
+
+/// Sends a process a signal by its name without `SIG`.
+///
+/// # Panics
+/// The signal cannot be sent.
+#[track_caller]
+pub fn send_signal(process: u32, name: &str) {
+    let sent = Command::new("kill")
+        .arg(format!("-{name}"))
+        .arg(process.to_string())
+        .status()
+        .expect("kill can be run");
+    assert!(sent.success(), "signal {name}: {sent}");
 }
 
 impl Drop for PseudoTerminal {
