@@ -20,6 +20,8 @@ const KILLS: usize = 50;
 /// More than all sessions together can rate.
 const CARDS: usize = 500;
 
+const ANSWER: &str = "An answer.";
+
 /// When a session is killed.
 #[derive(Clone, Copy, Debug)]
 enum End {
@@ -48,7 +50,7 @@ fn write_home(home: &Path) {
     let mut deck = String::from("format: 1\nid: kills\ntitle: Kills\nlanguages: [en]\ncards:\n");
     for number in 0..CARDS {
         deck.push_str(&format!(
-            "  - id: card-{number}\n    question: Question {number}?\n    answer: An answer.\n"
+            "  - id: card-{number}\n    question: Question {number}?\n    answer: {ANSWER}\n"
         ));
     }
     fs::write(decks.join("kills.yaml"), deck).unwrap();
@@ -123,7 +125,9 @@ fn killed_session(home: &Path, random: &mut Rng) -> (Vec<u8>, usize) {
             let last = random.below(6);
             for number in 0..=last {
                 terminal.wait_for("a question and the count", |screen| {
-                    screen.contains("Question") && counted(screen) == Some(given.len())
+                    screen.contains("Question")
+                        && !screen.contains(ANSWER)
+                        && counted(screen) == Some(given.len())
                 });
                 terminal.keys("space");
                 if number == last && matches!(end, End::Revealed(_)) {
