@@ -70,7 +70,8 @@ impl Guard {
         ACTIVE.store(true, Ordering::SeqCst);
         MOUSE.store(mouse, Ordering::SeqCst);
         let guard = Self(());
-        turn_on(mouse).map_err(|error| Fault::TerminalBroken {
+        let turned_on = while_active(|| turn_on(mouse)).unwrap_or(Ok(()));
+        turned_on.map_err(|error| Fault::TerminalBroken {
             reason: CleanText::line(&error.to_string()),
         })?;
         Ok(guard)
@@ -93,12 +94,20 @@ fn turn_on(mouse: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes every mode back, once; does nothing where none is on.
+/// Draws, unless the modes were taken back already; None where they were. [`restore`] waits for
+/// the end of `draw`, so that nothing of a picture comes after it.
+pub fn while_active<T>(draw: impl FnOnce() -> T) -> Option<T> {
+    // A thread can take this lock twice: a panic in `draw` can restore.
+    let _terminal = io::stdout().lock();
+    ACTIVE.load(Ordering::SeqCst).then(draw)
+}
+
+/// Takes every mode back, once; does nothing where none is on. Nothing is drawn afterwards.
 pub fn restore() {
+    let mut out = io::stdout().lock();
     if !ACTIVE.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = io::stdout();
     // A terminal that is gone cannot be restored, and there is nobody to tell.
     drop(queue!(out, EndSynchronizedUpdate, DisableBracketedPaste));
     if MOUSE.load(Ordering::SeqCst) {

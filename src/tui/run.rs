@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyEventKind, MouseEventKind};
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::guard::Guard;
+use super::guard::{self, Guard};
 use super::keymap::Key;
 use super::message::{Effect, Message, Moment};
 use super::model::{Beginning, Model};
@@ -168,7 +168,6 @@ impl Loop {
                 }
                 Err(TryRecvError::Empty) => return Ok(false),
                 Err(TryRecvError::Disconnected) if self.model.broken.is_some() => return Ok(false),
-                // It panicked, and the terminal is restored already: nothing may be drawn.
                 Err(TryRecvError::Disconnected) => {
                     self.worker.propagate_panic();
                     let reason = CleanText::new("the store thread ended");
@@ -231,26 +230,29 @@ impl Loop {
 
     /// Forgets what the terminal shows. `Terminal::clear` would ask it for the cursor and wait.
     fn repaint(&mut self) -> Result<(), Fault> {
-        let mut out = io::stdout();
-        queue!(
-            out,
-            crossterm::terminal::Clear(crossterm::terminal::ClearType::All)
-        )
-        .map_err(broken)?;
         let size = self.terminal.size().map_err(broken)?;
         let area = ratatui::layout::Rect::new(0, 0, size.width, size.height);
-        self.terminal.resize(area).map_err(broken)
+        guard::while_active(|| {
+            queue!(io::stdout(), Clear(ClearType::All))?;
+            self.terminal.resize(area)
+        })
+        .unwrap_or(Ok(()))
+        .map_err(broken)
     }
 
     fn draw(&mut self) -> Result<(), Fault> {
-        let mut out = io::stdout();
-        queue!(out, BeginSynchronizedUpdate).map_err(broken)?;
-        assert!(self.panic != Some(PanicPlace::Draw), "{ON_PURPOSE}");
-        let model = &self.model;
-        let drawn = self.terminal.draw(|frame| view(model, frame)).map(drop);
-        crossterm::execute!(out, EndSynchronizedUpdate).map_err(broken)?;
         self.dirty = false;
-        drawn.map_err(broken)
+        let (model, terminal, panic) = (&self.model, &mut self.terminal, self.panic);
+        guard::while_active(|| {
+            let mut out = io::stdout();
+            queue!(out, BeginSynchronizedUpdate)?;
+            assert!(panic != Some(PanicPlace::Draw), "{ON_PURPOSE}");
+            let drawn = terminal.draw(|frame| view(model, frame)).map(drop);
+            crossterm::execute!(out, EndSynchronizedUpdate)?;
+            drawn
+        })
+        .unwrap_or(Ok(()))
+        .map_err(broken)
     }
 }
 

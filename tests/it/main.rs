@@ -6,6 +6,14 @@ mod architecture;
 mod check_broken;
 mod expect;
 mod frames;
+#[cfg(unix)]
+mod kill;
+mod no_panic;
+#[cfg(unix)]
+#[path = "../support/pseudo_terminal.rs"]
+mod pseudo_terminal;
+#[cfg(unix)]
+mod pty;
 mod readme;
 mod sm2_vectors;
 mod store_refusals;

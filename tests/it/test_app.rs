@@ -88,32 +88,34 @@ pub fn desk(home: &Path, decks: Option<&str>, now: Clock) -> Desk {
     Desk::new(store, Library::open(shelf, cache), DailyLimits::default()).unwrap()
 }
 
+/// How the interface begins in a setting.
+pub fn beginning(setting: &Setting) -> Beginning {
+    let card_language: Option<LanguageTag> = setting.card_language.map(|tag| tag.parse().unwrap());
+    Beginning {
+        look: Look {
+            interface: setting.interface,
+            theme: Theme::terminal(setting.ascii),
+            card_language: CardLanguage::One(setting.interface.tag()),
+            size: setting.size,
+        },
+        card_language,
+        study: setting.study.clone(),
+        decks: Vec::new(),
+        seed: 7,
+        fixed_clock: false,
+    }
+}
+
 impl TestApp {
     pub fn new(setting: &Setting) -> Self {
         let home = tempfile::tempdir().unwrap();
         let clock = Clock::new(Some("2026-11-21T09:00:00-03:00"), 4).unwrap();
         let desk = desk(home.path(), setting.decks, clock);
-        let card_language: Option<LanguageTag> =
-            setting.card_language.map(|tag| tag.parse().unwrap());
-        let tag = setting.interface.tag();
-        let beginning = Beginning {
-            look: Look {
-                interface: setting.interface,
-                theme: Theme::terminal(setting.ascii),
-                card_language: CardLanguage::One(tag),
-                size: setting.size,
-            },
-            card_language,
-            study: setting.study.clone(),
-            decks: Vec::new(),
-            seed: 7,
-            fixed_clock: false,
-        };
         let moment = Moment {
             now: clock.now(),
             elapsed: Duration::ZERO,
         };
-        let (model, effects) = Model::new(beginning, moment);
+        let (model, effects) = Model::new(beginning(setting), moment);
         let terminal = Terminal::new(TestBackend::new(setting.size.0, setting.size.1)).unwrap();
         let mut app = Self {
             model,
