@@ -4,6 +4,11 @@
 
 mod architecture;
 mod check_broken;
+mod cli;
+mod cli_lists;
+mod cli_plain;
+mod cli_show;
+mod cli_usage;
 mod expect;
 mod frames;
 mod sm2_vectors;

@@ -220,7 +220,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         text.chars().for_each(|c| asking.type_character(c));
         let style = self.interface.quantity_style();
         self.reveal(page, asking, |asking| {
-            asking.answer_amount(page, style.numbers)
+            asking.answer_amount(page, style.numbers);
         })?;
         if let Progress::Amount {
             refusal: Some(refusal),
