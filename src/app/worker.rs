@@ -2,7 +2,6 @@
 //!
 //! A rating is answered only after its transaction is committed.
 
-use std::panic::resume_unwind;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -106,15 +105,6 @@ impl Worker {
     #[must_use]
     pub fn replies(&self) -> &Receiver<Reply> {
         &self.replies
-    }
-
-    /// Waits until the thread is gone, and goes on with its panic on this one where it panicked.
-    /// The panic was reported when it happened, and is not reported again.
-    pub fn join_panicked(&mut self) {
-        self.requests.take();
-        if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
-            resume_unwind(panic);
-        }
     }
 }
 
