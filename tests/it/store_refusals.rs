@@ -11,6 +11,12 @@ use shardeck::domain::fault::{Fault, SaveFailure};
 use shardeck::domain::study_day::{Instant, Now, StudyDay};
 use shardeck::store::{Access, Journal, OpenOptions, Store};
 
+/// What a case is called, and how its file is made.
+type Make<'a> = (&'a str, &'a dyn Fn(&Path));
+
+/// What a case is called, and what becomes of a store's bytes.
+type Spoil<'a> = (&'a str, &'a dyn Fn(&mut Vec<u8>));
+
 fn options(folder: &Path) -> OpenOptions {
     OpenOptions {
         backups: folder.join("backups"),
@@ -123,7 +129,7 @@ fn a_newer_store_whose_program_died_is_refused_untouched() {
 
 #[test]
 fn files_of_others_are_refused_untouched() {
-    let make: [(&str, &dyn Fn(&Path)); 5] = [
+    let make: [Make; 5] = [
         ("text", &|path| fs::write(path, "my notes\n").unwrap()),
         ("zeros", &|path| fs::write(path, [0; 8192]).unwrap()),
         ("database", &|path| {
@@ -160,7 +166,7 @@ fn files_of_others_are_refused_untouched() {
 
 #[test]
 fn a_damaged_store_is_refused_untouched() {
-    let spoil: [(&str, &dyn Fn(&mut Vec<u8>)); 3] = [
+    let spoil: [Spoil; 3] = [
         ("cut off", &|bytes| bytes.truncate(bytes.len() / 2)),
         ("schema overwritten", &|bytes| bytes[100..4096].fill(0x55)),
         ("schema zeroed", &|bytes| bytes[100..4096].fill(0)),

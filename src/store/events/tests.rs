@@ -81,7 +81,7 @@ fn arrivals() -> impl Strategy<Value = Vec<Event>> {
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "a few of them, in tests")]
 enum Step {
-    Append(Now, Option<u128>, EventKind),
+    Append(Now, Option<u128>, Box<EventKind>),
     UndoLast(Now, Option<u128>),
     TakeBack(Now, usize),
     Merge(usize),
@@ -90,7 +90,7 @@ enum Step {
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let sessions = || proptest::option::of(1_u128..=2);
     let step = prop_oneof![
-        6 => (times(), sessions(), kinds()).prop_map(|(now, id, kind)| Step::Append(now, id, kind)),
+        6 => (times(), sessions(), kinds()).prop_map(|(now, id, kind)| Step::Append(now, id, Box::new(kind))),
         2 => (times(), sessions()).prop_map(|(now, id)| Step::UndoLast(now, id)),
         1 => (times(), any::<usize>()).prop_map(|(now, index)| Step::TakeBack(now, index)),
         3 => (1_usize..6).prop_map(Step::Merge),
@@ -103,7 +103,7 @@ fn take(store: &mut Store, step: Step, arrivals: &mut Vec<Event>) -> Result<(), 
         Step::Append(now, id, kind) => {
             let event = NewEvent {
                 session: id.map(session),
-                ..new_event(now, kind)
+                ..new_event(now, *kind)
             };
             let stored = store.append(event).unwrap();
             let card = stored.event.kind.card().unwrap();
