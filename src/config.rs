@@ -73,14 +73,13 @@ impl Config {
             }
         };
         Self::parse(&text).map_err(|error| {
-            let place = error.location();
-            let number =
-                |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
+            let (line, column) = place(&error, &text);
+            let reason = CleanText::line(&error.to_string());
             Fault::ConfigInvalid {
                 path: shown,
-                line: number(place.as_ref().map(serde_yaml::Location::line)),
-                column: number(place.as_ref().map(serde_yaml::Location::column)),
-                reason: CleanText::line(&error.to_string()),
+                line,
+                column,
+                reason,
             }
         })
     }
@@ -103,6 +102,23 @@ impl Config {
             new: self.new_per_day,
             reviews: self.reviews_per_day,
         }
+    }
+}
+
+/// Line and column of a mistake, from 1. A value that a key cannot have is placed at its key: the
+/// error names that, and knows the place of the whole file only.
+fn place(error: &serde_yaml::Error, text: &str) -> (u32, u32) {
+    let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let message = error.to_string();
+    let key = message.split(':').next().unwrap_or_default();
+    let named = text.lines().position(|line| {
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with(':'))
+    });
+    match (named, error.location()) {
+        (Some(line), _) => (number(line + 1), 1),
+        (None, Some(place)) => (number(place.line()), number(place.column())),
+        (None, None) => (1, 1),
     }
 }
 

@@ -310,12 +310,49 @@ impl Library {
     }
 }
 
-/// The candidate nearest to `name` by edit distance, where it is near enough to be meant.
+/// The candidate nearest to `name`, where it is near enough to be meant: one slip away (a letter
+/// too many, too few, wrong, or two swapped), or alike as a whole.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     candidates
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|candidate| (slips(name, candidate), candidate))
+        .filter(|(slips, candidate)| {
+            (*slips <= 1 && name.len() > 2) || strsim::jaro_winkler(name, candidate) > 0.8
+        })
+        .min_by_key(|(slips, _)| *slips)
         .map(|(_, candidate)| candidate)
+}
+
+/// How many slips of the fingers make one word of the other.
+#[must_use]
+pub fn slips(one: &str, other: &str) -> usize {
+    strsim::osa_distance(one, other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_one_slip_away_or_alike() {
+        let names = [
+            "due",
+            "decks",
+            "show",
+            "history",
+            "kinesis-foundations",
+            "sqs",
+        ];
+        for (typed, meant) in [
+            ("deu", Some("due")),
+            ("shwo", Some("show")),
+            ("sqss", Some("sqs")),
+            ("kinesis-foundation", Some("kinesis-foundations")),
+            ("kinesis", Some("kinesis-foundations")),
+            ("quiz", None),
+            ("s", None),
+        ] {
+            assert_eq!(nearest(typed, names.into_iter()), meant, "{typed}");
+        }
+    }
 }

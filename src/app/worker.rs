@@ -2,7 +2,6 @@
 //!
 //! A rating is answered only after its transaction is committed.
 
-use std::panic::resume_unwind;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -93,19 +92,19 @@ impl Worker {
             .is_some_and(|requests| requests.send((request, now)).is_ok())
     }
 
+    /// Where the thread has panicked, panics here the same way, without a second report.
+    pub fn propagate_panic(&mut self) {
+        self.requests.take();
+        let ended = self.thread.take().map(JoinHandle::join);
+        if let Some(Err(panic)) = ended {
+            std::panic::resume_unwind(panic);
+        }
+    }
+
     /// The replies, in the order of the requests.
     #[must_use]
     pub fn replies(&self) -> &Receiver<Reply> {
         &self.replies
-    }
-
-    /// Waits until the thread is gone, and goes on with its panic on this one where it panicked.
-    /// The panic was reported when it happened, and is not reported again.
-    pub fn join_panicked(&mut self) {
-        self.requests.take();
-        if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
-            resume_unwind(panic);
-        }
     }
 }
 

@@ -49,31 +49,33 @@ impl CardText<'_> {
         lines(&text)
     }
 
-    /// What the question says of its answer before that is shown: how many items or right
-    /// choices, and the choices in this order.
-    pub(super) fn offered(&self, order: &[usize]) -> Vec<String> {
+    /// What the question says of its answer before that is shown: how many items or right choices.
+    pub(super) fn asked_for(&self) -> Option<String> {
         match &self.page.card.body {
             CardBody::List { items, ordered, .. } => {
                 let asked = CliText::ItemsAsked {
                     total: items.len(),
                     ordered: *ordered,
                 };
-                vec![self.interface.tell(&asked)]
+                Some(self.interface.tell(&asked))
             }
             CardBody::Choice { choices, .. } => {
                 let right = count_correct(choices);
-                let several = Text::ChooseSeveral(right);
-                let mut said: Vec<String> = (right > 1)
-                    .then(|| self.interface.say(&several))
-                    .into_iter()
-                    .collect();
-                for (place, choice) in in_order(choices, order) {
-                    said.extend(lines(&format!("{place}. {}", self.plain(&choice.text))));
-                }
-                said
+                (right > 1).then(|| self.interface.say(&Text::ChooseSeveral(right)))
             }
-            _ => Vec::new(),
+            _ => None,
         }
+    }
+
+    /// The choices in this order, each with its number.
+    pub(super) fn choices(&self, order: &[usize]) -> Vec<String> {
+        let CardBody::Choice { choices, .. } = &self.page.card.body else {
+            return Vec::new();
+        };
+        let numbered = |(number, choice): (usize, &Choice)| {
+            lines(&format!("{number}. {}", self.plain(&choice.text)))
+        };
+        in_order(choices, order).flat_map(numbered).collect()
     }
 
     /// The item or gap at a place, from 0.
@@ -107,7 +109,31 @@ impl CardText<'_> {
         }))
     }
 
-    /// The answer as it stands beside what was given, without the items or gaps.
+    /// What came of the answer that was given, the same in every language of the card.
+    pub(super) fn outcome(&self, asking: &Asking) -> Vec<String> {
+        let mut said = Vec::new();
+        match (&self.page.card.body, &asking.progress) {
+            (
+                _,
+                Progress::Choices {
+                    right: Some(right), ..
+                },
+            ) => said.push(self.verdict(*right)),
+            (CardBody::Numeric { value, .. }, Progress::Amount { input, verdict, .. }) => {
+                said.extend(self.labelled(&Text::Answer, &self.amount(value)));
+                if !input.trim().is_empty() {
+                    said.push(self.interface.say(&Text::YourAnswer {
+                        given: input.clone(),
+                    }));
+                }
+                said.extend(verdict.iter().flat_map(|verdict| self.judgement(verdict)));
+            }
+            _ => {}
+        }
+        said
+    }
+
+    /// The answer and what stands beside it, without items and gaps.
     pub(super) fn answer(&self, asking: &Asking) -> Vec<String> {
         let mut said = Vec::new();
         match (&self.page.card.body, &asking.progress) {
@@ -121,30 +147,12 @@ impl CardText<'_> {
                     explanation,
                     ..
                 },
-                Progress::Choices {
-                    order,
-                    marked,
-                    right,
-                    ..
-                },
+                Progress::Choices { order, marked, .. },
             ) => {
-                said.extend(right.map(|right| self.verdict(right)));
                 said.extend(self.judged(choices, order, marked));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
-            (
-                CardBody::Numeric {
-                    value, explanation, ..
-                },
-                Progress::Amount { input, verdict, .. },
-            ) => {
-                said.extend(self.labelled(&Text::Answer, &self.amount(value)));
-                if !input.trim().is_empty() {
-                    said.push(self.interface.say(&Text::YourAnswer {
-                        given: input.clone(),
-                    }));
-                }
-                said.extend(verdict.iter().flat_map(|verdict| self.judgement(verdict)));
+            (CardBody::Numeric { explanation, .. }, _) => {
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
             _ => {}
@@ -164,7 +172,7 @@ impl CardText<'_> {
                 said.extend(self.labelled(&Text::Answer, &self.plain(answer)));
             }
             CardBody::List { items, .. } => {
-                said.extend(self.offered(&[]));
+                said.extend(self.asked_for());
                 said.extend((0..items.len()).flat_map(|place| self.part(place)));
             }
             CardBody::Cloze { .. } => {}
@@ -267,6 +275,7 @@ impl CardText<'_> {
         let tolerance = match tolerance {
             Tolerance::Absolute(off) if off.value.is_zero() => return amount,
             Tolerance::Absolute(off) => self.amount(off),
+            Tolerance::Relative(share) if share.is_zero() => return amount,
             Tolerance::Relative(share) => {
                 let hundred = share.checked_mul(100.into()).unwrap_or(*share);
                 self.amount(&Quantity::new(hundred, quantity::Unit::Percent))

@@ -24,15 +24,12 @@ pub(super) fn run(
     let overview = desk.overview(now)?;
     let (errors, warnings) = overview.findings;
     if as_json {
-        let library = desk.library();
-        let items = overview.topics.iter().flat_map(|group| {
+        let mut items = Vec::new();
+        for group in &overview.topics {
             let topic = group.title.as_ref().map(json::localized);
-            group
-                .decks
-                .iter()
-                .map(move |row| item(row, topic.clone(), library))
-        });
-        let items: Vec<Value> = items.collect();
+            let rows = group.decks.iter();
+            items.extend(rows.map(|row| item(row, topic.as_ref(), desk.library())));
+        }
         printer.document(&json::document(
             Verb::Decks,
             vec![
@@ -63,7 +60,7 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn item(row: &DeckRow, topic: Option<Value>, library: &Library) -> Value {
+fn item(row: &DeckRow, topic: Option<&Value>, library: &Library) -> Value {
     let deck = library.deck(row.id.as_str());
     let languages = deck
         .map(|deck| deck.head().languages.as_slice())

@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 use crate::i18n::Interface;
+use crate::i18n::cli::Verb;
 
 /// The environment variable that names the language of the interface.
 pub(super) const LANGUAGE_VARIABLE: &str = "SHARDECK_LANG";
@@ -128,6 +129,11 @@ impl Glance {
             }
         }
         glance
+    }
+
+    /// The command, where the first word is one.
+    pub(super) fn verb(&self) -> Option<Verb> {
+        Verb::from_name(self.word.as_ref()?.to_str()?)
     }
 
     fn option(&mut self, option: &str, value: Option<&OsStr>) {

@@ -44,6 +44,17 @@ pub(super) fn command(interface: Interface) -> Command {
     root
 }
 
+/// The options of a command, or of the program without one, as they are typed.
+pub(super) fn options(interface: Interface, verb: Option<Verb>) -> Vec<String> {
+    let mut root = command(interface);
+    root.build();
+    let own = verb.and_then(|verb| root.find_subcommand(verb.name()));
+    let arguments = own.unwrap_or(&root).get_arguments();
+    arguments
+        .filter_map(|argument| Some(format!("--{}", argument.get_long()?)))
+        .collect()
+}
+
 fn framed(command: Command, interface: Interface, usage: HelpText) -> Command {
     let template = format!(
         "{{about-with-newline}}\n{}:\n{}\n\n{{all-args}}{{after-help}}",

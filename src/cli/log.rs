@@ -65,10 +65,11 @@ fn sentence(line: &LogLine, interface: Interface) -> String {
         .card()
         .map(|card| format!("{card}: "))
         .unwrap_or_default();
-    let undone = line
-        .undone
-        .then(|| format!(" ({})", interface.say(&Text::WasUndone)))
-        .unwrap_or_default();
+    let undone = if line.undone {
+        format!(" ({})", interface.say(&Text::WasUndone))
+    } else {
+        String::new()
+    };
     format!("{}  {card}{what}{undone}", local.format("%Y-%m-%d %H:%M"))
 }
 

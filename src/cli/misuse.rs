@@ -8,8 +8,8 @@ use crate::i18n::cli::{Argument, Expected, Misuse, Verb};
 
 use super::grammar::id;
 
-/// What clap's error means.
-pub(super) fn explain(error: &clap::Error) -> Misuse {
+/// What clap's error means; `options` are those that could have been meant.
+pub(super) fn explain(error: &clap::Error, options: &[String]) -> Misuse {
     let text = |kind| {
         error
             .get(kind)
@@ -28,10 +28,13 @@ pub(super) fn explain(error: &clap::Error) -> Misuse {
     };
     let value = text(ContextKind::InvalidValue);
     match error.kind() {
-        ErrorKind::UnknownArgument if option().as_str().starts_with('-') => Misuse::UnknownOption {
-            option: option(),
-            near: text(ContextKind::SuggestedArg),
-        },
+        ErrorKind::UnknownArgument if option().as_str().starts_with('-') => {
+            let near = nearest(option().as_str(), options.iter().map(String::as_str));
+            Misuse::UnknownOption {
+                option: option(),
+                near: near.map(CleanText::line),
+            }
+        }
         ErrorKind::UnknownArgument => Misuse::UnexpectedWord { word: option() },
         ErrorKind::InvalidSubcommand => unknown_command(
             text(ContextKind::InvalidSubcommand)
@@ -125,10 +128,11 @@ mod tests {
 
     fn misuse(words: &[&str]) -> Misuse {
         let words = std::iter::once("shardeck").chain(words.iter().copied());
+        let verb = words.clone().find_map(Verb::from_name);
         let error = grammar::command(Interface::English)
             .try_get_matches_from(words)
             .unwrap_err();
-        explain(&error)
+        explain(&error, &grammar::options(Interface::English, verb))
     }
 
     fn text(text: &str) -> CleanText {

@@ -60,6 +60,7 @@ pub fn run() -> ExitCode {
     let mut printer = Printer::of_process();
     let ended = obey(
         &arguments,
+        &glance,
         &environment,
         places,
         config,
@@ -76,8 +77,7 @@ pub fn run() -> ExitCode {
         }
         Err(Stop::Misuse(misuse)) => {
             printer.complain(&misuse.say(interface));
-            let verb = glance.word.and_then(|word| Verb::from_name(word.to_str()?));
-            printer.hint(&sentences::more(interface, verb));
+            printer.hint(&sentences::more(interface, glance.verb()));
             code::MISUSE
         }
     })
@@ -105,6 +105,7 @@ fn complain(fault: &Fault, interface: Interface, printer: &mut Printer<'_>) {
 
 fn obey(
     arguments: &[OsString],
+    glance: &Glance,
     environment: &Environment,
     places: Result<Places, Fault>,
     config: Result<Config, Fault>,
@@ -119,7 +120,10 @@ fn obey(
                 printer.line(error.render().to_string().trim_end())?;
                 return Ok(Outcome::Done);
             }
-            _ => return Err(Stop::Misuse(misuse::explain(&error))),
+            _ => {
+                let options = grammar::options(interface, glance.verb());
+                return Err(Stop::Misuse(misuse::explain(&error, &options)));
+            }
         },
     };
     let intent = Intent::read(&matches).map_err(Stop::Misuse)?;

@@ -110,14 +110,14 @@ impl<'w> Printer<'w> {
         } else {
             writeln!(self.out, "{text}")
         };
-        printed.map_err(Stop::output)
+        printed.map_err(|error| Stop::output(&error))
     }
 
     /// Prints what was rendered for a terminal from scrubbed parts, with its own escape sequences
     /// where there are colours, and a line feed.
     pub(super) fn rendered(&mut self, rendered: &str) -> Result<(), Stop> {
         if self.colours {
-            writeln!(self.out, "{rendered}").map_err(Stop::output)
+            writeln!(self.out, "{rendered}").map_err(|error| Stop::output(&error))
         } else {
             self.line(rendered)
         }
@@ -126,17 +126,18 @@ impl<'w> Printer<'w> {
     /// Prints a JSON document over several lines.
     pub(super) fn document(&mut self, document: &Value) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(document).unwrap_or_default();
-        writeln!(self.out, "{}", escape(&text)).map_err(Stop::output)
+        writeln!(self.out, "{}", escape(&text)).map_err(|error| Stop::output(&error))
     }
 
     /// Prints a JSON document on one line.
     pub(super) fn json_line(&mut self, document: &Value) -> Result<(), Stop> {
-        writeln!(self.out, "{}", escape(&document.to_string())).map_err(Stop::output)
+        writeln!(self.out, "{}", escape(&document.to_string()))
+            .map_err(|error| Stop::output(&error))
     }
 
     /// Hands everything over to the reader.
     pub(super) fn flush(&mut self) -> Result<(), Stop> {
-        self.out.flush().map_err(Stop::output)
+        self.out.flush().map_err(|error| Stop::output(&error))
     }
 
     /// Prints a line on standard error, after all that was printed before.

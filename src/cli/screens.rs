@@ -1,6 +1,7 @@
 //! The screens: at home, or in a review.
 
 use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::intent::ReviewWishes;
 use super::situation::Situation;
@@ -102,6 +103,10 @@ fn open(
         panic: panic_place,
     };
     let take = move || -> Result<Desk, Fault> { desk.map_or_else(|| opening.desk(), Ok) };
-    run::run(beginning, settings, take)?;
-    Ok(Outcome::Done)
+    // A panic has reported itself; what is left is the exit code of a failure.
+    let ran = catch_unwind(AssertUnwindSafe(|| run::run(beginning, settings, take)));
+    match ran {
+        Ok(ended) => ended.map(|()| Outcome::Done).map_err(Stop::Fault),
+        Err(_reported) => Ok(Outcome::Found),
+    }
 }

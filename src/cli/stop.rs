@@ -35,8 +35,8 @@ impl From<Fault> for Stop {
 
 impl Stop {
     /// Standard output took no more.
-    pub(super) fn output(error: io::Error) -> Self {
-        if is_closed_pipe(&error) {
+    pub(super) fn output(error: &io::Error) -> Self {
+        if is_closed_pipe(error) {
             return Self::ClosedPipe;
         }
         let reason = CleanText::line(&error.to_string());

@@ -7,7 +7,7 @@ use super::misuse::{nearest_verb, unknown_command};
 use super::situation::{is_path, must_exist};
 use super::stop::Stop;
 use crate::app::desk::Desk;
-use crate::app::library::Library;
+use crate::app::library::{Library, slips};
 use crate::app::open::Opening;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
@@ -53,9 +53,9 @@ pub(super) fn resolve(words: &[OsString], desk: &Desk, commands: bool) -> Result
 
 /// Whether a word that is neither resembles a command more than any deck.
 fn is_rather_a_command(word: &str, deck: Option<&CleanText>) -> bool {
-    let likeness = |name: &str| strsim::jaro_winkler(word, name);
+    let distance = |name: &str| slips(word, name);
     nearest_verb(word).is_some_and(|verb| {
-        deck.is_none_or(|deck| likeness(verb.name()) >= likeness(deck.as_str()))
+        deck.is_none_or(|deck| distance(verb.name()) <= distance(deck.as_str()))
     })
 }
 

@@ -66,6 +66,10 @@ pub fn load(bytes: &[u8], file: &CleanText) -> Loaded {
         Err(error) => {
             let (start, rest) = bytes.split_at(error.valid_up_to());
             let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            if utf16 {
+                let whole = Place::whole(file.clone());
+                return Loaded::refused(file, Finding::new(Problem::NotUtf8 { utf16 }, whole));
+            }
             let line = rest.split(|&byte| byte == b'\n').next().unwrap_or_default();
             let mut shown = String::from_utf8_lossy(start).into_owned();
             let at = shown.len();
@@ -134,8 +138,8 @@ fn load_text(text: &str, name: &CleanText) -> Loaded {
     let mut id = None;
     let mut references = Vec::new();
     match &tree.root {
-        None if silent => checker.report(Span::new(0, 0), Problem::EmptyFile {}),
-        Some(root) if root.is_absent() => checker.report(Span::new(0, 0), Problem::EmptyFile {}),
+        None if silent => checker.report_whole(name, Problem::EmptyFile {}),
+        Some(root) if root.is_absent() => checker.report_whole(name, Problem::EmptyFile {}),
         None => {}
         Some(root) => {
             if let Some(plan) = checker.file(root) {

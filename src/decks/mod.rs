@@ -7,6 +7,7 @@
 mod builtin;
 mod check;
 mod convert;
+mod grow;
 mod json_schema;
 pub mod limits;
 mod load;

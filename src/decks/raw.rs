@@ -1,209 +1,36 @@
 //! What deck files say, as it is written: the types that YAML is read into, and that the JSON
 //! schema is made from. Their docstrings are the schema's descriptions.
 
-use std::borrow::Cow;
-use std::fmt;
+mod shape;
+mod text;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use schemars::JsonSchema;
 use serde_json::Value;
 
-/// Keys with their values, in the order of the file.
-#[derive(Debug, Default)]
-pub(super) struct Ordered<V>(pub(super) Vec<(String, V)>);
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Ordered<V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<V>(std::marker::PhantomData<V>);
-        impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
-            type Value = Ordered<V>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a block of keys")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<V>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Ordered(entries))
-            }
-        }
-        deserializer.deserialize_map(Entries(std::marker::PhantomData))
-    }
-}
-
-/// A text: in each language of the file, or a plain text in a file of one language.
-#[derive(Debug)]
-pub(super) enum Text {
-    /// A plain text.
-    Plain(String),
-    /// Languages with their texts.
-    Localized(Ordered<String>),
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Text;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or a block of languages")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::Plain(text.to_owned()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
-                Ordered::deserialize(MapAccessDeserializer::new(map)).map(Text::Localized)
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
-}
-
-impl JsonSchema for Text {
-    fn schema_name() -> Cow<'static, str> {
-        "Text".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A text in each language of the file, or a plain text where the file has one language. Markdown: paragraphs, lists, bold, code, tables, links.",
-            "anyOf": [
-                { "type": ["string", "number"] },
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": { "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" },
-                    "additionalProperties": { "type": ["string", "number"] }
-                }
-            ]
-        })
-    }
-}
-
-/// A scalar that YAML may take for a number.
-fn scalar(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "number"] })
-}
-
-/// An identifier.
-fn id(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" })
-}
-
-/// A list of identifiers.
-fn ids(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "array",
-        "minItems": 1,
-        "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" }
-    })
-}
-
-/// A list of card keys.
-fn card_keys(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "array",
-        "minItems": 1,
-        "items": {
-            "type": "string",
-            "pattern": "^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$"
-        }
-    })
-}
-
-/// Identifiers parted by `/`.
-fn topic(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "string",
-        "pattern": "^[a-z0-9][a-z0-9-]{0,63}(/[a-z0-9][a-z0-9-]{0,63})*$"
-    })
-}
-
-/// A year, a month or a day.
-fn date(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "anyOf": [
-            { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" },
-            { "type": "integer", "minimum": 1000, "maximum": 9999 }
-        ]
-    })
-}
-
-fn format_number(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "const": 1 })
-}
-
-fn languages(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": { "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }
-    })
-}
-
-fn scenario_or_id(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "object"] })
-}
-
-fn varied(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 100 }
-    })
-}
-
-fn weights(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": { "type": "integer", "minimum": 1, "maximum": 1000 }
-    })
-}
-
-fn status(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "enum": ["current", "clarified", "superseded", "wrong-in-source", "unverified"]
-    })
-}
-
-fn kind(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "enum": ["basic", "list", "cloze", "choice", "numeric"], "default": "basic" })
-}
-
-fn era(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "enum": ["today", "book"], "default": "today" })
-}
+pub(super) use text::{Ordered, Text};
 
 /// What the head of every file says.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Head {
     /// The format of the file: 1.
-    #[schemars(schema_with = "format_number")]
+    #[schemars(schema_with = "shape::format_number")]
     #[serde(rename = "format")]
     _format: String,
     /// The file's identifier. A card is known everywhere as <file id>/<card id>.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     pub(super) id: String,
     /// What people call it.
     pub(super) title: Text,
     /// The languages (BCP 47) in which every text stands.
-    #[schemars(schema_with = "languages")]
+    #[schemars(schema_with = "shape::languages")]
     pub(super) languages: Vec<String>,
     /// The syllabus whose objectives `covers` means.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     #[schemars(default)]
     pub(super) syllabus: Option<String>,
     /// The built-in deck's hash from which this file was copied; `eject` writes it.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) based_on: Option<String>,
 }
@@ -213,21 +40,21 @@ pub(super) struct Head {
 #[serde(deny_unknown_fields)]
 pub(super) struct Card {
     /// The card's identifier inside its deck. It stays the same when the card is reworded.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     pub(super) id: String,
     /// Keys (<deck id>/<card id>) that this card had before.
-    #[schemars(schema_with = "card_keys")]
+    #[schemars(schema_with = "shape::card_keys")]
     #[serde(default)]
     pub(super) aliases: Vec<String>,
     /// The kind of card; `basic` if left out.
-    #[schemars(schema_with = "kind")]
+    #[schemars(schema_with = "shape::kind")]
     #[serde(rename = "kind", default)]
     _kind: Option<String>,
     /// Free words for filtering.
     #[serde(default)]
     pub(super) tags: Vec<String>,
     /// Objectives of the syllabus that this card asks.
-    #[schemars(schema_with = "ids")]
+    #[schemars(schema_with = "shape::ids")]
     #[serde(default)]
     pub(super) covers: Vec<String>,
     /// What is asked.
@@ -254,31 +81,31 @@ pub(super) struct Card {
     #[serde(default = "yes")]
     pub(super) shuffle: bool,
     /// Numeric cards: the right number.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) value: Option<String>,
     /// Numeric cards: the unit of the number; none for a plain number.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) unit: Option<String>,
     /// Numeric cards: how far off still counts as right: `5%`, or an amount.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) tolerance: Option<String>,
     /// Numeric cards: the scenario that measures the amount, or the id of one under `scenarios`.
-    #[schemars(schema_with = "scenario_or_id")]
+    #[schemars(schema_with = "shape::scenario_or_id")]
     #[schemars(default)]
     pub(super) run: Option<Value>,
     /// Numeric cards: the measure whose value is the answer.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) measure: Option<String>,
     /// Numeric cards: the time at which the measure is taken.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) at: Option<String>,
     /// Numeric cards: other inputs to ask with: paths into the scenario, each with alternatives.
-    #[schemars(schema_with = "varied")]
+    #[schemars(schema_with = "shape::varied")]
     #[serde(default)]
     pub(super) vary: Ordered<Vec<Value>>,
     /// Why it is so, a mnemonic.
@@ -288,7 +115,7 @@ pub(super) struct Card {
     #[schemars(default)]
     pub(super) book: Option<Book>,
     /// When the answer was last checked: year, month or day.
-    #[schemars(schema_with = "date")]
+    #[schemars(schema_with = "shape::date")]
     #[schemars(default)]
     pub(super) verified: Option<String>,
     /// Where the facts come from.
@@ -322,7 +149,7 @@ pub(super) struct Choice {
 #[serde(deny_unknown_fields)]
 pub(super) struct Book {
     /// The document.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     #[schemars(default)]
     pub(super) doc: Option<String>,
     /// What it says.
@@ -332,11 +159,11 @@ pub(super) struct Book {
     #[schemars(default)]
     pub(super) why: Option<Text>,
     /// The year or month of the change, where a source dates it.
-    #[schemars(schema_with = "date")]
+    #[schemars(schema_with = "shape::date")]
     #[schemars(default)]
     pub(super) since: Option<String>,
     /// Numeric cards: the number that the document gives.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) value: Option<String>,
 }
@@ -346,11 +173,11 @@ pub(super) struct Book {
 #[serde(deny_unknown_fields)]
 pub(super) struct Source {
     /// The document.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     #[schemars(default)]
     pub(super) doc: Option<String>,
     /// The place in it.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) at: Option<String>,
     /// An address.
@@ -363,12 +190,12 @@ pub(super) struct Source {
 #[serde(deny_unknown_fields)]
 pub(super) struct Document {
     /// The document's identifier.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     pub(super) id: String,
     /// What people call it.
     pub(super) title: Text,
     /// When it was written.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) era: Option<String>,
 }
@@ -378,7 +205,7 @@ pub(super) struct Document {
 #[serde(deny_unknown_fields)]
 pub(super) struct Topic {
     /// The first part of its objectives' topics.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     pub(super) id: String,
     /// What people call it.
     pub(super) title: Text,
@@ -389,13 +216,13 @@ pub(super) struct Topic {
 #[serde(deny_unknown_fields)]
 pub(super) struct Objective {
     /// What `covers` names.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     pub(super) id: String,
     /// Identifiers parted by `/`, from wide to narrow.
-    #[schemars(schema_with = "topic")]
+    #[schemars(schema_with = "shape::topic")]
     pub(super) topic: String,
     /// Whether the documents still hold; `current` if left out.
-    #[schemars(schema_with = "status")]
+    #[schemars(schema_with = "shape::status")]
     #[schemars(default)]
     pub(super) status: Option<String>,
     /// One line.
@@ -410,10 +237,10 @@ pub(super) struct Objective {
 #[serde(deny_unknown_fields)]
 pub(super) struct Place {
     /// The document.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     pub(super) doc: String,
     /// The place in it.
-    #[schemars(schema_with = "scalar")]
+    #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) at: Option<String>,
 }
@@ -423,7 +250,7 @@ pub(super) struct Place {
 #[serde(deny_unknown_fields)]
 pub(super) struct Exam {
     /// The exam's identifier.
-    #[schemars(schema_with = "id")]
+    #[schemars(schema_with = "shape::id")]
     pub(super) id: String,
     /// What people call it.
     pub(super) title: Text,
@@ -438,11 +265,11 @@ pub(super) struct Exam {
     #[schemars(default)]
     pub(super) pass: Option<u8>,
     /// Weight of each topic; all weigh the same if left out.
-    #[schemars(schema_with = "weights")]
+    #[schemars(schema_with = "shape::weights")]
     #[serde(default)]
     pub(super) weights: Ordered<u32>,
     /// Whether today's answers are right or the documents'.
-    #[schemars(schema_with = "era")]
+    #[schemars(schema_with = "shape::era")]
     #[schemars(default)]
     pub(super) era: Option<String>,
 }

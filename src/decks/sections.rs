@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::grow::{Growth, broken, grow, syntax_flaw};
 use super::source::{Source, Span};
-use super::tree::{Entry, Flaw, Growth, Kind, Node, Style, broken, grow, syntax_flaw};
+use super::tree::{Entry, Flaw, Kind, Node, Style};
 use crate::domain::finding::{Problem, SyntaxFault};
 
 /// The keys that begin a section of a file.
@@ -25,8 +26,8 @@ const SECTIONS: [&str; 12] = [
 
 /// What could be saved of a broken file.
 pub(super) struct Recovered<'a> {
-    /// The keys of the file; what is broken stands as such.
-    pub(super) root: Node<'a>,
+    /// The keys of the file; what is broken stands as such. None where it has none.
+    pub(super) root: Option<Node<'a>>,
     /// What is wrong, at least one flaw.
     pub(super) flaws: Vec<Flaw>,
 }
@@ -66,14 +67,16 @@ pub(super) fn recover<'a>(source: &Source<'a>, failure: Flaw) -> Recovered<'a> {
     if !recovery.broken {
         recovery.flaws.push(failure);
     }
-    Recovered {
-        root: Node {
-            span: Span::new(0, source.text().len()),
-            kind: Kind::Mapping {
-                entries: recovery.entries,
-                flow: false,
-            },
+    let entries = recovery.entries;
+    let root = (!entries.is_empty()).then(|| Node {
+        span: Span::new(0, source.text().len()),
+        kind: Kind::Mapping {
+            entries,
+            flow: false,
         },
+    });
+    Recovered {
+        root,
         flaws: recovery.flaws,
     }
 }
@@ -130,7 +133,9 @@ fn significant_lines<'a>(source: &Source<'a>) -> Vec<Line<'a>> {
             content: content.trim_end_matches(['\n', '\r']),
         };
         start += raw.len();
-        if !line.content.trim().is_empty() && !line.content.starts_with('#') {
+        // A directive concerns no section; it stands before all of them.
+        let directive = lines.is_empty() && line.content.starts_with('%');
+        if !line.content.trim().is_empty() && !line.content.starts_with('#') && !directive {
             lines.push(line);
         }
     }

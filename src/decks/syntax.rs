@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::grow::{syntax_flaw, too_deep};
 use super::source::{Source, Span};
-use super::tree::{Flaw, syntax_flaw, too_deep};
+use super::tree::Flaw;
 use crate::domain::finding::{Problem, SyntaxFault};
 
 /// The parser's error inside the stretch `range`, explained.
@@ -20,7 +21,9 @@ pub(super) fn explain(source: &Source<'_>, range: Range<usize>, error: &ScanErro
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::TabInIndentation => match open_quote(source, range.start, at) {
             Some(quote) => syntax_flaw(Span::new(quote, quote + 1), SyntaxFault::UnclosedQuote),
-            None if matches!(error.kind(), ErrorKind::TabInIndentation) => tab(text, at, range.end),
+            None if matches!(error.kind(), ErrorKind::TabInIndentation) => {
+                tab(source, at, range.end)
+            }
             None => syntax_flaw(here, SyntaxFault::UnclosedQuote),
         },
         ErrorKind::InvalidTrailingSingleQuotedScalar
@@ -39,16 +42,17 @@ pub(super) fn explain(source: &Source<'_>, range: Range<usize>, error: &ScanErro
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => tab(text, at, range.end),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => colon(source, at),
+        | ErrorKind::TabInPlainScalar => tab(source, at, range.end),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            colon(source, &range, at)
+        }
         ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::ExpectedDocumentStart
         | ErrorKind::MappingKeyNotAllowed
         | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::InvalidFlowScalarIndent => {
-            syntax_flaw(line_content(source, at), SyntaxFault::Indentation)
-        }
+        | ErrorKind::InvalidFlowScalarIndent => misplaced_line(source, &range, at),
         ErrorKind::SimpleKeyExpected
         | ErrorKind::InvalidSimpleKey
         | ErrorKind::UnexpectedEndOfPlainScalar => {
@@ -74,13 +78,19 @@ pub(super) fn explain(source: &Source<'_>, range: Range<usize>, error: &ScanErro
         | ErrorKind::InvalidLowSurrogate
         | ErrorKind::MissingLowSurrogate
         | ErrorKind::UnpairedLowSurrogate
-        | ErrorKind::InvalidUnicodeEscape => syntax_flaw(here, SyntaxFault::Escape),
-        ErrorKind::UnexpectedCharacter { character } if character.is_control() => Flaw {
-            span: here,
-            problem: Problem::ControlCharacter {
-                code_point: u32::from(*character),
-            },
-        },
+        | ErrorKind::InvalidUnicodeEscape => {
+            syntax_flaw(bad_escape(text, at).unwrap_or(here), SyntaxFault::Escape)
+        }
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            let rest = text.get(at..range.end).unwrap_or_default();
+            let at = rest.find(*character).map_or(at, |offset| at + offset);
+            Flaw {
+                span: Span::new(at, at + character.len_utf8()),
+                problem: Problem::ControlCharacter {
+                    code_point: u32::from(*character),
+                },
+            }
+        }
         ErrorKind::UnexpectedCharacter { character } => {
             let character = *character;
             syntax_flaw(here, SyntaxFault::ReservedCharacter { character })
@@ -101,22 +111,91 @@ pub(super) fn explain(source: &Source<'_>, range: Range<usize>, error: &ScanErro
     }
 }
 
-/// The first tab from the end of the last word on.
-fn tab(text: &str, at: usize, end: usize) -> Flaw {
-    let rest = text.get(at..end).unwrap_or_default();
-    let tab = rest.find('\t').map_or(at, |offset| at + offset);
+/// The tab in front of the line, or the first one from the end of the last word on.
+fn tab(source: &Source<'_>, at: usize, end: usize) -> Flaw {
+    let start = source.line_start(at);
+    let line = source.line_at(start);
+    let front = line
+        .find(|c: char| c != ' ')
+        .filter(|&front| line[front..].starts_with('\t'));
+    let rest = source.text().get(at..end).unwrap_or_default();
+    let tab = match front {
+        Some(front) => start + front,
+        None => rest.find('\t').map_or(at, |offset| at + offset),
+    };
     syntax_flaw(Span::new(tab, tab + 1), SyntaxFault::Tab)
 }
 
+/// A line that does not fit what stands above it: something before it may not be closed, it may
+/// be the rest of a text, or it is indented wrongly.
+fn misplaced_line(source: &Source<'_>, range: &Range<usize>, at: usize) -> Flaw {
+    let start = source.line_start(at);
+    let above = source.line_start(start.saturating_sub(1));
+    let blank = source.line_at(above);
+    if let Some(tab) = blank.find('\t').filter(|_| blank.trim().is_empty()) {
+        // It ends the text above it, although nobody sees it.
+        return syntax_flaw(Span::new(above + tab, above + tab + 1), SyntaxFault::Tab);
+    }
+    if let Some(bracket) = value_bracket(source, start) {
+        return syntax_flaw(bracket, SyntaxFault::Bracket);
+    }
+    if let Some(bracket) = open_bracket(source.text(), range, at)
+        && value_bracket(source, source.line_start(bracket.from())) == Some(bracket)
+    {
+        return syntax_flaw(bracket, SyntaxFault::Bracket);
+    }
+    let line = source.line_at(start).trim();
+    let is_entry = line.starts_with('-') || line.contains(": ") || line.ends_with(':');
+    let fault = if is_entry {
+        SyntaxFault::Indentation
+    } else {
+        SyntaxFault::NoKey
+    };
+    syntax_flaw(line_content(source, at), fault)
+}
+
+/// The bracket or brace with which the value of a line begins.
+fn value_bracket(source: &Source<'_>, start: usize) -> Option<Span> {
+    let line = source.line_at(start);
+    let at = value_start(line).filter(|&at| line[at..].starts_with(['[', '{']))?;
+    Some(Span::new(start + at, start + at + 1))
+}
+
+/// The first backslash sequence that does not exist in the quoted text at `at`.
+fn bad_escape(text: &str, at: usize) -> Option<Span> {
+    let mut rest = text.get(at..)?.char_indices();
+    while let Some((offset, c)) = rest.next() {
+        if c != '\\' {
+            continue;
+        }
+        let (_, letter) = rest.next()?;
+        let digits = match letter {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ if "0abt\tnvfre \"/\\N_LP\r\n".contains(letter) => continue,
+            _ => 0,
+        };
+        let hexadecimal = rest
+            .clone()
+            .take(digits)
+            .filter(|(_, c)| c.is_ascii_hexdigit());
+        if digits == 0 || hexadecimal.count() < digits {
+            return Some(Span::new(at + offset, at + offset + 1 + letter.len_utf8()));
+        }
+    }
+    None
+}
+
 /// A colon where none may stand: inside a text, or behind a key that is indented wrongly.
-fn colon(source: &Source<'_>, at: usize) -> Flaw {
+fn colon(source: &Source<'_>, range: &Range<usize>, at: usize) -> Flaw {
     let start = source.line_start(at);
     let before = source.text().get(start..at).unwrap_or_default();
     let is_value = before.contains(": ") || before.trim_start().starts_with(['"', '\'']);
     if is_value {
         syntax_flaw(Span::new(at, at + 1), SyntaxFault::ColonInText)
     } else {
-        syntax_flaw(line_content(source, at), SyntaxFault::Indentation)
+        misplaced_line(source, range, at)
     }
 }
 

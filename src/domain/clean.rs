@@ -87,10 +87,7 @@ impl<'de> Deserialize<'de> for CleanText {
 /// Scrubbing twice changes nothing.
 #[must_use]
 pub fn scrub(raw: &str) -> Cow<'_, str> {
-    if raw
-        .bytes()
-        .all(|byte| byte == b'\n' || (0x20..0x7f).contains(&byte))
-    {
+    if raw.chars().all(is_plain) {
         return Cow::Borrowed(raw);
     }
     let mut clean = String::with_capacity(raw.len());
@@ -122,6 +119,9 @@ pub fn scrub(raw: &str) -> Cow<'_, str> {
 /// How many characters of `raw` the scrubber would replace, tabs and line ends not counted.
 #[must_use]
 pub fn count_hidden(raw: &str) -> usize {
+    if raw.chars().all(is_plain) {
+        return 0;
+    }
     raw.graphemes(true)
         .map(|grapheme| {
             let joins = joiner_belongs(grapheme);
@@ -136,6 +136,11 @@ pub fn count_hidden(raw: &str) -> usize {
                 .count()
         })
         .sum()
+}
+
+/// Latin letters, digits and signs, which need no second look.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\n' | ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
 }
 
 /// Whether a joiner inside this grapheme has something to join: a letter or symbol beyond Latin.

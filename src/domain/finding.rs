@@ -1,12 +1,14 @@
 //! What a check of a deck file finds, and where.
 
+mod detail;
 mod problem;
 
 use serde::{Deserialize, Serialize};
 
 use super::clean::CleanText;
 
-pub use problem::{Dangling, Found, NumberFault, Problem, Shape, SyntaxFault, Thing};
+pub use detail::{Dangling, Found, NumberFault, Shape, SyntaxFault, Thing};
+pub use problem::Problem;
 
 /// A problem in a file, at a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -47,16 +47,26 @@ impl FromStr for Id {
     type Err = InvalidId;
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
-        let starts = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-        let fits = text.len() <= LONGEST_ID
-            && text.starts_with(starts)
-            && text.chars().all(|c| starts(c) || c == '-');
-        if fits {
+        if is_id(text) {
             Ok(Self(text.into()))
         } else {
             Err(InvalidId)
         }
     }
+}
+
+/// Whether a text is an identifier.
+pub(crate) fn is_id(text: &str) -> bool {
+    let starts = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() <= LONGEST_ID
+        && text.bytes().next().is_some_and(starts)
+        && text.bytes().all(|byte| starts(byte) || byte == b'-')
+}
+
+/// Whether a text is the key of a card.
+pub(crate) fn is_key(text: &str) -> bool {
+    text.split_once('/')
+        .is_some_and(|(deck, card)| is_id(deck) && is_id(card))
 }
 
 impl TryFrom<String> for Id {
@@ -114,10 +124,11 @@ impl FromStr for CardKey {
     type Err = InvalidId;
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
-        let (deck, card) = text.split_once('/').ok_or(InvalidId)?;
-        deck.parse::<Id>()?;
-        card.parse::<Id>()?;
-        Ok(Self(text.into()))
+        if is_key(text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(InvalidId)
+        }
     }
 }
 

@@ -43,13 +43,13 @@ pub fn pace(durations_ms: impl IntoIterator<Item = i64>) -> i64 {
     }
 }
 
-/// Minutes that `cards` cards take at `pace_ms` each, rounded up.
+/// Minutes that `cards` cards take at `pace_ms` each, rounded up; at least one where there are any.
 #[must_use]
 pub fn minutes(cards: usize, pace_ms: i64) -> u32 {
-    let total = i64::try_from(cards)
-        .unwrap_or(i64::MAX)
-        .saturating_mul(pace_ms.max(0));
-    u32::try_from(total.saturating_add(59_999) / 60_000).unwrap_or(u32::MAX)
+    let number = i64::try_from(cards).unwrap_or(i64::MAX);
+    let total = number.saturating_mul(pace_ms.max(0));
+    let minutes = u32::try_from(total.saturating_add(59_999) / 60_000).unwrap_or(u32::MAX);
+    if cards == 0 { 0 } else { minutes.max(1) }
 }
 
 #[cfg(test)]
@@ -81,5 +81,6 @@ mod tests {
         assert_eq!(pace([3_600_000]), LONGEST_TIME_MS);
         assert_eq!(minutes(5, pace([])), 1);
         assert_eq!(minutes(0, 10_000), 0);
+        assert_eq!(minutes(1, 0), 1);
     }
 }

@@ -94,7 +94,7 @@ impl Command {
             Self::Reveal => "reveal",
             Self::RevealAll => "all",
             Self::Tick => "tick",
-            Self::Rate1 => "not at all",
+            Self::Rate1 => "no idea",
             Self::Rate2 => "wrong",
             Self::Rate3 => "hard",
             Self::Rate4 => "good",

@@ -21,11 +21,14 @@ pub(super) const ONE_EVENT: &str = "SELECT * FROM events WHERE id = ?1";
 
 /// The event that an undo takes back.
 pub(super) const LAST_UNDOABLE: &str = "
-    SELECT event.* FROM events AS event
-    WHERE event.study_day = :today AND event.device = :device AND event.data IS NULL
-      AND event.kind IN ('rate', 'suspend', 'unsuspend', 'bury', 'call_back', 'reset')
-      AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.target = event.id)
-    ORDER BY coalesce(event.session = :session, 0) DESC, event.seq DESC, event.at DESC LIMIT 1";
+    SELECT * FROM events WHERE id = (
+        SELECT event.id FROM events AS event
+        WHERE event.study_day = :today AND event.device = :device AND event.data IS NULL
+          AND event.kind IN ('rate', 'suspend', 'unsuspend', 'bury', 'call_back', 'reset')
+          AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.target = event.id)
+        ORDER BY coalesce(event.session = :session, 0) DESC, event.seq DESC, event.at DESC
+        LIMIT 1
+    )";
 
 /// What appending an event led to.
 #[derive(Clone, Debug, PartialEq)]

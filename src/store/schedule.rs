@@ -5,14 +5,12 @@ use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::event_row;
-use super::schedule_row::{self, ScheduleColumns};
-use super::{Store, aliases};
+use super::event_row::{self, text};
+use super::{Store, aliases, schedule_row};
 use crate::domain::event::Event;
 use crate::domain::fault::Fault;
 use crate::domain::id::CardKey;
 use crate::domain::schedule::CardSchedule;
-use crate::domain::study_day::StudyDay;
 
 /// The events of a card and of its former keys, undone ones left out, in the order of the fold.
 pub(super) const CARD_EVENTS: &str = "
@@ -30,12 +28,7 @@ pub(super) const ALL_CARD_EVENTS: &str = "
     ORDER BY event.card, event.at, event.device, event.seq, event.id";
 
 /// Where one card stands.
-pub(super) const ONE: &str = "SELECT * FROM schedule WHERE card = ?1";
-
-/// The cards whose day has come.
-pub(super) const DUE: &str = "
-    SELECT card, buried_on, moved_on FROM schedule
-    WHERE suspended = 0 AND due IS NOT NULL AND due <= ?1 ORDER BY due, card";
+pub(super) const ONE: &str = "SELECT state FROM schedule WHERE card = ?1";
 
 impl Store {
     /// Where every card stands to which something happened, by its current key.
@@ -44,12 +37,18 @@ impl Store {
     /// [`Fault::StoreDamaged`], [`Fault::StoreUnusable`], [`Fault::StoreBusy`].
     pub fn all_schedules(&self) -> Result<HashMap<CardKey, CardSchedule>, Fault> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT * FROM schedule")?;
-            let columns = ScheduleColumns::of(&statement)?;
+            let mut statement = connection.prepare_cached("SELECT card, state FROM schedule")?;
+            let (card, state) = (
+                statement.column_index("card")?,
+                statement.column_index("state")?,
+            );
             let mut rows = statement.query([])?;
-            let mut schedules = HashMap::new();
+            let count: i64 = connection
+                .prepare_cached("SELECT count(*) FROM schedule")?
+                .query_row([], |row| row.get(0))?;
+            let mut schedules = HashMap::with_capacity(usize::try_from(count).unwrap_or(0));
             while let Some(row) = rows.next()? {
-                schedules.insert(columns.key(row)?, columns.read(row)?);
+                schedules.insert(text(row, card)?, schedule_row::read(row, state)?);
             }
             Ok(schedules)
         })
@@ -63,29 +62,6 @@ impl Store {
         self.read(|connection| {
             let card = aliases::current(connection, card)?;
             read(connection, &card)
-        })
-    }
-
-    /// The cards that are due on `today` and take part, the longest overdue first, also those
-    /// that are in no deck any more. Reads no other card.
-    ///
-    /// # Errors
-    /// [`Fault::StoreDamaged`], [`Fault::StoreUnusable`], [`Fault::StoreBusy`].
-    pub fn due_cards(&self, today: StudyDay) -> Result<Vec<CardKey>, Fault> {
-        let number = today.number();
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(DUE)?;
-            let card = statement.column_index("card")?;
-            let mut rows = statement.query([number])?;
-            let mut due = Vec::new();
-            while let Some(row) = rows.next()? {
-                let left_out = row.get::<_, Option<i32>>("buried_on")? == Some(number);
-                let moved = row.get::<_, Option<i32>>("moved_on")? == Some(number);
-                if !left_out && !moved {
-                    due.push(event_row::text(row, card)?);
-                }
-            }
-            Ok(due)
         })
     }
 
@@ -131,10 +107,9 @@ impl Store {
 
 /// Where a card stands, by its current key.
 pub(super) fn read(connection: &Connection, card: &CardKey) -> rusqlite::Result<CardSchedule> {
-    let mut statement = connection.prepare_cached(ONE)?;
-    let columns = ScheduleColumns::of(&statement)?;
-    let schedule = statement
-        .query_row([card.as_str()], |row| columns.read(row))
+    let schedule = connection
+        .prepare_cached(ONE)?
+        .query_row([card.as_str()], |row| schedule_row::read(row, 0))
         .optional()?;
     Ok(schedule.unwrap_or_default())
 }

@@ -1,9 +1,7 @@
 use std::collections::BTreeSet;
 
-use super::fixture::{Place, at, key, log, new_event, rate, schedules, session};
+use super::fixture::{Place, at, log, new_event, rate, schedules};
 use super::*;
-use crate::domain::event::EventKind;
-use crate::domain::study_day::StudyDay;
 
 #[test]
 fn the_library_has_the_fix_for_resetting_the_log() {
@@ -93,10 +91,6 @@ fn hot_queries_search_an_index() {
             vec!["USING INDEX events_by_card", undo],
         ),
         (schedule::ONE, vec!["USING PRIMARY KEY (card=?)"]),
-        (
-            schedule::DUE,
-            vec!["USING INDEX schedule_due (due>? AND due<?)"],
-        ),
         (aliases::CURRENT, vec!["USING PRIMARY KEY (old=?)"]),
         (
             log::SINCE,
@@ -191,48 +185,4 @@ fn a_change_by_another_connection_shows() {
     assert_eq!(ours.data_version().unwrap(), before);
     theirs.append(new_event(at(1, 1), rate("a/a", 4))).unwrap();
     assert_ne!(ours.data_version().unwrap(), before);
-}
-
-#[test]
-fn the_due_query_agrees_with_the_schedules() {
-    let place = Place::new();
-    let mut store = place.open();
-    let kinds = [
-        rate("a/soon", 1),
-        rate("a/late", 1),
-        rate("a/suspended", 1),
-        EventKind::Suspend {
-            card: key("a/suspended"),
-        },
-        rate("a/buried", 1),
-        rate("a/called-back", 4),
-        EventKind::CallBack {
-            card: key("a/called-back"),
-            reason: "quiz".to_owned(),
-        },
-    ];
-    let new = rate("a/late", 4);
-    store.append(new_event(at(3, 1), new)).unwrap();
-    for kind in kinds {
-        store.append(new_event(at(10, 1), kind)).unwrap();
-    }
-    let bury = EventKind::Bury {
-        card: key("a/buried"),
-    };
-    store.append(new_event(at(11, 1), bury)).unwrap();
-    for day in 9..=12 {
-        let today = StudyDay::from_number(day);
-        let expected: BTreeSet<_> = schedules(&store)
-            .into_iter()
-            .filter(|(_, schedule)| schedule.is_due(today) && !schedule.is_left_out(today))
-            .map(|(card, _)| card)
-            .collect();
-        let due: BTreeSet<_> = store.due_cards(today).unwrap().into_iter().collect();
-        assert_eq!(due, expected, "day {day}");
-    }
-    let session = session(1);
-    assert_eq!(
-        store.ratings_in_session(session, StudyDay::from_number(0)),
-        Ok(0)
-    );
 }

@@ -15,8 +15,10 @@ pub enum Context {
     Welcome,
     /// The decks.
     Home,
-    /// A card whose answer is hidden.
+    /// A card whose answer comes at once.
     Question,
+    /// A card whose answer comes part by part: items or gaps.
+    Parts,
     /// A choice card before its answer.
     Choosing,
     /// A numeric card before its answer: letters and digits are text.
@@ -33,10 +35,11 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Welcome,
         Self::Home,
         Self::Question,
+        Self::Parts,
         Self::Choosing,
         Self::Typing,
         Self::Revealed,
@@ -144,13 +147,14 @@ pub struct Binding {
 }
 
 use Context::{
-    Choosing, Finished, Help as HelpScreen, Home, Information as CardInformation, Question,
+    Choosing, Finished, Help as HelpScreen, Home, Information as CardInformation, Parts, Question,
     Revealed, Typing, Welcome,
 };
 
-const CARD: &[Context] = &[Question, Choosing, Typing, Revealed];
+const CARD: &[Context] = &[Question, Parts, Choosing, Typing, Revealed];
 const SCROLLING: &[Context] = &[
     Question,
+    Parts,
     Revealed,
     Finished,
     CardInformation,
@@ -196,16 +200,13 @@ pub const TABLE: &[Binding] = &[
     row(
         Command::Reveal,
         &[letter(' '), key(KeyCode::Enter)],
-        &[Question],
+        &[Question, Parts],
         Some(0),
     ),
-    row(Command::RevealAll, &[letter('a')], &[Question], Some(4)),
-    row(
-        Command::Tick,
-        &[letter('t')],
-        &[Question, Revealed],
-        Some(5),
-    ),
+    row(Command::RevealAll, &[letter('a')], &[Parts], Some(4)),
+    row(Command::Tick, &[letter('t')], &[Parts], Some(5)),
+    // The last item is shown when the card is revealed already.
+    row(Command::Tick, &[letter('t')], &[Revealed], None),
     row(Command::Rate1, &[letter('1')], &[Revealed], None),
     row(Command::Rate2, &[letter('2')], &[Revealed], None),
     row(Command::Rate3, &[letter('3')], &[Revealed], None),
@@ -233,7 +234,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Command::Undo,
         &[letter('u'), key(KeyCode::F(8))],
-        &[Home, Question, Choosing, Typing, Revealed, Finished],
+        &[Home, Question, Parts, Choosing, Typing, Revealed, Finished],
         Some(3),
     ),
     row(
@@ -267,6 +268,7 @@ pub const TABLE: &[Binding] = &[
             Welcome,
             Home,
             Question,
+            Parts,
             Choosing,
             Revealed,
             Finished,
@@ -282,6 +284,7 @@ pub const TABLE: &[Binding] = &[
             Welcome,
             Home,
             Question,
+            Parts,
             Choosing,
             Revealed,
             Finished,
@@ -296,6 +299,7 @@ pub const TABLE: &[Binding] = &[
         &[
             Home,
             Question,
+            Parts,
             Choosing,
             Typing,
             Revealed,
@@ -311,6 +315,7 @@ pub const TABLE: &[Binding] = &[
         &[
             Home,
             Question,
+            Parts,
             Choosing,
             Typing,
             Revealed,
@@ -339,13 +344,14 @@ pub const TABLE: &[Binding] = &[
             Welcome,
             Home,
             Question,
+            Parts,
             Choosing,
             Typing,
             Revealed,
             Finished,
             CardInformation,
         ],
-        Some(7),
+        Some(1),
     ),
     row(
         Command::Back,
@@ -358,6 +364,7 @@ pub const TABLE: &[Binding] = &[
         ],
         &[
             Question,
+            Parts,
             Choosing,
             Revealed,
             CardInformation,

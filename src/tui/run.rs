@@ -169,7 +169,7 @@ impl Loop {
                 Err(TryRecvError::Empty) => return Ok(false),
                 Err(TryRecvError::Disconnected) if self.model.broken.is_some() => return Ok(false),
                 Err(TryRecvError::Disconnected) => {
-                    self.worker.join_panicked();
+                    self.worker.propagate_panic();
                     let reason = CleanText::new("the store thread ended");
                     return Err(Fault::TerminalBroken { reason });
                 }

@@ -1,10 +1,22 @@
 //! Tests of the whole: one binary, a file for each subject.
 
-#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::type_complexity,
+    missing_docs,
+    unreachable_pub,
+    reason = "tests"
+)]
 
 mod architecture;
 mod check_broken;
+mod cli;
+mod cli_lists;
+mod cli_plain;
+mod cli_show;
+mod cli_usage;
 mod expect;
+mod flows;
 mod frames;
 #[cfg(unix)]
 mod kill;
@@ -14,6 +26,7 @@ mod no_panic;
 mod pseudo_terminal;
 #[cfg(unix)]
 mod pty;
+mod readme;
 mod sm2_vectors;
 mod store_refusals;
 mod store_writers;

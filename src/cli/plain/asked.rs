@@ -67,6 +67,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             Progress::Basic | Progress::Amount { .. } => (0, Vec::new()),
         };
         let interface = self.interface;
+        let mut asked_for = None;
         for language in &self.shown(page) {
             let text = CardText {
                 interface,
@@ -74,8 +75,12 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 language,
             };
             self.emphasise(&text.question(shown))?;
-            self.print(&text.offered(&order))?;
+            self.print(&text.choices(&order))?;
+            asked_for = text.asked_for();
         }
+        asked_for
+            .iter()
+            .try_for_each(|line| self.printer.line(line))?;
         (0..shown).try_for_each(|place| self.part(page, place))
     }
 
@@ -97,15 +102,16 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     /// The answer, once all of it is revealed.
     fn answer(&mut self, page: &CardPage, asking: &Asking) -> Result<(), Stop> {
         let interface = self.interface;
-        for language in &self.shown(page) {
-            self.print(
-                &CardText {
-                    interface,
-                    page,
-                    language,
-                }
-                .answer(asking),
-            )?;
+        for (number, language) in self.shown(page).iter().enumerate() {
+            let text = CardText {
+                interface,
+                page,
+                language,
+            };
+            if number == 0 {
+                self.print(&text.outcome(asking))?;
+            }
+            self.print(&text.answer(asking))?;
         }
         Ok(())
     }
@@ -214,7 +220,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         text.chars().for_each(|c| asking.type_character(c));
         let style = self.interface.quantity_style();
         self.reveal(page, asking, |asking| {
-            asking.answer_amount(page, style.numbers)
+            asking.answer_amount(page, style.numbers);
         })?;
         if let Progress::Amount {
             refusal: Some(refusal),

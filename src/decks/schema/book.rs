@@ -83,7 +83,9 @@ impl<'a> Checker<'_, 'a> {
         let document = source.get("doc");
         let url = source.get("url");
         let at = source.get("at");
-        if document.is_some() == url.is_some() || (url.is_some() && at.is_some()) {
+        let misspelt = source.means("doc") || source.means("url");
+        let unclear = document.is_some() == url.is_some() || (url.is_some() && at.is_some());
+        if unclear && !misspelt {
             self.report(source.at, Problem::UnclearSource {});
         }
         if let Some(field) = document {

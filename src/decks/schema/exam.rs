@@ -36,11 +36,11 @@ impl<'a> Checker<'_, 'a> {
         }
         for (key, most) in [("questions", MOST), ("minutes", LONGEST)] {
             if let Some(field) = self.required(&fields, key, Thing::Exam) {
-                self.whole_number(&field, 1, most);
+                self.whole_number(key, field.key_span, field.value, (1, most));
             }
         }
         if let Some(pass) = fields.get("pass") {
-            self.whole_number(&pass, 1, 100);
+            self.whole_number("pass", pass.key_span, pass.value, (1, 100));
         }
         if let Some(era) = fields.get("era") {
             self.one_of(&era, &["today", "book"]);
@@ -63,12 +63,7 @@ impl<'a> Checker<'_, 'a> {
         }
         for (entry, topic) in weights {
             self.topic_text(topic, &entry.key);
-            let weight = Field {
-                name: "weights",
-                key_span: entry.key.span,
-                value: &entry.value,
-            };
-            self.whole_number(&weight, 1, MOST);
+            self.whole_number(topic, entry.key.span, &entry.value, (1, MOST));
         }
     }
 }

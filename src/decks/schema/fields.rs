@@ -23,6 +23,8 @@ pub(crate) struct Field<'t, 'a> {
 /// The known keys of one block, each once.
 pub(crate) struct Fields<'t, 'a> {
     fields: Vec<Field<'t, 'a>>,
+    /// The keys that misspelt ones probably mean.
+    meant: Vec<CleanText>,
     /// What stands for the block where something is missing in it.
     pub(crate) at: Span,
 }
@@ -31,6 +33,17 @@ impl<'t, 'a> Fields<'t, 'a> {
     /// The field with this name.
     pub(crate) fn get(&self, name: &str) -> Option<Field<'t, 'a>> {
         self.fields.iter().find(|field| field.name == name).copied()
+    }
+
+    /// Whether the value of a key is broken.
+    pub(crate) fn has_broken(&self) -> bool {
+        let broken = |field: &Field<'_, '_>| matches!(field.value.kind, Kind::Broken);
+        self.fields.iter().any(broken)
+    }
+
+    /// Whether a misspelt key probably means this one, so that its lack need not be told.
+    pub(crate) fn means(&self, name: &str) -> bool {
+        self.meant.iter().any(|meant| meant.as_str() == name)
     }
 }
 
@@ -68,9 +81,13 @@ impl<'a> Checker<'_, 'a> {
             }
         };
         let mut fields = Vec::new();
+        let mut meant = Vec::new();
         for (entry, text) in self.distinct(node) {
             let Some(&name) = known.iter().find(|&&name| name == text) else {
                 let problem = stray(text).unwrap_or_else(|| unknown_key(text, known));
+                if let Problem::UnknownKey { suggestion, .. } = &problem {
+                    meant.extend(suggestion.clone());
+                }
                 self.report(entry.key.span, problem);
                 continue;
             };
@@ -85,7 +102,7 @@ impl<'a> Checker<'_, 'a> {
         let at = named.map_or(first, |field| {
             field.key_span.up_to(self.visible(field.value))
         });
-        Some(Fields { fields, at })
+        Some(Fields { fields, meant, at })
     }
 
     /// The keys of a block, without those that are no text or there twice, which are reported.
@@ -132,7 +149,7 @@ impl<'a> Checker<'_, 'a> {
         of: Thing,
     ) -> Option<Field<'t, 'a>> {
         let field = fields.get(name);
-        if field.is_none() {
+        if field.is_none() && !fields.means(name) {
             let key = name.into();
             self.report(fields.at, Problem::MissingKey { key, of });
         }

@@ -5,7 +5,7 @@ use super::{Checker, Field, Fields, Reference, Referent, Sound};
 use crate::decks::source::{Span, excerpt};
 use crate::decks::tree::{Entry, Kind, Node};
 use crate::domain::card::CardKind;
-use crate::domain::finding::{Problem, Thing};
+use crate::domain::finding::{Problem, SyntaxFault, Thing};
 use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
 
@@ -72,19 +72,24 @@ impl<'a> Checker<'_, 'a> {
     /// Checks a whole file.
     pub(crate) fn file<'t>(&mut self, root: &'t Node<'a>) -> Option<Plan<'t, 'a>> {
         let before = self.errors;
-        let fields = self.fields(None, root, &FILE_KEYS)?;
-        if !self.format(&fields, root) {
+        if root
+            .get("format")
+            .is_some_and(|format| self.is_foreign(format))
+        {
             return None;
         }
+        let fields = self.fields(None, root, &FILE_KEYS)?;
         self.texts.clear();
         self.references.clear();
         let unknown_keys = self.errors - before;
         let id = self.head(&fields);
-        let head: Vec<_> = root
-            .entries()
-            .iter()
-            .filter(|entry| entry.key.text().is_some_and(|key| HEAD_KEYS.contains(&key)))
-            .collect();
+        // Of a key that is there twice the first one counts.
+        let first = |key: &&str| {
+            let mut entries = root.entries().iter();
+            entries.find(|entry| entry.key.text() == Some(*key))
+        };
+        let head: Vec<_> = HEAD_KEYS.iter().filter_map(first).collect();
+        self.same_column(root);
         let flawed = head
             .iter()
             .any(|entry| self.is_flawed(entry.key.span.up_to(entry.value.span)));
@@ -102,48 +107,29 @@ impl<'a> Checker<'_, 'a> {
         })
     }
 
-    /// Whether the file is in a format that this version reads; nothing else is said of others.
-    fn format(&mut self, fields: &Fields<'_, 'a>, root: &Node<'a>) -> bool {
-        let Some(field) = fields.get("format") else {
-            let key = "format".into();
-            let first = root
-                .entries()
-                .first()
-                .map_or(root.span, |entry| entry.key.span);
-            self.report(
-                first,
-                Problem::MissingKey {
-                    key,
-                    of: Thing::File,
-                },
-            );
-            return true;
+    /// Whether the file is in a format that this version does not read; nothing else is said of it.
+    fn is_foreign(&mut self, format: &Node<'a>) -> bool {
+        let Some(text) = format.text().filter(|text| !text.trim().is_empty()) else {
+            return false;
         };
-        let Some(text) = self.word(Some("format"), field.key_span, field.value) else {
-            return true;
-        };
-        if text == FORMAT.to_string() {
-            return true;
+        let foreign = text != FORMAT.to_string();
+        if foreign {
+            let problem = Problem::UnsupportedFormat {
+                found: excerpt(text),
+                supported: FORMAT,
+            };
+            self.report(format.span, problem);
         }
-        let problem = Problem::UnsupportedFormat {
-            found: excerpt(text),
-            supported: FORMAT,
-        };
-        self.report(field.value.span, problem);
-        false
+        foreign
     }
 
     fn head(&mut self, fields: &Fields<'_, 'a>) -> Option<Reference> {
-        if fields
-            .get("format")
-            .is_none_or(|field| field.value.is_absent())
-        {
-            self.note_error();
-        }
-        if let Some(languages) = self.required(fields, "languages", Thing::File) {
+        let [_, id, title, languages] =
+            ["format", "id", "title", "languages"].map(|key| self.head_key(fields, key));
+        if let Some(languages) = languages {
             self.read_languages(&languages);
         }
-        let id = self.required(fields, "id", Thing::File).and_then(|field| {
+        let id = id.and_then(|field| {
             let id = self.id(Some("id"), field.key_span, field.value)?;
             Some(Reference {
                 to: Referent::Syllabus,
@@ -151,7 +137,7 @@ impl<'a> Checker<'_, 'a> {
                 span: field.value.span,
             })
         });
-        if let Some(title) = self.required(fields, "title", Thing::File) {
+        if let Some(title) = title {
             self.localized(&title);
         }
         if let Some(syllabus) = fields.get("syllabus") {
@@ -161,6 +147,48 @@ impl<'a> Checker<'_, 'a> {
             self.word(Some("based_on"), based_on.key_span, based_on.value);
         }
         id
+    }
+
+    /// Reports a key that is indented unlike the first: a broken file can have such.
+    fn same_column(&mut self, root: &Node<'a>) {
+        let Kind::Mapping {
+            entries,
+            flow: false,
+        } = &root.kind
+        else {
+            return;
+        };
+        let column = |entry: &Entry<'a>| {
+            entry.key.span.from() - self.source.line_start(entry.key.span.from())
+        };
+        let first = entries.first().map(column);
+        let odd = entries.iter().find(|entry| Some(column(entry)) != first);
+        if let Some(span) = odd.map(|entry| entry.key.span) {
+            let fault = SyntaxFault::Indentation;
+            self.report(span, Problem::Syntax { fault });
+        }
+    }
+
+    /// A key that every head has. Without it, misspelt or not, the head is not sound.
+    fn head_key<'t>(
+        &mut self,
+        fields: &Fields<'t, 'a>,
+        key: &'static str,
+    ) -> Option<Field<'t, 'a>> {
+        // What is broken may hold the missing key.
+        let field = if fields.has_broken() {
+            fields.get(key)
+        } else {
+            self.required(fields, key, Thing::File)
+        };
+        match field {
+            None => self.note_error(),
+            Some(field) if key == "format" => {
+                self.word(Some(key), field.key_span, field.value);
+            }
+            Some(_) => {}
+        }
+        field
     }
 
     /// Checks an identifier that another file explains, and remembers it.
@@ -208,7 +236,9 @@ impl<'a> Checker<'_, 'a> {
         let mut present: Vec<_> = KINDS.iter().filter_map(|kind| fields.get(kind)).collect();
         present.sort_by_key(|field| field.key_span);
         if present.is_empty() {
-            self.report(fields.at, Problem::NoContent {});
+            if !KINDS.iter().any(|kind| fields.means(kind)) {
+                self.report(fields.at, Problem::NoContent {});
+            }
             return false;
         }
         let has_cards = fields.get("cards").is_some();

@@ -10,14 +10,13 @@ mod numeric;
 mod scenario;
 mod syllabus;
 mod text;
-
-use std::collections::HashMap;
+mod value;
 
 use super::limits;
 use super::source::{Source, Span, excerpt};
 use super::tree::{Flaw, Kind, Node};
 use crate::domain::clean::CleanText;
-use crate::domain::finding::{Finding, Found, Problem, Severity, Shape, Thing};
+use crate::domain::finding::{Finding, Found, Place, Problem, Severity, Shape};
 use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
 
@@ -110,12 +109,18 @@ impl<'s, 'a> Checker<'s, 'a> {
             .sort_by_key(|finding| (finding.place.line, finding.place.column));
         self.findings.dedup();
         if self.omitted > 0 {
-            let place = crate::domain::finding::Place::whole(file.clone());
+            let place = Place::whole(file.clone());
             let count = self.omitted;
             let more = Finding::new(Problem::MoreFindings { count }, place);
             self.findings.push(more);
         }
         self.findings
+    }
+
+    /// Reports a problem of the file as a whole.
+    pub(super) fn report_whole(&mut self, file: &CleanText, problem: Problem) {
+        let place = Place::whole(file.clone());
+        self.findings.push(Finding::new(problem, place));
     }
 
     /// Reports a problem.
@@ -176,174 +181,6 @@ impl<'s, 'a> Checker<'s, 'a> {
         let text = self.source.slice(node.span);
         let line = text.split('\n').next().unwrap_or_default().trim_end();
         Span::new(node.span.from(), node.span.from() + line.len())
-    }
-
-    /// The items of a list.
-    fn list<'t>(&mut self, field: &Field<'t, 'a>) -> &'t [Node<'a>] {
-        let node = field.value;
-        match &node.kind {
-            Kind::Sequence { items } if items.is_empty() => {
-                let key = field.name.into();
-                self.report(field.key_span, Problem::EmptyList { key });
-                &[]
-            }
-            Kind::Sequence { items } => items,
-            Kind::Broken => {
-                self.note_error();
-                &[]
-            }
-            _ if node.is_absent() => {
-                let key = field.name.into();
-                self.report(field.key_span, Problem::EmptyList { key });
-                &[]
-            }
-            _ => {
-                self.wrong_type(Some(field.name), Shape::List, node);
-                &[]
-            }
-        }
-    }
-
-    /// A text or number that is the same in all languages.
-    fn word<'t>(&mut self, key: Option<&str>, at: Span, node: &'t Node<'a>) -> Option<&'t str> {
-        match &node.kind {
-            Kind::Scalar { text, .. } => {
-                let clean = CleanText::new(text);
-                let hidden = crate::domain::clean::count_hidden(text) as u64;
-                if node.is_absent() || clean.is_blank() {
-                    let key = key.map(CleanText::line);
-                    self.report(at, Problem::BlankText { key, hidden });
-                    return None;
-                }
-                if hidden > 0 {
-                    let span = self.source.first_hidden(node.span);
-                    self.report(span, Problem::HiddenCharacters { count: hidden });
-                }
-                Some(text)
-            }
-            Kind::Broken => {
-                self.note_error();
-                None
-            }
-            _ => {
-                self.wrong_type(key, Shape::Text, node);
-                None
-            }
-        }
-    }
-
-    /// An identifier.
-    fn id(&mut self, key: Option<&str>, at: Span, node: &Node<'a>) -> Option<Id> {
-        let text = self.word(key, at, node)?;
-        if let Ok(id) = text.parse() {
-            return Some(id);
-        }
-        let problem = Problem::InvalidId {
-            text: excerpt(text),
-            suggestion: Id::suggest(text),
-        };
-        self.report(node.span, problem);
-        None
-    }
-
-    /// An identifier that no earlier item of the same list may have.
-    fn new_id(
-        &mut self,
-        fields: &Fields<'_, 'a>,
-        of: Thing,
-        seen: &mut HashMap<Id, u32>,
-    ) -> Option<Id> {
-        let field = fields.get("id")?;
-        let id = self.id(Some("id"), field.key_span, field.value)?;
-        let line = self.source.line_number(field.value.span.start);
-        if let Some(&first_line) = seen.get(&id) {
-            let problem = Problem::DuplicateId {
-                id: id.clone(),
-                of,
-                first_line,
-            };
-            self.report(field.value.span, problem);
-            return None;
-        }
-        seen.insert(id.clone(), line);
-        Some(id)
-    }
-
-    /// `true` or `false`.
-    fn yes_or_no(&mut self, field: &Field<'_, 'a>) -> Option<bool> {
-        match &field.value.kind {
-            Kind::Scalar { text, style } if *style == super::tree::Style::Plain => {
-                if let Ok(value) = text.parse() {
-                    return Some(value);
-                }
-            }
-            Kind::Broken => {
-                self.note_error();
-                return None;
-            }
-            _ => {}
-        }
-        self.wrong_value(field, Shape::YesOrNo);
-        None
-    }
-
-    /// A whole number between two bounds.
-    fn whole_number(&mut self, field: &Field<'_, 'a>, minimum: u64, maximum: u64) {
-        let text = match &field.value.kind {
-            Kind::Scalar { text, style } if *style == super::tree::Style::Plain => text,
-            Kind::Broken => return self.note_error(),
-            _ => return self.wrong_value(field, Shape::WholeNumber),
-        };
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let is_number = !digits.is_empty()
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && (digits == "0" || !digits.starts_with('0'));
-        if !is_number {
-            return self.wrong_value(field, Shape::WholeNumber);
-        }
-        let fits = text
-            .parse::<u64>()
-            .is_ok_and(|number| (minimum..=maximum).contains(&number));
-        if !fits {
-            let problem = Problem::OutOfRange {
-                key: field.name.into(),
-                value: excerpt(text),
-                minimum,
-                maximum,
-            };
-            self.report(field.value.span, problem);
-        }
-    }
-
-    /// Reports the value of a field, or the key where there is no value.
-    fn wrong_value(&mut self, field: &Field<'_, 'a>, expected: Shape) {
-        if field.value.is_absent() {
-            let problem = Problem::WrongType {
-                key: Some(field.name.into()),
-                expected,
-                found: Found::Nothing,
-            };
-            self.report(field.key_span, problem);
-        } else {
-            self.wrong_type(Some(field.name), expected, field.value);
-        }
-    }
-
-    /// A word out of a few.
-    fn one_of(&mut self, field: &Field<'_, 'a>, allowed: &[&'static str]) -> Option<&'static str> {
-        let text = self.word(Some(field.name), field.key_span, field.value)?;
-        if let Some(value) = allowed.iter().find(|&&value| value == text) {
-            return Some(value);
-        }
-        let near = super::suggest::nearest(text, allowed.iter().copied());
-        let problem = Problem::UnknownValue {
-            key: field.name.into(),
-            value: excerpt(text),
-            allowed: allowed.iter().map(|&value| value.into()).collect(),
-            suggestion: near.map(CleanText::line),
-        };
-        self.report(field.value.span, problem);
-        None
     }
 }
 

@@ -1,5 +1,6 @@
 //! Texts: in every language of the deck, and readable.
 
+use super::value::is_blank;
 use super::{Checker, Field};
 use crate::decks::source::{Span, excerpt};
 use crate::decks::tree::{Kind, Node, Style};
@@ -41,11 +42,17 @@ impl<'a> Checker<'_, 'a> {
                 Vec::new()
             }
             Kind::Sequence { .. } => {
-                self.wrong_type(key, Shape::Localized, node);
+                let shape = match self.languages.len() {
+                    1 => Shape::Prose,
+                    _ => Shape::Localized,
+                };
+                self.wrong_type(key, shape, node);
                 Vec::new()
             }
             Kind::Mapping { .. } => self.translations(key, at, node),
-            Kind::Scalar { .. } if self.languages.len() > 1 && !node.is_absent() => {
+            Kind::Scalar { text, .. }
+                if self.languages.len() > 1 && !node.is_absent() && !is_blank(text) =>
+            {
                 let problem = Problem::PlainText {
                     key: key.map(CleanText::line),
                     languages: self.languages.clone(),
@@ -54,7 +61,7 @@ impl<'a> Checker<'_, 'a> {
                 Vec::new()
             }
             Kind::Scalar { text, style } => {
-                if self.word(key, at, node).is_none() {
+                if self.readable(key, at, node, Shape::Prose).is_none() {
                     return Vec::new();
                 }
                 if *style == Style::Plain && resolves(text) {
@@ -93,10 +100,8 @@ impl<'a> Checker<'_, 'a> {
                 continue;
             }
             present.push(language.clone());
-            if self
-                .word(Some(text), entry.key.span, &entry.value)
-                .is_some()
-            {
+            let read = self.readable(Some(text), entry.key.span, &entry.value, Shape::Prose);
+            if read.is_some() {
                 versions.push(Version {
                     language: Some(language),
                     node: &entry.value,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::card::CardKind;
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Severity;
+use crate::domain::finding::detail::{Dangling, Found, NumberFault, Shape, SyntaxFault, Thing};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
 
@@ -228,6 +229,11 @@ problems! {
         /// The key.
         key: CleanText,
     }
+    /// An empty list where none is needed.
+    Warning "idle-key" IdleKey {
+        /// The key.
+        key: CleanText,
+    }
     /// A list that is too long.
     Error "long-list" LongList {
         /// The key.
@@ -342,6 +348,8 @@ problems! {
         /// The deck's languages.
         languages: Vec<LanguageTag>,
     }
+    /// A line of a plain text begins with a dash, as if it were an item of a list.
+    Warning "swallowed-dash" SwallowedDash {}
     /// Characters that a reader cannot see.
     Warning "hidden-characters" HiddenCharacters {
         /// How many.
@@ -479,134 +487,6 @@ problems! {
         /// The line on which that card begins.
         line: u32,
     }
-}
-
-/// How the YAML of a file is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SyntaxFault {
-    /// A quotation mark that is not closed.
-    UnclosedQuote,
-    /// Something follows a closed quotation mark.
-    TextAfterQuote,
-    /// A tab where spaces are needed.
-    Tab,
-    /// A line that is indented unlike its neighbours.
-    Indentation,
-    /// A dash that is indented unlike the dashes of its list.
-    Dash {
-        /// The column of the other dashes, from 1.
-        column: u32,
-    },
-    /// A colon and a space inside a text without quotation marks.
-    ColonInText,
-    /// `[` or `{` that is not closed, or not as it should be.
-    Bracket,
-    /// A backslash sequence that does not exist.
-    Escape,
-    /// A character with which a text without quotation marks cannot begin.
-    ReservedCharacter {
-        /// The character.
-        character: char,
-    },
-    /// A line without `key:`.
-    NoKey,
-    /// `|` or `>` with something odd behind it, or lines that do not fit it.
-    BlockText,
-    /// `%YAML` and the like.
-    Directive,
-    /// Anything else.
-    Other,
-}
-
-/// A key that needs another key beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dangling {
-    /// `run` without `measure`.
-    RunWithoutMeasure,
-    /// `measure` without `run`.
-    MeasureWithoutRun,
-    /// `at` without `run`.
-    AtWithoutRun,
-    /// `vary` without `run`.
-    VaryWithoutRun,
-}
-
-/// Why text is no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NumberFault {
-    /// It does not begin with a digit, or goes on after the number.
-    NotANumber,
-    /// It has a sign.
-    Sign,
-    /// It has a decimal comma or a thousands separator.
-    Comma,
-    /// It has an exponent.
-    Exponent,
-    /// It begins with a needless zero.
-    LeadingZero,
-    /// It has too many digits.
-    TooManyDigits,
-}
-
-/// What a key takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shape {
-    /// A text or a number, on its own.
-    Text,
-    /// A text in each language of the deck.
-    Localized,
-    /// A whole number.
-    WholeNumber,
-    /// `true` or `false`.
-    YesOrNo,
-    /// A list.
-    List,
-    /// A block of keys.
-    Block,
-    /// The name of a scenario, or a block of keys.
-    TextOrBlock,
-}
-
-/// What stands where something else is expected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Found {
-    /// Nothing.
-    Nothing,
-    /// A text or a number.
-    Text(CleanText),
-    /// A list.
-    List,
-    /// A block of keys.
-    Block,
-}
-
-/// The things that deck files are made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Thing {
-    /// A file.
-    File,
-    /// A card.
-    Card,
-    /// A choice of a card.
-    Choice,
-    /// A place in a document.
-    Place,
-    /// An objective of a syllabus.
-    Objective,
-    /// A study document of a syllabus.
-    Document,
-    /// A topic of a syllabus.
-    Topic,
-    /// An exam.
-    Exam,
-    /// A scenario.
-    Scenario,
 }
 
 #[cfg(test)]

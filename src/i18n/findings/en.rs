@@ -4,7 +4,6 @@ use super::{bytes, names, thousands};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Dangling, Found, NumberFault, Problem, Shape, SyntaxFault, Thing};
 
-#[expect(clippy::too_many_lines, reason = "one arm for each problem")]
 pub(super) fn message(problem: &Problem) -> String {
     match problem {
         Problem::Unreadable { reason } => format!("cannot read the file: {reason}"),
@@ -26,9 +25,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::ControlCharacter { code_point } => {
             format!("the control character U+{code_point:04X} may not stand in a deck file")
         }
-        Problem::Alias { name } => format!("\"*{name}\" refers to another place of the file"),
-        Problem::Anchor { name } => format!("\"&{name}\" makes a mark to refer to"),
-        Problem::Tag { tag } => format!("the tag \"{tag}\" has no meaning in a deck file"),
+        Problem::Alias { name } => format!("references such as \"*{name}\" are not allowed"),
+        Problem::Anchor { name } => format!("marks such as \"&{name}\" are not allowed"),
+        Problem::Tag { tag } => format!("tags such as \"{tag}\" are not allowed"),
         Problem::TooDeep { limit } => {
             format!("lists and blocks lie more than {limit} deep in one another")
         }
@@ -54,7 +53,7 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("a {} card has no use for \"{key}\"", kind.as_str())
         }
         Problem::MisplacedKey { key, beside } => {
-            format!("\"{key}\" belongs into a file with \"{beside}\"")
+            format!("\"{key}\" belongs in a file with \"{beside}\"")
         }
         Problem::DanglingKey { dangling } => {
             let (key, needed) = dangling_keys(*dangling);
@@ -70,6 +69,9 @@ pub(super) fn message(problem: &Problem) -> String {
             expected,
             found,
         } => match key {
+            Some(key) if *found == Found::Nothing => {
+                format!("\"{key}\" takes {}, and there is nothing", shape(*expected))
+            }
             Some(key) => format!("\"{key}\" takes {}, not {}", shape(*expected), it(found)),
             None => format!("expected {}, found {}", shape(*expected), it(found)),
         },
@@ -86,7 +88,7 @@ pub(super) fn message(problem: &Problem) -> String {
             let (minimum, maximum) = (thousands(*minimum, ','), thousands(*maximum, ','));
             format!("\"{key}\" is {value}, allowed is {minimum} to {maximum}")
         }
-        Problem::EmptyList { key } => format!("\"{key}\" is empty"),
+        Problem::EmptyList { key } | Problem::IdleKey { key } => format!("\"{key}\" is empty"),
         Problem::LongList { key, count, limit } => {
             let (count, limit) = (thousands(*count, ','), thousands(*limit, ','));
             format!("\"{key}\" has {count} items, allowed are at most {limit}")
@@ -144,6 +146,9 @@ pub(super) fn message(problem: &Problem) -> String {
                 subject(key.as_ref()),
                 names(languages)
             )
+        }
+        Problem::SwallowedDash {} => {
+            "this dash begins no item: it is part of the text above it".to_owned()
         }
         Problem::HiddenCharacters { count: 1 } => "there is 1 hidden character here".to_owned(),
         Problem::HiddenCharacters { count } => {
@@ -217,7 +222,6 @@ pub(super) fn message(problem: &Problem) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each problem")]
 pub(super) fn help(problem: &Problem) -> Option<String> {
     let text = match problem {
         Problem::NotAFile { folder: true } => "name a file inside it".to_owned(),
@@ -254,8 +258,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         } if key.as_str() == "format" => "begin the file with \"format: 1\"".to_owned(),
         Problem::DuplicateKey { .. } => "remove one of the two".to_owned(),
         Problem::WrongType {
-            expected, found, ..
-        } => return type_help(*expected, found),
+            key,
+            expected,
+            found,
+        } => return type_help(key.as_ref(), *expected, found),
         Problem::FlowComma { .. } => {
             "put the text in quotation marks, or write each key on a line of its own".to_owned()
         }
@@ -268,6 +274,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             None => format!("it takes one of {}", names(allowed)),
         },
         Problem::EmptyList { .. } => "add something to it, or remove the key".to_owned(),
+        Problem::IdleKey { .. } => "remove the key".to_owned(),
         Problem::UnsupportedFormat { .. } => "a newer shardeck may read this file".to_owned(),
         Problem::NoContent {} => {
             "add one of \"cards\", \"objectives\", \"exams\" or \"scenarios\"".to_owned()
@@ -311,12 +318,22 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::UnknownLanguage { language, .. } if language.as_str().contains(' ') => {
             "put a text with a colon in it in quotation marks".to_owned()
         }
+        Problem::UnknownLanguage {
+            language,
+            languages,
+        } if super::nearby(language, languages).is_some() => {
+            let language = super::nearby(language, languages)?;
+            format!("write \"{language}\", as under \"languages\"")
+        }
         Problem::UnknownLanguage { languages, .. } if !languages.is_empty() => {
             "remove it, or add the language to \"languages\" and to every text".to_owned()
         }
         Problem::PlainText { languages, .. } => {
             let language = languages.first()?;
             format!("write each language on a line of its own under it: \"{language}: ...\"")
+        }
+        Problem::SwallowedDash {} => {
+            "move it below the other dashes, or put the text in quotation marks".to_owned()
         }
         Problem::HiddenCharacters { .. } => {
             "they are shown as \"·\"; type the text anew to get rid of them".to_owned()
@@ -401,7 +418,7 @@ fn syntax(fault: SyntaxFault) -> String {
             format!("the other dashes of this list stand in column {column}")
         }
         SyntaxFault::ColonInText => "a colon inside a text without quotation marks".to_owned(),
-        SyntaxFault::Bracket => "this bracket is not closed as it should be".to_owned(),
+        SyntaxFault::Bracket => "this bracket does not fit what follows".to_owned(),
         SyntaxFault::Escape => "unknown sequence after a backslash".to_owned(),
         SyntaxFault::ReservedCharacter { character } => {
             format!("a text cannot begin with \"{character}\"")
@@ -426,26 +443,28 @@ fn syntax_help(fault: SyntaxFault) -> Option<String> {
         SyntaxFault::ReservedCharacter { .. } => "put the text in quotation marks",
         SyntaxFault::NoKey => "a text that goes on belongs deeper than its key",
         SyntaxFault::BlockText => "indent all its lines alike, deeper than the key",
+        SyntaxFault::Bracket => "close it; or put a text that begins with it in quotation marks",
         SyntaxFault::UnclosedQuote
         | SyntaxFault::Tab
         | SyntaxFault::Dash { .. }
-        | SyntaxFault::Bracket
         | SyntaxFault::Directive
         | SyntaxFault::Other => return None,
     };
     Some(text.to_owned())
 }
 
-fn type_help(expected: Shape, found: &Found) -> Option<String> {
+fn type_help(key: Option<&CleanText>, expected: Shape, found: &Found) -> Option<String> {
     let text = match (expected, found) {
-        (Shape::YesOrNo, _) => "write it without quotation marks".to_owned(),
+        (Shape::YesOrNo, Found::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+            "write it without quotation marks".to_owned()
+        }
         (Shape::WholeNumber, Found::Text(_)) => {
             "write digits alone, without quotation marks".to_owned()
         }
-        (Shape::List, Found::Text(text)) => {
+        (Shape::List, Found::Text(text)) if !super::is_list_of_blocks(key) => {
             format!("write \"- {text}\" on a line of its own under it")
         }
-        (Shape::Text | Shape::Localized, Found::List | Found::Block) => {
+        (Shape::Prose | Shape::Localized, Found::List | Found::Block) => {
             "a text that begins with \"[\" or \"{\" needs quotation marks around it".to_owned()
         }
         _ => return None,
@@ -455,7 +474,7 @@ fn type_help(expected: Shape, found: &Found) -> Option<String> {
 
 fn shape(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text => "a text",
+        Shape::Text | Shape::Prose => "a text",
         Shape::Localized => "a text in each language",
         Shape::WholeNumber => "a whole number",
         Shape::YesOrNo => "true or false",

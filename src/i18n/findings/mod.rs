@@ -4,7 +4,9 @@ mod en;
 mod pt_br;
 
 use super::Interface;
+use crate::domain::clean::CleanText;
 use crate::domain::finding::{Problem, Severity};
+use crate::domain::language::LanguageTag;
 
 /// What a problem is: one line, without a period.
 #[must_use]
@@ -42,6 +44,29 @@ pub fn help_word(interface: Interface) -> &'static str {
         Interface::English => "help",
         Interface::Portuguese => "ajuda",
     }
+}
+
+/// Whether the items of a list are blocks of keys, not words.
+fn is_list_of_blocks(key: Option<&CleanText>) -> bool {
+    const LISTS: [&str; 9] = [
+        "cards",
+        "objectives",
+        "exams",
+        "scenarios",
+        "documents",
+        "topics",
+        "choices",
+        "sources",
+        "places",
+    ];
+    key.is_none_or(|key| LISTS.contains(&key.as_str()))
+}
+
+/// The language of a file that a regional form of it stands for: `pt` for `pt-BR`.
+fn nearby<'l>(language: &CleanText, languages: &'l [LanguageTag]) -> Option<&'l LanguageTag> {
+    let written: LanguageTag = language.as_str().parse().ok()?;
+    let same = |tag: &&LanguageTag| tag.primary() == written.primary();
+    languages.iter().find(same)
 }
 
 /// Names in quotation marks with commas between them.

@@ -4,7 +4,6 @@ use super::{bytes, names, thousands};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Dangling, Found, NumberFault, Problem, Shape, SyntaxFault, Thing};
 
-#[expect(clippy::too_many_lines, reason = "one arm for each problem")]
 pub(super) fn message(problem: &Problem) -> String {
     match problem {
         Problem::Unreadable { reason } => format!("não foi possível ler o arquivo: {reason}"),
@@ -28,9 +27,11 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::ControlCharacter { code_point } => {
             format!("o caractere de controle U+{code_point:04X} não pode aparecer em um baralho")
         }
-        Problem::Alias { name } => format!("\"*{name}\" remete a outro lugar do arquivo"),
-        Problem::Anchor { name } => format!("\"&{name}\" cria uma marca para referências"),
-        Problem::Tag { tag } => format!("a tag \"{tag}\" não tem significado em um baralho"),
+        Problem::Alias { name } => {
+            format!("referências como \"*{name}\" não são permitidas")
+        }
+        Problem::Anchor { name } => format!("marcas como \"&{name}\" não são permitidas"),
+        Problem::Tag { tag } => format!("tags como \"{tag}\" não são permitidas"),
         Problem::TooDeep { limit } => {
             format!("há mais de {limit} níveis de listas e blocos aninhados")
         }
@@ -74,10 +75,16 @@ pub(super) fn message(problem: &Problem) -> String {
             key,
             expected,
             found,
-        } => match key {
-            Some(key) => format!("\"{key}\" recebe {}, não {}", shape(*expected), it(found)),
-            None => format!("aqui se espera {}, não {}", shape(*expected), it(found)),
-        },
+        } => {
+            let wanted = match key {
+                Some(key) => format!("\"{key}\" espera {}", shape(*expected)),
+                None => format!("aqui se espera {}", shape(*expected)),
+            };
+            match found {
+                Found::Nothing => format!("{wanted}, e não há nada"),
+                _ => format!("{wanted}, não {}", it(found)),
+            }
+        }
         Problem::FlowComma { text } => {
             format!("a vírgula dentro das chaves corta \"{text}\" em dois")
         }
@@ -93,7 +100,9 @@ pub(super) fn message(problem: &Problem) -> String {
             let (minimum, maximum) = (thousands(*minimum, '.'), thousands(*maximum, '.'));
             format!("\"{key}\" é {value}; o permitido vai de {minimum} a {maximum}")
         }
-        Problem::EmptyList { key } => format!("\"{key}\" está sem conteúdo"),
+        Problem::EmptyList { key } | Problem::IdleKey { key } => {
+            format!("\"{key}\" está sem conteúdo")
+        }
         Problem::LongList { key, count, limit } => {
             let (count, limit) = (thousands(*count, '.'), thousands(*limit, '.'));
             format!("\"{key}\" tem {count} itens; o máximo é {limit}")
@@ -145,6 +154,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::PlainText { key, languages } => {
             let key = subject(key.as_ref());
             format!("{key} tem um só texto para os idiomas {}", names(languages))
+        }
+        Problem::SwallowedDash {} => {
+            "este traço não inicia um item: faz parte do texto acima".to_owned()
         }
         Problem::HiddenCharacters { count: 1 } => "há 1 caractere invisível aqui".to_owned(),
         Problem::HiddenCharacters { count } => {
@@ -219,7 +231,6 @@ pub(super) fn message(problem: &Problem) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each problem")]
 pub(super) fn help(problem: &Problem) -> Option<String> {
     let text = match problem {
         Problem::NotAFile { folder: true } => "indique um arquivo dentro dela".to_owned(),
@@ -237,7 +248,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             "um texto que começa com \"*\" precisa ficar entre aspas".to_owned()
         }
         Problem::Alias { .. } => {
-            "escreva o valor por extenso; se for texto, coloque-o entre aspas".to_owned()
+            "repita o valor aqui; se for texto, coloque-o entre aspas".to_owned()
         }
         Problem::Anchor { .. } => {
             "apague-a; se o \"&\" fizer parte do texto, coloque o texto entre aspas".to_owned()
@@ -256,8 +267,10 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         } if key.as_str() == "format" => "comece o arquivo com \"format: 1\"".to_owned(),
         Problem::DuplicateKey { .. } => "apague uma das duas".to_owned(),
         Problem::WrongType {
-            expected, found, ..
-        } => return type_help(*expected, found),
+            key,
+            expected,
+            found,
+        } => return type_help(key.as_ref(), *expected, found),
         Problem::FlowComma { .. } => {
             "coloque o texto entre aspas ou escreva cada chave na sua própria linha".to_owned()
         }
@@ -270,6 +283,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             None => format!("os valores possíveis são {}", names(allowed)),
         },
         Problem::EmptyList { .. } => "preencha-a ou apague a chave".to_owned(),
+        Problem::IdleKey { .. } => "apague a chave".to_owned(),
         Problem::UnsupportedFormat { .. } => {
             "talvez um shardeck mais novo consiga ler este arquivo".to_owned()
         }
@@ -316,12 +330,22 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::UnknownLanguage { language, .. } if language.as_str().contains(' ') => {
             "coloque entre aspas um texto que tem dois-pontos".to_owned()
         }
+        Problem::UnknownLanguage {
+            language,
+            languages,
+        } if super::nearby(language, languages).is_some() => {
+            let language = super::nearby(language, languages)?;
+            format!("escreva \"{language}\", como em \"languages\"")
+        }
         Problem::UnknownLanguage { languages, .. } if !languages.is_empty() => {
             "apague-o ou acrescente o idioma a \"languages\" e a todos os textos".to_owned()
         }
         Problem::PlainText { languages, .. } => {
             let language = languages.first()?;
             format!("escreva cada idioma na sua própria linha logo abaixo: \"{language}: ...\"")
+        }
+        Problem::SwallowedDash {} => {
+            "alinhe-o com os outros traços ou coloque o texto entre aspas".to_owned()
         }
         Problem::HiddenCharacters { .. } => {
             "eles aparecem como \"·\"; digite o texto de novo para se livrar deles".to_owned()
@@ -344,9 +368,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             NumberFault::NotANumber => {
                 "escreva só o número, como 1.5; a unidade vai em \"unit\"".to_owned()
             }
-            NumberFault::Exponent => {
-                "escreva o número por extenso, com todos os dígitos".to_owned()
-            }
+            NumberFault::Exponent => "escreva o número com todos os dígitos".to_owned(),
             NumberFault::Sign | NumberFault::LeadingZero => "apague-o".to_owned(),
             NumberFault::TooManyDigits => return None,
         },
@@ -411,7 +433,9 @@ fn syntax(fault: SyntaxFault) -> String {
             format!("os outros traços desta lista ficam na coluna {column}")
         }
         SyntaxFault::ColonInText => "há dois-pontos dentro de um texto sem aspas".to_owned(),
-        SyntaxFault::Bracket => "este colchete ou esta chave não fecha como deveria".to_owned(),
+        SyntaxFault::Bracket => {
+            "este colchete ou esta chave não combina com o que vem depois".to_owned()
+        }
         SyntaxFault::Escape => "sequência desconhecida depois de uma barra invertida".to_owned(),
         SyntaxFault::ReservedCharacter { character } => {
             format!("um texto não pode começar com \"{character}\"")
@@ -438,24 +462,26 @@ fn syntax_help(fault: SyntaxFault) -> Option<String> {
         SyntaxFault::ReservedCharacter { .. } => "coloque o texto entre aspas",
         SyntaxFault::NoKey => "um texto que continua precisa de mais recuo que a sua chave",
         SyntaxFault::BlockText => "dê a todas as suas linhas o mesmo recuo, maior que o da chave",
+        SyntaxFault::Bracket => "feche-o ou coloque entre aspas um texto que começa assim",
         SyntaxFault::UnclosedQuote
         | SyntaxFault::Tab
         | SyntaxFault::Dash { .. }
-        | SyntaxFault::Bracket
         | SyntaxFault::Directive
         | SyntaxFault::Other => return None,
     };
     Some(text.to_owned())
 }
 
-fn type_help(expected: Shape, found: &Found) -> Option<String> {
+fn type_help(key: Option<&CleanText>, expected: Shape, found: &Found) -> Option<String> {
     let text = match (expected, found) {
-        (Shape::YesOrNo, _) => "escreva sem aspas".to_owned(),
+        (Shape::YesOrNo, Found::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+            "escreva sem aspas".to_owned()
+        }
         (Shape::WholeNumber, Found::Text(_)) => "escreva só dígitos, sem aspas".to_owned(),
-        (Shape::List, Found::Text(text)) => {
+        (Shape::List, Found::Text(text)) if !super::is_list_of_blocks(key) => {
             format!("escreva \"- {text}\" em uma linha própria logo abaixo")
         }
-        (Shape::Text | Shape::Localized, Found::List | Found::Block) => {
+        (Shape::Prose | Shape::Localized, Found::List | Found::Block) => {
             "um texto que começa com \"[\" ou \"{\" precisa ficar entre aspas".to_owned()
         }
         _ => return None,
@@ -465,7 +491,7 @@ fn type_help(expected: Shape, found: &Found) -> Option<String> {
 
 fn shape(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text => "um texto",
+        Shape::Text | Shape::Prose => "um texto",
         Shape::Localized => "um texto em cada idioma",
         Shape::WholeNumber => "um número inteiro",
         Shape::YesOrNo => "true ou false",

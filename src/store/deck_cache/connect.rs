@@ -84,7 +84,8 @@ fn open(path: &Path) -> rusqlite::Result<Option<Connection>> {
     let mut connection = Connection::open_with_flags(absolute, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.execute_batch(
-        "PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0;",
+        "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
+         PRAGMA mmap_size = 0;",
     )?;
     if is_empty(&connection)? {
         make_tables(&mut connection)?;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::domain::card::{Card, CardKind};
 use crate::domain::clean::{self, CleanText};
-use crate::domain::id::{CardKey, Id};
+use crate::domain::id::{CardKey, Id, is_id, is_key};
 
 const END: char = '\u{1e}';
 const BETWEEN_TAGS: char = '\u{1f}';
@@ -207,21 +207,11 @@ fn kind(letter: char) -> Option<CardKind> {
         .find(|&kind| self::letter(kind) == letter)
 }
 
-/// Whether a text is an identifier, as [`Id`] has it, without making one.
-fn is_id(text: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.len() <= crate::domain::id::LONGEST_ID
-        && text.bytes().next().is_some_and(plain)
-        && text.bytes().all(|byte| plain(byte) || byte == b'-')
-}
-
-fn is_key(text: &str) -> bool {
-    text.split_once('/')
-        .is_some_and(|(deck, card)| is_id(deck) && is_id(card))
-}
-
+/// Whether the scrubber would leave a text as it is. Letters of Latin script, which it never
+/// touches, are not put before it: that takes long.
 fn is_clean(text: &str) -> bool {
-    clean::scrub(text) == text
+    let is_plain = |c: char| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}');
+    text.chars().all(is_plain) || clean::scrub(text) == text
 }
 
 #[cfg(test)]

@@ -142,7 +142,7 @@ fn quick(place: &Place) -> Store {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn schedules_are_the_fold_of_the_log_after_every_step(

@@ -103,10 +103,10 @@ fn end(verb: Verb) -> &'static str {
             "With --json every event is one line with all its fields (JSON Lines).\n\n\
              Examples:\n  shardeck log\n  shardeck log --json | jq -s 'map(select(.kind == \"rate\")) | length'"
         }
-        Verb::History => "Examples:\n  shardeck history kinesis-limits/shard-write-limit",
+        Verb::History => "Examples:\n  shardeck history sqs/retention-default",
         Verb::Show => {
-            "Examples:\n  shardeck show kinesis-limits/shard-write-limit\n  \
-             shardeck show kinesis-limits/shard-write-limit --card-lang pt"
+            "Examples:\n  shardeck show sqs/retention-default\n  \
+             shardeck show sqs/retention-default --card-lang pt"
         }
         Verb::Check => {
             "Without a path the decks in use are checked. Errors exit with 1, warnings only with \

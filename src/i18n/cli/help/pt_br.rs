@@ -103,10 +103,10 @@ fn end(verb: Verb) -> &'static str {
             "Com --json cada evento é uma linha com todos os campos (JSON Lines).\n\n\
              Exemplos:\n  shardeck log\n  shardeck log --json | jq -s 'map(select(.kind == \"rate\")) | length'"
         }
-        Verb::History => "Exemplos:\n  shardeck history kinesis-limits/shard-write-limit",
+        Verb::History => "Exemplos:\n  shardeck history sqs/retention-default",
         Verb::Show => {
-            "Exemplos:\n  shardeck show kinesis-limits/shard-write-limit\n  \
-             shardeck show kinesis-limits/shard-write-limit --card-lang en"
+            "Exemplos:\n  shardeck show sqs/retention-default\n  \
+             shardeck show sqs/retention-default --card-lang en"
         }
         Verb::Check => {
             "Sem caminho, confere os baralhos em uso. Erros saem com 1; avisos, só com --strict.\n\n\

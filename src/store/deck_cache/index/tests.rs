@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::store::deck_cache::tests::card;
 
@@ -57,5 +59,12 @@ fn what_is_no_index_is_refused() {
         "bid\t\t\t\u{202e}\u{1e}",
     ] {
         assert!(CardIndex::parse(bad.to_owned()).is_none(), "{bad:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn only_what_the_scrubber_leaves_alone_passes(text in "[ -ÿ\u{ad}\u{300}\u{202e}]{0,6}") {
+        prop_assert_eq!(is_clean(&text), clean::scrub(&text) == text);
     }
 }

@@ -89,6 +89,15 @@ fn lines(
     let theme = &look.theme;
     let load = overview.load;
     let mut lines = Vec::new();
+    if overview.decks().next().is_none() {
+        let folders: Vec<String> = overview
+            .folders
+            .iter()
+            .map(|folder| folder.display().to_string())
+            .collect();
+        let said = look.say(&Text::NoDecks { folders });
+        return (sentence::lines(&said, width, theme.text), 0);
+    }
     let today = if load.total() > 0 {
         Text::Today {
             due: load.due,
@@ -110,16 +119,6 @@ fn lines(
         lines.extend(sentence::lines(&next, width, theme.text));
     }
     lines.push(Line::default());
-    if overview.decks().next().is_none() {
-        let folders: Vec<String> = overview
-            .folders
-            .iter()
-            .map(|folder| folder.display().to_string())
-            .collect();
-        let said = look.say(&Text::NoDecks { folders });
-        lines.extend(sentence::lines(&said, width, theme.text));
-        return (lines, 0);
-    }
     lines.push(heading(look, width));
     let all = DeckFigures {
         due: overview.decks().map(|deck| deck.due).sum(),
@@ -209,10 +208,12 @@ fn row(
     line.spans.push(figure(figures.new, theme.accent));
     line.spans.push(figure(figures.total, theme.text));
     if selected {
-        line.style(theme.selected)
-    } else {
-        line
+        // One even bar: colours under a reversed style would make it patchy.
+        for span in &mut line.spans {
+            span.style = theme.selected;
+        }
     }
+    line
 }
 
 /// What stands under the decks: problems first.

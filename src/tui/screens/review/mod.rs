@@ -153,7 +153,9 @@ impl State {
         self.scroll.fill(laid.lines, usize::from(height));
         if let (true, Some(focus)) = (self.follow, laid.focus) {
             self.scroll.reveal(focus.end.saturating_sub(1));
-            self.scroll.reveal(focus.start);
+            if focus.start < self.scroll.top {
+                self.scroll.reveal(focus.start);
+            }
         }
         self.follow = false;
         self.laid_out_for = Some(wanted);
@@ -169,7 +171,8 @@ impl State {
 fn context(asking: &Asking) -> Context {
     match asking.progress {
         _ if asking.revealed => Context::Revealed,
-        Progress::Basic | Progress::Parts { .. } => Context::Question,
+        Progress::Basic => Context::Question,
+        Progress::Parts { .. } => Context::Parts,
         Progress::Choices { .. } => Context::Choosing,
         Progress::Amount { .. } => Context::Typing,
     }

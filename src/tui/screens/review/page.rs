@@ -18,6 +18,10 @@ use crate::tui::markdown::{self, Markdown};
 use crate::tui::widgets::sentence;
 use crate::tui::wrap::Indent;
 
+/// Lines of an answer that are brought into the window when it is revealed; the question stays
+/// where it can.
+const FIRST_LOOK: usize = 4;
+
 /// The lines of a card at a width in cells.
 pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16) -> Laid {
     let languages = look.shown_languages(&page.languages);
@@ -127,6 +131,9 @@ impl Sheet<'_> {
                     right,
                 },
             ) => {
+                if asking.revealed {
+                    self.verdict(*right);
+                }
                 self.blank();
                 let places = Places {
                     order,
@@ -136,7 +143,6 @@ impl Sheet<'_> {
                 };
                 self.choices(choices, &places, language);
                 if asking.revealed {
-                    self.verdict(*right);
                     self.optional(&Text::Explanation, explanation.as_ref(), language);
                 }
             }
@@ -160,7 +166,8 @@ impl Sheet<'_> {
                 self.book(book, page, language);
             }
             if self.focus.is_none() {
-                self.focus = Some(start..self.lines.len());
+                let end = self.lines.len().min(start + FIRST_LOOK);
+                self.focus = Some(start..end);
             }
         }
     }

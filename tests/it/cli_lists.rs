@@ -1,0 +1,261 @@
+//! `decks`, `due`, `log` and `history`: text in both languages, and JSON.
+
+use serde_json::{Value, json};
+
+use crate::cli::Cli;
+use crate::expect::expect_file;
+
+/// A rating of every sort, an undo, a card left out for the day and one for good.
+fn studied() -> Cli {
+    let cli = Cli::new();
+    let ran = cli.study("\n4\na\n2\nb\ns\n\n5\nu\n");
+    assert_eq!((ran.code, ran.error.as_str()), (Some(0), ""));
+    cli
+}
+
+fn in_both(name: &str, cli: &Cli, arguments: &[&str]) {
+    for language in ["en", "pt"] {
+        let out = cli
+            .kinds(&[arguments, &["--lang", language]].concat())
+            .done();
+        // The separators of paths are the system's.
+        expect_file(
+            &format!("cli/{name}.{language}.txt"),
+            &out.replace('\\', "/"),
+        );
+    }
+}
+
+#[test]
+fn lists_read_well_in_both_languages() {
+    let cli = studied();
+    in_both("decks", &cli, &["decks"]);
+    in_both("due", &cli, &["due"]);
+    in_both("log", &cli, &["log"]);
+    in_both("history", &cli, &["history", "kinds/basic"]);
+}
+
+#[test]
+fn decks_as_json() {
+    let document = studied().kinds(&["decks", "--json"]).json();
+    let path = document["items"][0]["path"]
+        .as_str()
+        .unwrap()
+        .replace('\\', "/");
+    assert_eq!(path, "tests/it/decks_of_all_kinds/kinds.yaml");
+    let mut document = document;
+    document["items"][0]["path"] = Value::Null;
+    assert_eq!(
+        document,
+        json!({
+            "schema": "shardeck/decks/1",
+            "study_day": "2026-11-21",
+            "errors": 0,
+            "warnings": 0,
+            "items": [{
+                "id": "kinds",
+                "title": { "en": "Every kind of card", "pt": "Todos os tipos de cartão" },
+                "topic": null,
+                "languages": ["en", "pt"],
+                "due": 1,
+                "new": 2,
+                "suspended": 1,
+                "cards": 6,
+                "verified": { "oldest": "2026-11", "newest": "2026-11" },
+                "path": null,
+            }],
+        })
+    );
+    assert_eq!(
+        document.as_object().unwrap().keys().next().unwrap(),
+        "schema"
+    );
+}
+
+#[test]
+fn built_in_decks_have_a_topic_and_no_path() {
+    let document = Cli::new().run(&["decks", "--json"]).json();
+    let items = document["items"].as_array().unwrap();
+    assert!(items.len() >= 2, "{document}");
+    for item in items {
+        assert!(
+            item["topic"]["pt"].is_string() && item["path"].is_null(),
+            "{item}"
+        );
+    }
+}
+
+#[test]
+fn without_decks_the_folders_are_named() {
+    let cli = Cli::new();
+    let out = cli.run(&["decks", "--no-builtin"]).done();
+    assert!(out.starts_with("No deck was found. Looked in: "), "{out}");
+    assert!(out.contains(cli.home().to_str().unwrap()), "{out}");
+}
+
+#[test]
+fn problems_in_decks_are_mentioned_aside() {
+    let cli = Cli::new();
+    cli.write("decks/bad.yaml", "format: 1\nid: bad\ncards: 3\n");
+    let ran = cli.run(&["decks"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.out.contains("built in"), "{}", ran.out);
+    assert!(
+        ran.error
+            .ends_with("in the deck files: run `shardeck check`.\n"),
+        "{}",
+        ran.error
+    );
+}
+
+#[test]
+fn due_as_json_and_for_a_prompt() {
+    let cli = Cli::new();
+    assert_eq!(cli.kinds(&["due", "--prompt"]).done(), "6\n");
+    assert!(!cli.store().exists(), "a look makes no store");
+    cli.study("\n4\n").done();
+    let document = cli.kinds(&["due", "--json"]).json();
+    assert_eq!(
+        document,
+        json!({
+            "schema": "shardeck/due/1",
+            "study_day": "2026-11-21",
+            "due": 0,
+            "new": 5,
+            "drills": 0,
+            "total": 5,
+            "minutes": document["minutes"],
+            "streak_days": 1,
+            "next": { "study_day": "2026-11-22", "cards": 1 },
+        })
+    );
+    let cli = cli.at("2026-11-22T09:00:00-03:00");
+    assert_eq!(cli.kinds(&["due", "--json"]).json()["due"], 1);
+    assert_eq!(cli.run(&["due", "--prompt", "--no-builtin"]).done(), "");
+}
+
+#[test]
+fn the_log_has_every_field_in_one_order() {
+    let cli = studied();
+    let lines = cli.run(&["log", "--json"]).done();
+    let events: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let fields = [
+        "schema",
+        "id",
+        "device",
+        "seq",
+        "at",
+        "offset_minutes",
+        "study_day",
+        "session",
+        "kind",
+        "card",
+        "rating",
+        "duration_ms",
+        "language",
+        "scheduler",
+        "before",
+        "practice",
+        "variant",
+        "given",
+        "target",
+        "reason",
+        "data",
+        "undone",
+    ];
+    for event in &events {
+        let keys: Vec<&String> = event.as_object().unwrap().keys().collect();
+        assert_eq!(keys, fields);
+        assert_eq!(event["schema"], "shardeck/log/1");
+        // The clock stands still, and yet no two events are at the same time.
+        let at = event["at"].as_str().unwrap();
+        assert!(
+            at.starts_with("2026-11-21T12:00:00.00") && at.ends_with('Z'),
+            "{at}"
+        );
+        assert_eq!(event["offset_minutes"], -180);
+        assert_eq!(event["study_day"], "2026-11-21");
+        assert_eq!(event["session"], events[0]["session"]);
+    }
+    let told: Vec<Value> = events
+        .iter()
+        .map(|e| json!([e["seq"], e["kind"], e["card"], e["undone"]]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            json!([1, "rate", "kinds/basic", false]),
+            json!([2, "rate", "kinds/list", false]),
+            json!([3, "bury", "kinds/cloze", false]),
+            json!([4, "suspend", "kinds/choice", false]),
+            json!([5, "rate", "kinds/numeric", true]),
+            json!([6, "undo", null, false]),
+        ]
+    );
+    assert_eq!(events[5]["target"], events[4]["id"]);
+    let first = &events[0];
+    assert_eq!(
+        json!([
+            first["rating"],
+            first["language"],
+            first["scheduler"],
+            first["practice"]
+        ]),
+        json!([4, "en", "sm2/1", false])
+    );
+    assert!(first["duration_ms"].is_i64());
+}
+
+#[test]
+fn what_was_known_before_a_rating_is_logged() {
+    let cli = Cli::new();
+    cli.study("\n4\n").done();
+    let cli = cli.at("2026-11-22T09:00:00-03:00");
+    cli.study("\n5\n").done();
+    let lines = cli.run(&["log", "--json"]).done();
+    let second: Value = serde_json::from_str(lines.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(
+        second["before"],
+        json!({ "repetition": 1, "interval_days": 1, "ease_factor": 2.5, "due": "2026-11-22" })
+    );
+    let history = cli.kinds(&["history", "kinds/basic", "--json"]).json();
+    assert_eq!(history["schedule"]["memory"]["ease_factor"], 2.6);
+    let intervals: Vec<&Value> = history["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item["interval_days"])
+        .collect();
+    assert_eq!(intervals, [1, 6]);
+}
+
+#[test]
+fn a_history_outlives_its_deck() {
+    let cli = studied();
+    let document = cli
+        .run(&["history", "kinds/basic", "--json", "--no-builtin"])
+        .json();
+    assert_eq!(
+        json!([
+            document["schema"],
+            document["in_deck"],
+            document["schedule"]
+        ]),
+        json!(["shardeck/history/1", false, null])
+    );
+    assert_eq!(document["items"][0]["rating"], 4);
+}
+
+#[test]
+fn an_empty_log_says_so_in_text_alone() {
+    let cli = Cli::new();
+    assert_eq!(
+        cli.run(&["log"]).done(),
+        "The log is empty: nothing was rated yet.\n"
+    );
+    assert_eq!(cli.run(&["log", "--json"]).done(), "");
+    assert!(!cli.store().exists());
+}
