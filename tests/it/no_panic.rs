@@ -228,7 +228,7 @@ proptest! {
         welcome in proptest::bool::weighted(0.2),
         studies in proptest::bool::weighted(0.7),
         size in any_size(),
-        acts in vec(any_act(), 60),
+        acts in vec(any_act(), 1..110),
     ) {
         let interface = if portuguese { Interface::Portuguese } else { Interface::English };
         let mut setting = Setting::new(interface, size);

@@ -180,17 +180,20 @@ fn the_picture_comes_back_after_the_window_was_one_cell() {
 
 #[test]
 fn a_paste_into_a_review_is_a_toast_and_nothing_else() {
+    const PASTED: &str = " 4\r5 q u \t sb\r";
     let home = home();
     let mut terminal = review(&home);
-    terminal.keys("space");
-    let before = terminal.wait_text(RATINGS);
-    terminal.paste("4\r5 q u \t sb\r");
+    let before = terminal.screen();
+    terminal.paste(PASTED);
     let after = terminal.wait_text("Pasted text goes into text fields only.");
     let but_the_last = |screen: &str| -> String {
         let (rest, _) = screen.rsplit_once('\n').unwrap();
         rest.to_owned()
     };
     assert_eq!(but_the_last(&after), but_the_last(&before));
+    terminal.keys("space");
+    terminal.wait_text(RATINGS);
+    terminal.paste(PASTED);
     terminal.keys("3");
     terminal.wait_text("saved 1");
     terminal.keys("ctrl-c");
