@@ -1,5 +1,6 @@
 //! The names of decks, cards and objectives, and of what happens to them.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -47,16 +48,21 @@ impl FromStr for Id {
     type Err = InvalidId;
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
-        let starts = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-        let fits = text.len() <= LONGEST_ID
-            && text.starts_with(starts)
-            && text.chars().all(|c| starts(c) || c == '-');
-        if fits {
+        if is_id(text) {
             Ok(Self(text.into()))
         } else {
             Err(InvalidId)
         }
     }
+}
+
+/// Whether a text is an identifier.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let starts = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() <= LONGEST_ID
+        && text.bytes().next().is_some_and(starts)
+        && text.bytes().all(|byte| starts(byte) || byte == b'-')
 }
 
 impl TryFrom<String> for Id {
@@ -88,7 +94,7 @@ impl CardKey {
     /// The key of the card `card` in the deck `deck`.
     #[must_use]
     pub fn new(deck: &Id, card: &Id) -> Self {
-        Self(format!("{deck}/{card}").into())
+        Self([deck.as_str(), "/", card.as_str()].concat().into())
     }
 
     /// The key as text.
@@ -115,9 +121,18 @@ impl FromStr for CardKey {
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
         let (deck, card) = text.split_once('/').ok_or(InvalidId)?;
-        deck.parse::<Id>()?;
-        card.parse::<Id>()?;
-        Ok(Self(text.into()))
+        if is_id(deck) && is_id(card) {
+            Ok(Self(text.into()))
+        } else {
+            Err(InvalidId)
+        }
+    }
+}
+
+/// Maps by key can be asked with a text that is no key of its own.
+impl Borrow<str> for CardKey {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
