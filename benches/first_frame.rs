@@ -24,6 +24,9 @@ const REVIEWED: usize = 5;
 
 const ENTER: &str = "\r";
 
+/// Reveals a card of any kind: Enter where something is to be answered, `a` elsewhere.
+const REVEAL: &str = "\ra";
+
 /// One state of the program's folder.
 struct Variant {
     name: &'static str,
@@ -132,13 +135,12 @@ impl Variant {
         let mut program = Terminal::start(self.home.path(), &[])?;
         program.picture(|screen| is_home(screen, wanted))?;
         program.press(ENTER)?;
-        program.picture(|screen| screen.contains("saved 0"))?;
+        program.picture(|screen| is_asking(screen, 0))?;
         for number in 1..=REVIEWED {
-            // Enter reveals a card of any kind.
-            program.press(ENTER)?;
+            program.press(REVEAL)?;
             program.picture(|screen| screen.contains("5 perfect"))?;
             program.press("5")?;
-            program.picture(|screen| screen.contains(&format!("saved {number}")))?;
+            program.picture(|screen| is_asking(screen, number))?;
         }
         self.memory[1] = program.peak_memory().unwrap_or(0);
         program.press("q")?;
@@ -150,6 +152,11 @@ impl Variant {
 /// Whether a screen is the whole home screen, with at least so many cards.
 fn is_home(screen: &str, cards: usize) -> bool {
     all_cards(screen).is_some_and(|all| all > cards) && screen.contains("q quit")
+}
+
+/// Whether a card is on the screen after so many ratings: its language is told with it.
+fn is_asking(screen: &str, saved: usize) -> bool {
+    screen.contains("· en") && screen.contains(&format!("saved {saved} "))
 }
 
 /// How many cards the home screen counts in all decks.

@@ -201,6 +201,7 @@ impl Desk {
     ) -> Vec<Placed<'a>> {
         let mut placed = Vec::new();
         for (number, deck) in decks.iter().enumerate() {
+            let syllabus = self.library.objectives_of(deck);
             for card in deck.index.iter() {
                 if let Some(tag) = &scope.tag
                     && !card
@@ -209,10 +210,7 @@ impl Desk {
                 {
                     continue;
                 }
-                let objectives = || {
-                    card.covers()
-                        .filter_map(|id| self.library.objective(deck, id))
-                };
+                let objectives = || card.covers().filter_map(|id| syllabus.as_ref()?.find(id));
                 if let Some(topic) = &scope.topic
                     && !objectives().any(|(_, objective)| lies_under(&objective.topic, topic))
                 {

@@ -88,6 +88,31 @@ impl ShelvedDeck {
     }
 }
 
+/// The objectives of one syllabus, to be asked for many cards.
+#[derive(Clone, Copy, Debug)]
+pub struct Objectives<'a> {
+    /// The syllabus.
+    pub syllabus: &'a Syllabus,
+    places: &'a HashMap<Box<str>, usize>,
+    /// Objectives of the syllabuses before.
+    before: usize,
+}
+
+impl<'a> Objectives<'a> {
+    /// The place of an objective in its syllabus, from 0.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// An objective, and its place in the order of study, over all syllabuses.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<(usize, &'a Objective)> {
+        let place = self.place(id)?;
+        Some((self.before + place, self.syllabus.objectives.get(place)?))
+    }
+}
+
 /// All decks in use.
 #[derive(Debug)]
 pub struct Library {
@@ -232,23 +257,26 @@ impl Library {
             .find(|syllabus| syllabus.head.id == *id)
     }
 
-    /// An objective that a deck's cards cover, and its place in the order of study.
+    /// The objectives that a deck's cards may cover; None of a deck without a syllabus.
     #[must_use]
-    pub fn objective(&self, deck: &ShelvedDeck, id: &str) -> Option<(usize, &Objective)> {
+    pub fn objectives_of(&self, deck: &ShelvedDeck) -> Option<Objectives<'_>> {
         let wanted = deck.head().syllabus.as_ref()?;
         let number = self
             .syllabuses
             .iter()
             .position(|syllabus| syllabus.head.id == *wanted)?;
-        let place = *self.places.get(number)?.get(id)?;
-        let before: usize = self.syllabuses[..number]
-            .iter()
-            .map(|s| s.objectives.len())
-            .sum();
-        Some((
-            before + place,
-            self.syllabuses[number].objectives.get(place)?,
-        ))
+        let before = self.syllabuses[..number].iter();
+        Some(Objectives {
+            syllabus: &self.syllabuses[number],
+            places: self.places.get(number)?,
+            before: before.map(|syllabus| syllabus.objectives.len()).sum(),
+        })
+    }
+
+    /// An objective that a deck's cards cover, and its place in the order of study.
+    #[must_use]
+    pub fn objective(&self, deck: &ShelvedDeck, id: &str) -> Option<(usize, &Objective)> {
+        self.objectives_of(deck)?.find(id)
     }
 
     /// Pairs of a former key and the key of today.

@@ -1,6 +1,7 @@
 //! From the places and wishes of a user to the store, the decks and a desk with both.
 
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 
 use super::desk::Desk;
@@ -75,7 +76,7 @@ impl Opening {
     /// # Errors
     /// The store cannot be used, or is refused.
     pub fn desk(&self) -> Result<Desk, Fault> {
-        Desk::new(self.store(Access::ReadWrite)?, self.library(), self.limits)
+        self.both(Access::ReadWrite)
     }
 
     /// The store and the decks, for a look: a store that does not exist yet is not made.
@@ -89,7 +90,18 @@ impl Opening {
         } else {
             Access::ReadOnly
         };
-        Desk::new(self.store(access)?, self.library(), self.limits)
+        self.both(access)
+    }
+
+    /// The store and the decks, each on a thread of its own: neither needs the other, and the
+    /// first picture needs both.
+    fn both(&self, access: Access) -> Result<Desk, Fault> {
+        std::thread::scope(|scope| {
+            let store = scope.spawn(|| self.store(access));
+            let library = self.library();
+            let store = store.join().unwrap_or_else(|panic| resume_unwind(panic));
+            Desk::new(store?, library, self.limits)
+        })
     }
 
     /// Hands every event of the log to `take`, in the order of the fold, until it breaks off.

@@ -34,8 +34,9 @@ pub fn count(
     let today = now.today;
     let mut groups: Vec<(Option<usize>, TopicGroup)> = Vec::new();
     let mut total = Count::default();
+    let mut known = Vec::new();
     for deck in library.decks() {
-        let count = count_deck(deck, schedules, today);
+        let count = count_deck(deck, schedules, today, &mut known);
         total.due += count.due;
         total.drills += count.drills;
         total.new += count.new;
@@ -83,7 +84,7 @@ pub fn count(
         findings: (errors, warnings),
         folders: library.shelf().folders(),
         outdated: library.outdated().to_vec(),
-        next_due: next_due(in_decks(library, schedules), today),
+        next_due: next_due(known.into_iter(), today),
         languages: library.languages(),
         clock_behind: newest.is_some_and(|at| at > now.at.0.saturating_add(CLOCK_TOLERANCE_MS)),
         ..Overview::default()
@@ -96,18 +97,6 @@ fn count_findings(library: &Library, severity: Severity) -> usize {
         .iter()
         .filter(|finding| finding.severity == severity)
         .count()
-}
-
-fn in_decks<'a>(
-    library: &'a Library,
-    schedules: &'a HashMap<CardKey, CardSchedule>,
-) -> impl Iterator<Item = &'a CardSchedule> {
-    let decks = library.decks().iter().filter(|_| !schedules.is_empty());
-    decks.flat_map(|deck| {
-        deck.index
-            .iter()
-            .filter_map(|card| schedules.get(&card.key(&deck.head().id)))
-    })
 }
 
 /// The next study day after `today` on which something is due, and how many cards.
@@ -132,20 +121,27 @@ pub fn next_due<'a>(
     next
 }
 
-fn count_deck(
+/// Counts the cards of a deck; adds where those stand to which something happened to `known`.
+fn count_deck<'a>(
     deck: &ShelvedDeck,
-    schedules: &HashMap<CardKey, CardSchedule>,
+    schedules: &'a HashMap<CardKey, CardSchedule>,
     today: StudyDay,
+    known: &mut Vec<&'a CardSchedule>,
 ) -> Count {
-    if schedules.is_empty() {
-        return Count {
-            new: deck.index.len(),
-            ..Count::default()
-        };
-    }
     let mut count = Count::default();
+    if schedules.is_empty() {
+        count.new = deck.index.len();
+        return count;
+    }
+    // One text for the keys of all cards: a home screen that comes at once looks up every card.
+    let mut key = format!("{}/", deck.head().id);
+    let prefix = key.len();
     for card in deck.index.iter() {
-        match schedules.get(&card.key(&deck.head().id)) {
+        key.truncate(prefix);
+        key.push_str(card.id());
+        let schedule = schedules.get(key.as_str());
+        known.extend(schedule);
+        match schedule {
             None => count.new += 1,
             Some(schedule) if schedule.suspended => count.suspended += 1,
             Some(schedule) if schedule.is_left_out(today) => {}
@@ -160,16 +156,23 @@ fn count_deck(
 
 /// The topic that most of a deck's objectives lie under, with its place in the order of study.
 fn topic(library: &Library, deck: &ShelvedDeck) -> (Option<usize>, Option<Localized>) {
-    let Some(syllabus) = library.syllabus(deck) else {
+    let Some(objectives) = library.objectives_of(deck) else {
         return (None, None);
     };
-    let mut counts = vec![0_usize; syllabus.topics.len()];
-    for card in deck.index.iter() {
-        for (_, objective) in card.covers().filter_map(|id| library.objective(deck, id)) {
+    let syllabus = objectives.syllabus;
+    let topics: Vec<Option<usize>> = syllabus
+        .objectives
+        .iter()
+        .map(|objective| {
             let broad = objective.broad_topic();
-            if let Some(place) = syllabus.topics.iter().position(|t| t.id.as_str() == broad) {
-                counts[place] += 1;
-            }
+            syllabus.topics.iter().position(|t| t.id.as_str() == broad)
+        })
+        .collect();
+    let mut counts = vec![0_usize; syllabus.topics.len()];
+    let covered = deck.index.iter().flat_map(|card| card.covers());
+    for place in covered.filter_map(|id| objectives.place(id)) {
+        if let Some(topic) = topics.get(place).copied().flatten() {
+            counts[topic] += 1;
         }
     }
     let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]);

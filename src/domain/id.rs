@@ -1,5 +1,6 @@
 //! The names of decks, cards and objectives, and of what happens to them.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -98,7 +99,7 @@ impl CardKey {
     /// The key of the card `card` in the deck `deck`.
     #[must_use]
     pub fn new(deck: &Id, card: &Id) -> Self {
-        Self(format!("{deck}/{card}").into())
+        Self([deck.as_str(), "/", card.as_str()].concat().into())
     }
 
     /// The key as text.
@@ -129,6 +130,13 @@ impl FromStr for CardKey {
         } else {
             Err(InvalidId)
         }
+    }
+}
+
+/// Maps by key can be asked with a text that is no key of its own.
+impl Borrow<str> for CardKey {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

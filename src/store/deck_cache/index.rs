@@ -8,10 +8,13 @@ use std::ops::Range;
 
 use crate::domain::card::{Card, CardKind};
 use crate::domain::clean::{self, CleanText};
-use crate::domain::id::{CardKey, Id, is_id, is_key};
+use crate::domain::id::{CardKey, Id, LONGEST_ID, is_id, is_key};
 
 const END: char = '\u{1e}';
 const BETWEEN_TAGS: char = '\u{1f}';
+
+/// Bytes of a short record, by which the room for all of them is measured.
+const SHORT_RECORD: usize = 32;
 
 /// What is needed of every card of a file at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,49 +80,78 @@ impl CardIndex {
     /// Reads an index. None where it is no index: identifiers are checked, and texts must be
     /// scrubbed, so that not even an edited cache file can bring raw text in.
     pub(super) fn parse(text: String) -> Option<Self> {
-        let mut records = Vec::with_capacity(text.len() / 48);
+        let mut records = Vec::with_capacity(text.len() / SHORT_RECORD);
         let mut start = 0;
         while start < text.len() {
-            let rest = &text[start..];
-            let record = &rest[..rest.find(END)?];
-            records.push(Record::parse(record, start)?);
-            start += record.len() + END.len_utf8();
+            let record = Record::parse(&text, start)?;
+            start = record.end() + END.len_utf8();
+            records.push(record);
         }
         Some(Self { text, records })
     }
 }
 
 impl Record {
-    /// Reads a record that begins at `start` of the text.
-    fn parse(record: &str, start: usize) -> Option<Self> {
-        let mut parts = record.splitn(4, '\t');
-        let head = parts.next()?;
-        let (covers, aliases, tags) = (parts.next()?, parts.next()?, parts.next()?);
-        let mut letters = head.chars();
-        let kind = kind(letters.next()?)?;
-        let id = letters.as_str();
-        let keys = aliases.split(' ').filter(|key| !key.is_empty());
-        let sound = is_id(id)
-            && covers.split(' ').all(|id| id.is_empty() || is_id(id))
-            && keys.clone().all(is_key)
-            && tags.split(BETWEEN_TAGS).all(is_clean);
-        let id_start = start + (head.len() - id.len());
-        let covers_start = id_start + id.len() + 1;
-        let aliases_start = covers_start + covers.len() + 1;
-        let tags_start = aliases_start + aliases.len() + 1;
-        let offset = |offset: usize| u32::try_from(offset).ok();
-        if !sound {
+    /// Reads the record that begins at `start` of the text. Goes over the bytes once: a start of
+    /// the program reads the records of all cards before its first picture.
+    fn parse(text: &str, start: usize) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let kind = kind(char::from(*bytes.get(start)?))?;
+        let id = start + 1;
+        let id_end = end_of_id(bytes, id)?;
+        let covers = after_tab(bytes, id_end)?;
+        let mut covers_end = covers;
+        while *bytes.get(covers_end)? != b'\t' {
+            covers_end = match bytes[covers_end] {
+                b' ' => covers_end + 1,
+                _ => end_of_id(bytes, covers_end)?,
+            };
+        }
+        let aliases = after_tab(bytes, covers_end)?;
+        let aliases_end = aliases + find(&bytes[aliases..], b'\t')?;
+        let mut keys = text[aliases..aliases_end].split(' ');
+        let tags = aliases_end + 1;
+        let end = tags + find(&bytes[tags..], b'\x1e')?;
+        let mut words = text[tags..end].split(BETWEEN_TAGS);
+        if !keys.all(|key| key.is_empty() || is_key(key)) || !words.all(is_clean) {
             return None;
         }
+        let offset = |offset: usize| u32::try_from(offset).ok();
         Some(Self {
             kind,
-            id: offset(id_start)?,
-            covers: offset(covers_start)?,
-            aliases: offset(aliases_start)?,
-            tags: offset(tags_start)?,
-            end: offset(start + record.len())?,
+            id: offset(id)?,
+            covers: offset(covers)?,
+            aliases: offset(aliases)?,
+            tags: offset(tags)?,
+            end: offset(end)?,
         })
     }
+
+    fn end(&self) -> usize {
+        usize::try_from(self.end).unwrap_or(usize::MAX)
+    }
+}
+
+/// Where the identifier ends that begins at `start`.
+fn end_of_id(bytes: &[u8], start: usize) -> Option<usize> {
+    let first = *bytes.get(start)?;
+    if !is_plain(first) {
+        return None;
+    }
+    let rest = &bytes[start + 1..];
+    let more = rest
+        .iter()
+        .take_while(|&&byte| is_plain(byte) || byte == b'-')
+        .count();
+    (more < LONGEST_ID).then_some(start + 1 + more)
+}
+
+fn after_tab(bytes: &[u8], place: usize) -> Option<usize> {
+    (*bytes.get(place)? == b'\t').then_some(place + 1)
+}
+
+fn find(bytes: &[u8], wanted: u8) -> Option<usize> {
+    bytes.iter().position(|&byte| byte == wanted)
 }
 
 impl<'a> IndexedCard<'a> {
@@ -137,7 +169,7 @@ impl<'a> IndexedCard<'a> {
     }
 
     /// The objectives that the card asks, by their identifiers.
-    pub fn covers(&self) -> impl Iterator<Item = &'a str> {
+    pub fn covers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let covers = self.part(self.record.covers..self.record.aliases - 1);
         covers.split(' ').filter(|id| !id.is_empty())
     }
@@ -205,6 +237,11 @@ fn kind(letter: char) -> Option<CardKind> {
     CardKind::ALL
         .into_iter()
         .find(|&kind| self::letter(kind) == letter)
+}
+
+/// What an identifier begins with.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
 
 /// Whether the scrubber would leave a text as it is. Letters of Latin script, which it never
