@@ -1,10 +1,12 @@
 //! The user's wishes, from `config.yaml`.
 
+use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::{self, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
@@ -73,6 +75,18 @@ impl Config {
             }
         };
         Self::parse(&text).map_err(|error| {
+            let place = error.location();
+            let number = |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
+            let line = number(place.as_ref().map(serde_yaml::Location::line));
+            let column = number(place.as_ref().map(serde_yaml::Location::column));
+            let reason = CleanText::line(&error.to_string());
+                return Err(Fault::Unreadable {
+                    path: shown,
+                    reason,
+                });
+            }
+        };
+        Self::parse(&text).map_err(|error| {
             let (line, column) = place(&error, &text);
             let reason = CleanText::line(&error.to_string());
             Fault::ConfigInvalid {
@@ -105,23 +119,6 @@ impl Config {
     }
 }
 
-/// Line and column of a mistake, from 1. A value that a key cannot have is placed at its key: the
-/// error names that, and knows the place of the whole file only.
-fn place(error: &serde_yaml::Error, text: &str) -> (u32, u32) {
-    let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-    let message = error.to_string();
-    let key = message.split(':').next().unwrap_or_default();
-    let named = text.lines().position(|line| {
-        line.strip_prefix(key)
-            .is_some_and(|rest| rest.starts_with(':'))
-    });
-    match (named, error.location()) {
-        (Some(line), _) => (number(line + 1), 1),
-        (None, Some(place)) => (number(place.line()), number(place.column())),
-        (None, None) => (1, 1),
-    }
-}
-
 /// A language of the interface as the config, the environment and the options name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -133,8 +130,7 @@ pub enum InterfaceName {
 }
 
 /// An hour of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "u8")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hour(u8);
 
 impl Hour {
@@ -145,14 +141,26 @@ impl Hour {
     }
 }
 
-impl TryFrom<u8> for Hour {
-    type Error = &'static str;
+/// Refuses inside the visitor, where the reader still knows the place.
+impl<'de> Deserialize<'de> for Hour {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_u8(HourVisitor)
+    }
+}
 
-    fn try_from(hour: u8) -> Result<Self, &'static str> {
-        if hour < 24 {
-            Ok(Self(hour))
-        } else {
-            Err("expected an hour from 0 to 23")
+struct HourVisitor;
+
+impl Visitor<'_> for HourVisitor {
+    type Value = Hour;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an hour from 0 to 23")
+    }
+
+    fn visit_u64<E: de::Error>(self, hour: u64) -> Result<Hour, E> {
+        match u8::try_from(hour) {
+            Ok(hour) if hour < 24 => Ok(Hour(hour)),
+            _ => Err(E::invalid_value(Unexpected::Unsigned(hour), &self)),
         }
     }
 }
@@ -180,10 +188,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         std::fs::write(&path, "new_per_day: 5\nrollover_hour: 24\n").unwrap();
-        let Err(Fault::ConfigInvalid { line, .. }) = Config::read(&path) else {
+        let Err(Fault::ConfigInvalid { line, reason, .. }) = Config::read(&path) else {
             panic!()
         };
-        assert_eq!(line, 2);
+        assert_eq!(line, 2, "{reason}");
         std::fs::write(&path, "new_a_day: 5\n").unwrap();
         assert!(Config::read(&path).is_err());
     }

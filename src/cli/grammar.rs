@@ -232,8 +232,8 @@ mod tests {
                 "Options",
                 "Commands",
                 "Arguments",
-                "default",
-                "possible",
+                "[default",
+                "[possible",
             ] {
                 assert!(!help.contains(english), "{english} in:\n{help}");
             }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::domain::card::{Card, CardKind};
 use crate::domain::clean::{self, CleanText};
-use crate::domain::id::{CardKey, Id, LONGEST_ID, is_id, is_key};
+use crate::domain::id::{CardKey, Id, LONGEST_ID, is_key};
 
 const END: char = '\u{1e}';
 const BETWEEN_TAGS: char = '\u{1f}';
