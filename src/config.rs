@@ -76,18 +76,10 @@ impl Config {
         };
         Self::parse(&text).map_err(|error| {
             let place = error.location();
-            let number = |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
+            let number =
+                |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
             let line = number(place.as_ref().map(serde_yaml::Location::line));
             let column = number(place.as_ref().map(serde_yaml::Location::column));
-            let reason = CleanText::line(&error.to_string());
-                return Err(Fault::Unreadable {
-                    path: shown,
-                    reason,
-                });
-            }
-        };
-        Self::parse(&text).map_err(|error| {
-            let (line, column) = place(&error, &text);
             let reason = CleanText::line(&error.to_string());
             Fault::ConfigInvalid {
                 path: shown,
