@@ -23,7 +23,7 @@ const REVIEW: &[&str] = &["review", "--no-builtin", "--card-lang", "en"];
 const FIRST_QUESTION: &str = "How long is a received message hidden by default?";
 
 /// What stands on the screen once an answer is shown.
-const RATINGS: &str = "1 not at all";
+const RATINGS: &str = "1 no idea";
 
 /// How often a signal is sent while the screen is drawn. Before drawing and restoring excluded each
 /// other, about one in thirty left a mode on.
