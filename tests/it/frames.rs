@@ -78,7 +78,6 @@ const STATES: &[(&str, Option<&str>, &str)] = &[
         "enter space 2 a 5 a 5 enter 5 enter 5 space 5 space i",
     ),
     ("buried", KINDS, "enter b"),
-    ("no-decks", Some("no_decks"), ""),
     ("nothing-matches", Some("no_decks"), "enter"),
 ];
 
@@ -126,5 +125,27 @@ fn the_first_start_asks_for_the_card_language() {
             &format!("frames/welcome.{}.txt", interface.tag()),
             &pictures,
         );
+    }
+}
+
+/// No picture: the folders that it names differ from machine to machine.
+#[test]
+fn without_a_deck_home_says_where_it_looked() {
+    for (interface, said) in [
+        (Interface::English, "No deck was found. Looked in:"),
+        (
+            Interface::Portuguese,
+            "Nenhum baralho encontrado. Procurei em:",
+        ),
+    ] {
+        for size in SIZES {
+            let decks = Some("no_decks");
+            let mut app = TestApp::new(&Setting {
+                decks,
+                ..Setting::new(interface, size)
+            });
+            let screen = app.screen();
+            assert!(screen.contains(said), "{screen}");
+        }
     }
 }
