@@ -12,6 +12,53 @@ use super::tree::{Entry, Flaw, Kind, Node, Style};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Problem, SyntaxFault};
 
+/// What may still be read of a file.
+pub(super) struct Budget {
+    values: usize,
+    flaws: usize,
+}
+
+impl Budget {
+    /// What may be read of one file.
+    pub(super) fn new() -> Self {
+        Self {
+            values: limits::VALUES,
+            flaws: limits::FLAWS,
+        }
+    }
+
+    /// Counts a flaw at `span`. The flaw that ends the reading where there are too many.
+    pub(super) fn spend_flaw(&mut self, span: Span) -> Result<(), Flaw> {
+        let limit = limits::FLAWS as u64;
+        let left = self.flaws.checked_sub(1).ok_or(Flaw {
+            span,
+            problem: Problem::GivenUp { limit },
+        })?;
+        self.flaws = left;
+        Ok(())
+    }
+
+    fn spend_value(&mut self, span: Span) -> Result<(), Flaw> {
+        let limit = limits::VALUES as u64;
+        let left = self.values.checked_sub(1).ok_or(Flaw {
+            span,
+            problem: Problem::TooManyValues { limit },
+        })?;
+        self.values = left;
+        Ok(())
+    }
+}
+
+impl Flaw {
+    /// Whether reading ends with this flaw.
+    pub(super) fn is_last(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::GivenUp { .. } | Problem::TooManyValues { .. }
+        )
+    }
+}
+
 /// What became of a stretch of a file.
 pub(super) struct Growth<'a> {
     /// Its value; None where there is none, or where it is broken.
@@ -37,7 +84,11 @@ enum Open<'a> {
 }
 
 /// Reads the lines of `range` as a document of their own.
-pub(super) fn grow<'a>(source: &Source<'a>, range: Range<usize>) -> Growth<'a> {
+pub(super) fn grow<'a>(
+    source: &Source<'a>,
+    range: Range<usize>,
+    budget: &mut Budget,
+) -> Growth<'a> {
     let text = source.text().get(range.clone()).unwrap_or_default();
     let options = options! {
         disallow_directives: true,
@@ -49,7 +100,7 @@ pub(super) fn grow<'a>(source: &Source<'a>, range: Range<usize>) -> Growth<'a> {
         source,
         offset: range.start,
         open: Vec::new(),
-        count: 0,
+        budget,
         root: None,
         flaws: Vec::new(),
     };
@@ -70,10 +121,11 @@ pub(super) fn grow<'a>(source: &Source<'a>, range: Range<usize>) -> Growth<'a> {
     }
     // `**bold**` without quotation marks is read as a reference, and what follows it as an error.
     let told = |failure: &Flaw| {
-        grower.flaws.last().is_some_and(|flaw| {
-            matches!(flaw.problem, Problem::Alias { .. } | Problem::Anchor { .. })
-                && source.line_number(flaw.span.start) == source.line_number(failure.span.start)
-        })
+        !failure.is_last()
+            && grower.flaws.last().is_some_and(|flaw| {
+                matches!(flaw.problem, Problem::Alias { .. } | Problem::Anchor { .. })
+                    && source.line_number(flaw.span.start) == source.line_number(failure.span.start)
+            })
     };
     if failure.as_ref().is_some_and(told) {
         failure = grower.flaws.pop();
@@ -87,38 +139,38 @@ pub(super) fn grow<'a>(source: &Source<'a>, range: Range<usize>) -> Growth<'a> {
 }
 
 /// Builds nodes from events.
-struct Grower<'s, 'a> {
+struct Grower<'s, 'b, 'a> {
     source: &'s Source<'a>,
+    budget: &'b mut Budget,
     /// Where the stretch begins in the file.
     offset: usize,
     open: Vec<Open<'a>>,
-    count: usize,
     root: Option<Node<'a>>,
     flaws: Vec<Flaw>,
 }
 
-impl<'a> Grower<'_, 'a> {
+impl<'a> Grower<'_, '_, 'a> {
     /// Takes one event. `Ok(false)` where nothing more is to be read.
     fn take(&mut self, event: Event<'a>, marks: Marks) -> Result<bool, Flaw> {
         let span = self.span(marks);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
-                self.flaw(span, Problem::SeveralDocuments {});
+                self.flaw(span, Problem::SeveralDocuments {})?;
                 return Ok(false);
             }
             Event::Scalar(text, style, _, tag) => {
-                self.refuse_tag(tag.as_deref(), marks);
-                let kind = self.scalar(text, style, span);
+                self.refuse_tag(tag.as_deref(), marks)?;
+                let kind = self.scalar(text, style, span)?;
                 self.close(Node { span, kind }, span)?;
             }
             Event::SequenceStart(_, _, tag) => {
-                self.refuse_tag(tag.as_deref(), marks);
+                self.refuse_tag(tag.as_deref(), marks)?;
                 let items = Vec::new();
                 let start = span.start;
                 self.push(Open::Sequence { start, items }, span)?;
             }
             Event::MappingStart(style, _, tag) => {
-                self.refuse_tag(tag.as_deref(), marks);
+                self.refuse_tag(tag.as_deref(), marks)?;
                 let open = Open::Mapping {
                     start: span.start,
                     flow: style == StructureStyle::Flow,
@@ -130,11 +182,11 @@ impl<'a> Grower<'_, 'a> {
             Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Anchor(..) => {
                 let name = self.name(span);
-                self.flaw(span, Problem::Anchor { name });
+                self.flaw(span, Problem::Anchor { name })?;
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let name = self.name(span);
-                self.flaw(span, Problem::Alias { name });
+                self.flaw(span, Problem::Alias { name })?;
                 self.close(broken(span), span)?;
             }
             _ => {}
@@ -152,26 +204,34 @@ impl<'a> Grower<'_, 'a> {
         excerpt(self.source.slice(span).trim_start_matches(['*', '&']))
     }
 
-    fn flaw(&mut self, span: Span, problem: Problem) {
+    fn flaw(&mut self, span: Span, problem: Problem) -> Result<(), Flaw> {
+        self.budget.spend_flaw(span)?;
         self.flaws.push(Flaw { span, problem });
+        Ok(())
     }
 
-    fn refuse_tag(&mut self, tag: Option<&Tag>, marks: Marks) {
+    fn refuse_tag(&mut self, tag: Option<&Tag>, marks: Marks) -> Result<(), Flaw> {
         if let Some(tag) = tag {
             let span = self.span(marks.tag_span().unwrap_or(marks));
             let tag = excerpt(&tag.original());
-            self.flaw(span, Problem::Tag { tag });
+            self.flaw(span, Problem::Tag { tag })?;
         }
+        Ok(())
     }
 
-    fn scalar(&mut self, text: Cow<'a, str>, style: ScalarStyle, span: Span) -> Kind<'a> {
+    fn scalar(
+        &mut self,
+        text: Cow<'a, str>,
+        style: ScalarStyle,
+        span: Span,
+    ) -> Result<Kind<'a>, Flaw> {
         if text.len() > limits::TEXT_BYTES {
             let problem = Problem::TextTooLong {
                 bytes: text.len() as u64,
                 limit: limits::TEXT_BYTES as u64,
             };
-            self.flaw(span, problem);
-            return Kind::Broken;
+            self.flaw(span, problem)?;
+            return Ok(Kind::Broken);
         }
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
@@ -181,7 +241,7 @@ impl<'a> Grower<'_, 'a> {
         // The parser gives `~` for a value that is not there at all.
         let absent = style == Style::Plain && span.start == span.end;
         let text = if absent { Cow::Borrowed("") } else { text };
-        Kind::Scalar { text, style }
+        Ok(Kind::Scalar { text, style })
     }
 
     fn push(&mut self, open: Open<'a>, span: Span) -> Result<(), Flaw> {
@@ -216,15 +276,7 @@ impl<'a> Grower<'_, 'a> {
 
     /// Puts a complete node where it belongs.
     fn close(&mut self, node: Node<'a>, span: Span) -> Result<(), Flaw> {
-        self.count += 1;
-        if self.count > limits::VALUES {
-            return Err(Flaw {
-                span,
-                problem: Problem::TooManyValues {
-                    limit: limits::VALUES as u64,
-                },
-            });
-        }
+        self.budget.spend_value(span)?;
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { items, .. }) => items.push(node),

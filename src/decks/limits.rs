@@ -18,6 +18,10 @@ pub const DEPTH: usize = 16;
 /// spends eight bytes on each, indentation included, so that memory stays proportional to the file.
 pub const VALUES: usize = 2_000_000;
 
+/// Broken places that are read around in one file. Beyond them reading ends, so that a file made to
+/// be broken costs no more time and memory than a good one.
+pub const FLAWS: usize = 400;
+
 /// Findings that are kept for one file; of the others only the number is told.
 pub const FINDINGS: usize = 1_000;
 

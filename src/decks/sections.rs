@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::grow::{Growth, broken, grow, syntax_flaw};
+use super::grow::{Budget, Growth, broken, grow, syntax_flaw};
+use super::limits;
 use super::source::{Source, Span};
 use super::tree::{Entry, Flaw, Kind, Node, Style};
 use crate::domain::finding::{Problem, SyntaxFault};
@@ -35,32 +36,41 @@ pub(super) struct Recovered<'a> {
 /// Reads the sections of a file on their own, and of a list that is broken its items. `failure` is
 /// what is wrong with the file as a whole.
 pub(super) fn recover<'a>(source: &Source<'a>, failure: Flaw) -> Recovered<'a> {
-    let lines = significant_lines(source);
-    let base = lines.first().map_or(0, |line| line.indent);
+    let lines = Lines::of(source);
+    let base = lines.at(0).indent;
     let mut recovery = Recovery {
         source,
+        budget: Budget::new(),
         entries: Vec::new(),
         flaws: Vec::new(),
         broken: false,
+        ended: false,
     };
-    let first_item = lines.iter().position(Line::is_item).unwrap_or(lines.len());
+    let mut numbers = 0..lines.len();
+    let first_item = numbers
+        .find(|&at| lines.at(at).is_item())
+        .unwrap_or(lines.len());
     let mut starts: Vec<usize> = (0..lines.len())
         .filter(|&at| begins_section(&lines, at, base, first_item))
         .collect();
-    if starts.first() != Some(&0) && !lines.is_empty() {
+    if starts.first() != Some(&0) && lines.len() > 0 {
         starts.insert(0, 0);
     }
     for (number, &first) in starts.iter().enumerate() {
         let last = starts.get(number + 1).copied().unwrap_or(lines.len());
-        if lines[first].is_marker() && first > 0 {
-            let span = lines[first].span();
+        if recovery.ended {
+            break;
+        }
+        let line = lines.at(first);
+        if line.is_marker() && first > 0 {
+            let span = line.span();
             recovery.flaws.push(Flaw {
                 span,
                 problem: Problem::SeveralDocuments {},
             });
             break;
         }
-        if !lines[first].is_marker() {
+        if !line.is_marker() {
             recovery.section(&lines, first..last);
         }
     }
@@ -122,30 +132,63 @@ impl<'a> Line<'a> {
     }
 }
 
-fn significant_lines<'a>(source: &Source<'a>) -> Vec<Line<'a>> {
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for raw in source.text().split_inclusive('\n') {
-        let content = raw.trim_start_matches(' ');
-        let line = Line {
-            start,
-            indent: raw.len() - content.len(),
-            content: content.trim_end_matches(['\n', '\r']),
-        };
-        start += raw.len();
-        // A directive concerns no section; it stands before all of them.
-        let directive = lines.is_empty() && line.content.starts_with('%');
-        if !line.content.trim().is_empty() && !line.content.starts_with('#') && !directive {
-            lines.push(line);
+/// The lines of a file that are neither empty nor comments. A hostile file has millions, so that
+/// only their places are kept.
+struct Lines<'a> {
+    text: &'a str,
+    /// First byte, first byte behind the indentation, byte after the last one.
+    places: Vec<[u32; 3]>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(source: &Source<'a>) -> Self {
+        let mut places: Vec<[u32; 3]> = Vec::new();
+        let mut start = 0;
+        for raw in source.text().split_inclusive('\n') {
+            let content = raw.trim_start_matches(' ');
+            let from = start + raw.len() - content.len();
+            let line = content.trim_end_matches(['\n', '\r']);
+            let span = Span::new(from, from + line.len());
+            // A directive concerns no section; it stands before all of them.
+            let directive = places.is_empty() && line.starts_with('%');
+            if !line.trim().is_empty() && !line.starts_with('#') && !directive {
+                places.push([Span::new(start, start).start, span.start, span.end]);
+            }
+            start += raw.len();
+        }
+        Self {
+            text: source.text(),
+            places,
         }
     }
-    lines
+
+    fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    fn get(&self, at: usize) -> Option<Line<'a>> {
+        let [start, from, to] = self.places.get(at)?.map(|place| place as usize);
+        Some(Line {
+            start,
+            indent: from - start,
+            content: self.text.get(from..to).unwrap_or_default(),
+        })
+    }
+
+    /// The line with this number, or an empty one behind the file's end.
+    fn at(&self, at: usize) -> Line<'a> {
+        self.get(at).unwrap_or(Line {
+            start: self.text.len(),
+            indent: 0,
+            content: "",
+        })
+    }
 }
 
 /// Whether a section begins with this line. A key that slipped out of its card, behind the first
 /// item of a list, does not begin one.
-fn begins_section(lines: &[Line<'_>], at: usize, base: usize, first_item: usize) -> bool {
-    let line = &lines[at];
+fn begins_section(lines: &Lines<'_>, at: usize, base: usize, first_item: usize) -> bool {
+    let line = lines.at(at);
     if line.is_marker() {
         return true;
     }
@@ -154,36 +197,42 @@ fn begins_section(lines: &[Line<'_>], at: usize, base: usize, first_item: usize)
     }
     match line.key() {
         Some(key) if SECTIONS.contains(&key) => true,
-        Some(_) if line.is_bare_key() => lines.get(at + 1).is_some_and(Line::is_item),
+        Some(_) if line.is_bare_key() => lines.at(at + 1).is_item(),
         _ => at < first_item,
     }
 }
 
 struct Recovery<'s, 'a> {
     source: &'s Source<'a>,
+    budget: Budget,
     entries: Vec<Entry<'a>>,
     flaws: Vec<Flaw>,
     /// Whether a flaw was found that explains why the file as a whole cannot be read.
     broken: bool,
+    /// Whether nothing more is read.
+    ended: bool,
 }
 
 impl<'a> Recovery<'_, 'a> {
-    fn section(&mut self, lines: &[Line<'a>], range: Range<usize>) {
-        let end = lines
-            .get(range.end)
-            .map_or(self.source.text().len(), |line| line.start);
+    fn section(&mut self, lines: &Lines<'a>, range: Range<usize>) {
+        let end = lines.at(range.end).start;
         let Growth {
             node,
             flaws,
             failure,
-        } = grow(self.source, lines[range.start].start..end);
-        let header = &lines[range.start];
+        } = grow(
+            self.source,
+            lines.at(range.start).start..end,
+            &mut self.budget,
+        );
+        let header = &lines.at(range.start);
         let Some(failure) = failure else {
             self.flaws.extend(flaws);
             self.adopt(node, header);
             return;
         };
-        let is_list = header.is_bare_key() && range.len() > 1 && lines[range.start + 1].is_item();
+        let is_list =
+            header.is_bare_key() && range.len() > 1 && lines.at(range.start + 1).is_item();
         let Some(key) = key_node(header) else {
             self.fail(failure);
             return;
@@ -210,29 +259,41 @@ impl<'a> Recovery<'_, 'a> {
 
     fn fail(&mut self, flaw: Flaw) {
         self.broken = true;
+        let flaw = match self.budget.spend_flaw(flaw.span) {
+            Err(last) if !flaw.is_last() => last,
+            _ => flaw,
+        };
+        self.ended |= flaw.is_last();
         self.flaws.push(flaw);
     }
 
     /// Reads the items of a list one by one. `failure` is what is wrong with the whole list.
     fn items(
         &mut self,
-        lines: &[Line<'a>],
+        lines: &Lines<'a>,
         range: Range<usize>,
         end: usize,
         failure: Flaw,
     ) -> Node<'a> {
-        let dash = lines[range.start].indent;
+        let dash = lines.at(range.start).indent;
         let starts: Vec<usize> = range
             .clone()
-            .filter(|&at| lines[at].is_item() && lines[at].indent <= dash + 1)
+            .filter(|&at| {
+                let line = lines.at(at);
+                line.is_item() && line.indent <= dash + 1
+            })
             .collect();
         let mut items = Vec::new();
         let mut explained = false;
         for (number, &first) in starts.iter().enumerate() {
-            let line = &lines[first];
-            let next = starts.get(number + 1).map(|&next| &lines[next]);
-            let stretch = line.start..next.map_or(end, |next| next.start);
-            let growth = grow(self.source, stretch.clone());
+            let line = lines.at(first);
+            let next = starts.get(number + 1);
+            let stretch = line.start..next.map_or(end, |&next| lines.at(next).start);
+            if self.ended || number >= limits::CARDS {
+                items.push(broken(Span::new(stretch.start, stretch.end)));
+                continue;
+            }
+            let growth = grow(self.source, stretch.clone(), &mut self.budget);
             self.flaws.extend(growth.flaws);
             let misplaced = (line.indent != dash).then(|| {
                 let column = u32::try_from(dash + 1).unwrap_or(u32::MAX);
@@ -251,7 +312,7 @@ impl<'a> Recovery<'_, 'a> {
         if !explained {
             self.fail(failure);
         }
-        let from = lines[range.start].start + dash;
+        let from = lines.at(range.start).start + dash;
         Node {
             span: Span::new(from, end),
             kind: Kind::Sequence { items },

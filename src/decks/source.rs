@@ -1,5 +1,7 @@
 //! The text of a file with its lines, and the places in it.
 
+use std::cell::Cell;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
@@ -53,6 +55,19 @@ pub(crate) struct Source<'a> {
     text: &'a str,
     /// Where the lines begin.
     lines: Vec<u32>,
+    /// The last place whose characters were counted: many findings stand on one long line.
+    counted: Cell<Counted>,
+}
+
+/// Characters counted on a line.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    /// Where the line begins.
+    line: usize,
+    /// Up to where they were counted.
+    to: usize,
+    /// How many there are.
+    characters: usize,
 }
 
 /// Combining marks in a row that a shown line keeps; the scrubber drops more.
@@ -64,7 +79,12 @@ impl<'a> Source<'a> {
         let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let mut lines = vec![0];
         lines.extend(starts.map(|(at, _)| Span::new(at + 1, at + 1).start));
-        Self { file, text, lines }
+        Self {
+            file,
+            text,
+            lines,
+            counted: Cell::default(),
+        }
     }
 
     /// All of it.
@@ -92,8 +112,11 @@ impl<'a> Source<'a> {
 
     /// The line that begins at `start`, without its line end.
     pub(crate) fn line_at(&self, start: usize) -> &'a str {
-        let rest = self.text.get(start..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default();
+        let next = self
+            .lines
+            .get(self.line_number(Span::new(start, start).start) as usize);
+        let end = next.map_or(self.text.len(), |&next| next as usize - 1);
+        let line = self.text.get(start..end).unwrap_or_default();
         line.strip_suffix('\r').unwrap_or(line)
     }
 
@@ -104,7 +127,7 @@ impl<'a> Source<'a> {
         let from = boundary_before(line, span.from() - start);
         let to = boundary_before(line, (span.to() - start).max(from));
         let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let before = count(&line[..from]);
+        let before = self.characters_before(start, start + from);
         let shown = (before as usize) < limits::SHOWN_LINE;
         Place {
             file: self.file.clone(),
@@ -117,6 +140,23 @@ impl<'a> Source<'a> {
                 CleanText::default()
             },
         }
+    }
+
+    /// The characters between the start of a line and a place on it.
+    fn characters_before(&self, line: usize, to: usize) -> u32 {
+        let mut counted = self.counted.get();
+        if counted.line != line || counted.to > to {
+            counted = Counted {
+                line,
+                to: line,
+                characters: 0,
+            };
+        }
+        let more = self.text.get(counted.to..to).unwrap_or_default();
+        counted.characters += more.chars().count();
+        counted.to = to;
+        self.counted.set(counted);
+        u32::try_from(counted.characters).unwrap_or(u32::MAX)
     }
 
     /// The finding of `problem` at a stretch.
@@ -183,6 +223,14 @@ mod tests {
         let found = place("a: 1\r\nção: x\r\n", 13, 14);
         assert_eq!((found.line, found.column, found.length), (2, 6, 1));
         assert_eq!(found.source.as_str(), "ção: x");
+    }
+
+    #[test]
+    fn places_on_one_line_are_counted_in_any_order() {
+        let file = "f".into();
+        let source = Source::new(&file, "é: é, é\né: é\n");
+        let column = |at| source.place(Span::new(at, at + 1)).column;
+        assert_eq!([column(4), column(8), column(4), column(15)], [4, 7, 4, 4]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::grow::grow;
+use super::grow::{Budget, grow};
 use super::limits;
 use super::sections;
 use super::source::{Source, Span};
@@ -88,13 +88,14 @@ impl<'a> Tree<'a> {
             root: None,
             flaws: control_characters(source.text()),
         };
-        let whole = grow(source, 0..source.text().len());
+        let whole = grow(source, 0..source.text().len(), &mut Budget::new());
         match whole.failure {
             None => {
                 tree.root = whole.node;
                 tree.flaws.extend(whole.flaws);
             }
-            Some(failure) if matches!(failure.problem, Problem::TooManyValues { .. }) => {
+            Some(failure) if failure.is_last() => {
+                tree.flaws.extend(whole.flaws);
                 tree.flaws.push(failure);
             }
             Some(failure) => {
@@ -113,7 +114,7 @@ fn control_characters(text: &str) -> Vec<Flaw> {
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
     for (at, found) in text.match_indices(control) {
         // A file full of them is refused anyway.
-        if flaws.len() == limits::FINDINGS {
+        if flaws.len() == limits::FLAWS {
             break;
         }
         flaws.push(Flaw {

@@ -18,12 +18,13 @@ const LANGUAGES: [(Interface, &str); 2] =
     [(Interface::English, "en"), (Interface::Portuguese, "pt")];
 
 /// Problems that no file of the folder shows: they concern the disk, the size or several files.
-const ELSEWHERE: [&str; 12] = [
+const ELSEWHERE: [&str; 13] = [
     "unreadable",
     "not-a-file",
     "file-too-large",
     "too-many-cards",
     "too-many-values",
+    "given-up",
     "text-too-long",
     "more-findings",
     "duplicate-deck",
@@ -160,7 +161,7 @@ fn problems_between_files_are_explained_in_both_languages() {
         .iter()
         .map(|finding| finding.problem.code())
         .collect();
-    assert_eq!(codes, ELSEWHERE[7..].iter().copied().collect());
+    assert_eq!(codes, ELSEWHERE[8..].iter().copied().collect());
 }
 
 #[test]
@@ -254,6 +255,28 @@ fn too_many_values_are_refused() {
     ];
     assert_eq!(lines, expected);
     assert!(loaded.file.is_none());
+}
+
+#[test]
+fn a_file_that_is_broken_all_over_is_given_up() {
+    let mut text = format!("{HEAD}- id: a\n  question: q\n  answer: a\n");
+    for _ in 0..=limits::FLAWS {
+        text.push_str("- id: \"b\n");
+    }
+    text.push_str("- id: c\n  question: q\n  answer: a\n");
+    let loaded = load(text.as_bytes(), &"d.yaml".into());
+    assert_eq!(kept(&loaded), "cards: a");
+    let references = format!("{HEAD}- tags: [{}]\n", "*a,".repeat(limits::FLAWS + 1));
+    let (lines, _) = headlines(references.as_bytes());
+    let expected = [
+        "error[given-up]: the file is broken in more than 400 places; reading ends here",
+        "erro[given-up]: o arquivo tem mais de 400 trechos quebrados; a leitura para aqui",
+    ];
+    assert!(
+        expected
+            .iter()
+            .all(|line| lines.iter().any(|found| found == line))
+    );
 }
 
 #[test]

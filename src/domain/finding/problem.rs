@@ -124,6 +124,11 @@ problems! {
         /// How many there may be.
         limit: u64,
     }
+    /// The structure is broken in more places than are read around.
+    Error "given-up" GivenUp {
+        /// How many.
+        limit: u64,
+    }
     /// One text is longer than a text may be.
     Error "text-too-long" TextTooLong {
         /// Its size, in bytes.

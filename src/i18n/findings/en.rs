@@ -39,6 +39,10 @@ pub(super) fn message(problem: &Problem) -> String {
             let limit = thousands(*limit, ',');
             format!("the file has more than {limit} values")
         }
+        Problem::GivenUp { limit } => {
+            let limit = thousands(*limit, ',');
+            format!("the file is broken in more than {limit} places; reading ends here")
+        }
         Problem::TextTooLong { bytes: size, limit } => {
             let (size, limit) = (bytes(*size, '.'), bytes(*limit, '.'));
             format!("this text has {size}, a text has at most {limit}")
@@ -387,6 +391,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         | Problem::NotAFile { folder: false }
         | Problem::TooDeep { .. }
         | Problem::TooManyValues { .. }
+        | Problem::GivenUp { .. }
         | Problem::TextTooLong { .. }
         | Problem::MoreFindings { .. }
         | Problem::NotUnderstood { .. }

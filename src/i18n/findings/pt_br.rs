@@ -43,6 +43,10 @@ pub(super) fn message(problem: &Problem) -> String {
             let limit = thousands(*limit, '.');
             format!("o arquivo tem mais de {limit} valores")
         }
+        Problem::GivenUp { limit } => {
+            let limit = thousands(*limit, '.');
+            format!("o arquivo tem mais de {limit} trechos quebrados; a leitura para aqui")
+        }
         Problem::TextTooLong { bytes: size, limit } => {
             let (size, limit) = (bytes(*size, ','), bytes(*limit, ','));
             format!("este texto tem {size}; um texto tem no máximo {limit}")
@@ -402,6 +406,7 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         | Problem::NotAFile { folder: false }
         | Problem::TooDeep { .. }
         | Problem::TooManyValues { .. }
+        | Problem::GivenUp { .. }
         | Problem::TextTooLong { .. }
         | Problem::MoreFindings { .. }
         | Problem::NotUnderstood { .. }
