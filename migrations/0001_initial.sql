@@ -59,7 +59,7 @@ END;
 
 -- Where each card stands: the log folded, under the card's current key. No row: nothing ever
 -- happened to the card. Read as a whole at each start, in key order; 17 columns instead of one
--- packed `state` (src/store/schedule_row.rs has its layout) made that five times slower. There is
+-- packed `state` (src/store/schedule_row.rs has its layout) made that about twice as slow. There is
 -- no index by due day: reading everything takes a few milliseconds, and the index would be a
 -- third of what each rating writes.
 CREATE TABLE schedule (
