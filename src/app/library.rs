@@ -99,16 +99,10 @@ pub struct Objectives<'a> {
 }
 
 impl<'a> Objectives<'a> {
-    /// The place of an objective in its syllabus, from 0.
-    #[must_use]
-    pub fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
-    }
-
     /// An objective, and its place in the order of study, over all syllabuses.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<(usize, &'a Objective)> {
-        let place = self.place(id)?;
+        let place = *self.places.get(id)?;
         Some((self.before + place, self.syllabus.objectives.get(place)?))
     }
 }
@@ -282,13 +276,11 @@ impl Library {
     /// Pairs of a former key and the key of today.
     #[must_use]
     pub fn aliases(&self) -> Vec<(CardKey, CardKey)> {
-        let mut pairs = Vec::new();
-        for deck in &self.decks {
-            for card in deck.index.iter() {
-                pairs.extend(card.aliases().map(|old| (old, card.key(&deck.head().id))));
-            }
-        }
-        pairs
+        let decks = self.decks.iter();
+        decks
+            .flat_map(|deck| deck.index.renamed())
+            .cloned()
+            .collect()
     }
 
     /// A card of a deck by its key, and its deck.

@@ -160,19 +160,14 @@ fn topic(library: &Library, deck: &ShelvedDeck) -> (Option<usize>, Option<Locali
         return (None, None);
     };
     let syllabus = objectives.syllabus;
-    let topics: Vec<Option<usize>> = syllabus
-        .objectives
-        .iter()
-        .map(|objective| {
-            let broad = objective.broad_topic();
-            syllabus.topics.iter().position(|t| t.id.as_str() == broad)
-        })
-        .collect();
     let mut counts = vec![0_usize; syllabus.topics.len()];
-    let covered = deck.index.iter().flat_map(|card| card.covers());
-    for place in covered.filter_map(|id| objectives.place(id)) {
-        if let Some(topic) = topics.get(place).copied().flatten() {
-            counts[topic] += 1;
+    for (id, cards) in deck.index.covered() {
+        let Some((_, objective)) = objectives.find(id.as_str()) else {
+            continue;
+        };
+        let broad = objective.broad_topic();
+        if let Some(place) = syllabus.topics.iter().position(|t| t.id.as_str() == broad) {
+            counts[place] += cards;
         }
     }
     let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]);

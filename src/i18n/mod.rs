@@ -73,17 +73,17 @@ impl Interface {
     }
 }
 
-/// What speakers call their language; the tag itself where it is not known here.
+/// What speakers call their language, as it stands in a list; the tag itself where it is not known here.
 #[must_use]
 pub fn language_name(tag: &LanguageTag) -> String {
     let name = match tag.primary() {
         "de" => "Deutsch",
         "en" => "English",
-        "es" => "español",
-        "fr" => "français",
-        "it" => "italiano",
+        "es" => "Español",
+        "fr" => "Français",
+        "it" => "Italiano",
         "ja" => "日本語",
-        "pt" => "português",
+        "pt" => "Português",
         _ => return tag.to_string(),
     };
     name.to_owned()

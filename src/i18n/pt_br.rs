@@ -90,15 +90,17 @@ pub fn say(text: &Text) -> String {
         }
         Text::Answer => "resposta".into(),
         Text::Explanation => "explicação".into(),
-        Text::Note => "nota".into(),
+        Text::Note => "observação".into(),
         Text::Book { title: Some(title) } => format!("o livro diz ({title})"),
         Text::Book { title: None } => "o livro diz".into(),
         Text::ChangedSince { since } => format!("Mudou em: {since}."),
         Text::BookKeysThis => "o livro considera esta a certa".into(),
         Text::ItemsRecalled { shown, total, ticked } => {
-            let marked = u64::try_from(*ticked).unwrap_or(u64::MAX);
-            let recalled = plural(Portuguese, marked, "lembrado", "lembrados");
-            format!("{shown} de {total} à mostra, {ticked} {recalled}")
+            let recalled = match ticked {
+                0 => "nenhum lembrado".to_owned(),
+                _ => count(Portuguese, *ticked, "lembrado", "lembrados"),
+            };
+            format!("{shown} de {total} à mostra, {recalled}")
         }
         Text::ChooseSeveral(count) => format!("Escolha {}.", number_word(*count)),
         Text::Right => "certo".into(),
@@ -180,7 +182,10 @@ pub fn say(text: &Text) -> String {
             interval(Portuguese, *days),
             hundredths(Portuguese, *ease),
             count(Portuguese, *reviews as usize, "revisão", "revisões"),
-            count(Portuguese, *lapses as usize, "esquecimento", "esquecimentos"),
+            match lapses {
+                0 => "nenhum esquecimento".to_owned(),
+                _ => count(Portuguese, *lapses as usize, "esquecimento", "esquecimentos"),
+            },
         ),
         Text::CalledBack { reason } => format!("Chamado de volta: {reason}"),
         Text::LeechAdvice => {

@@ -8,35 +8,18 @@ use crate::cli::{Cli, KINDS, Ran};
 use crate::expect::expect_file;
 
 /// Enter and ratings over every kind of card, with every command on the way.
-const EVERYTHING: &str = "\
-?
-i
-
-4
-
-
-x
-a
-
-3
-
-
-u
-
-
-5
-1 9
-2 1
-2
-8 MB/s
-l
-4
-4
-
-1
-b
-s
-";
+const EVERYTHING: &str = concat!(
+    "?\ni\n\n4\n",    // basic
+    "\n\nx\na\n3\n",  // list
+    "\n\nu\n",        // cloze; back to list
+    "a\n4\n",         // list
+    "\n\n5\n",        // cloze
+    "1 9\n2 1\n2\n",  // choice
+    "8 MB/s\nl\n4\n", // numeric, and on in both languages
+    "\n1\n",          // long
+    "1,3\n4\n",       // choice again
+    "b\nx\nu\ns\n",   // long again: put off, called back, left out
+);
 
 fn log(cli: &Cli) -> Vec<Value> {
     let lines = cli.run(&["log", "--json"]).done();

@@ -84,17 +84,21 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         (0..shown).try_for_each(|place| self.part(page, place))
     }
 
+    /// An item or gap, once where the languages agree.
     fn part(&mut self, page: &CardPage, place: usize) -> Result<(), Stop> {
         let interface = self.interface;
+        let mut before = Vec::new();
         for language in &self.shown(page) {
-            self.print(
-                &CardText {
-                    interface,
-                    page,
-                    language,
-                }
-                .part(place),
-            )?;
+            let text = CardText {
+                interface,
+                page,
+                language,
+            };
+            let part = text.part(place);
+            if part != before {
+                self.print(&part)?;
+            }
+            before = part;
         }
         Ok(())
     }

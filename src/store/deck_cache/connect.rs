@@ -12,7 +12,7 @@ use crate::store::identify::with_suffix;
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"shdc");
 
 /// The version of the tables below. There are no migrations: an older cache is thrown away.
-const SCHEMA: i32 = 1;
+const SCHEMA: i32 = 2;
 
 /// How long the cache waits for another process before it does without.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -32,6 +32,7 @@ const TABLES: &str = "
         hash        BLOB    NOT NULL,
         head        TEXT    NOT NULL,
         findings    TEXT    NOT NULL,
+        summary     TEXT    NOT NULL,
         cards       TEXT    NOT NULL
     ) STRICT;
     CREATE TABLE card (

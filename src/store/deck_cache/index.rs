@@ -1,26 +1,43 @@
-//! What is needed of every card at once, in one text that is read without copying.
+//! What is needed of every card at once: a summary, and one text that is read without copying.
 //!
-//! A record a card: the kind's letter and the card's id, a tab, what it covers, a tab, its former
-//! keys, a tab, its tags; ended by U+001E. Lists are parted by spaces, the tags by U+001F. Neither
-//! these characters nor tabs occur in scrubbed text, and no space in an identifier.
+//! The first picture on a deck that nobody has rated needs the summary alone, so the text is gone
+//! through when somebody asks for the cards. It has a record a card: the kind's letter and the
+//! card's id, a tab, what it covers, a tab, its tags; ended by U+001E. Identifiers are parted by
+//! spaces, the tags by U+001F. Neither these characters nor tabs occur in scrubbed text, and no
+//! space in an identifier.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::card::{Card, CardKind};
 use crate::domain::clean::{self, CleanText};
-use crate::domain::id::{CardKey, Id, LONGEST_ID, is_key};
+use crate::domain::id::{CardKey, Id, LONGEST_ID};
 
 const END: char = '\u{1e}';
+const END_BYTE: u8 = 0x1e;
 const BETWEEN_TAGS: char = '\u{1f}';
-
-/// Bytes of a short record, by which the room for all of them is measured.
-const SHORT_RECORD: usize = 32;
+const BETWEEN_BYTE: u8 = 0x1f;
 
 /// What is needed of every card of a file at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CardIndex {
+    summary: Summary,
     text: String,
-    records: Vec<Record>,
+    records: OnceLock<Vec<Record>>,
+}
+
+/// What the first picture needs of all cards together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Summary {
+    /// How many cards there are.
+    cards: usize,
+    /// How many of them cover each objective.
+    covered: BTreeMap<Id, usize>,
+    /// Pairs of a former key and the key of today.
+    renamed: Vec<(CardKey, CardKey)>,
 }
 
 /// Where the parts of a record stand in the text.
@@ -29,7 +46,6 @@ struct Record {
     kind: CardKind,
     id: u32,
     covers: u32,
-    aliases: u32,
     tags: u32,
     end: u32,
 }
@@ -49,18 +65,35 @@ impl CardIndex {
     /// How many cards the file has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.summary.cards
     }
 
     /// Whether the file has no cards.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.summary.cards == 0
     }
 
-    /// The cards, in the file's order.
+    /// The objectives that cards cover, with how many cards cover each.
+    pub fn covered(&self) -> impl Iterator<Item = (&Id, usize)> {
+        let covered = self.summary.covered.iter();
+        covered.map(|(objective, cards)| (objective, *cards))
+    }
+
+    /// Pairs of a former key and the key of today.
+    #[must_use]
+    pub fn renamed(&self) -> &[(CardKey, CardKey)] {
+        &self.summary.renamed
+    }
+
+    /// The cards, in the file's order. None of them where the text is no index although it looks
+    /// like one, as only a cache file has it that was edited: identifiers are checked, and texts
+    /// must be scrubbed, so that not even such a file can bring raw text in.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = IndexedCard<'_>> {
-        self.records
+        let records = self
+            .records
+            .get_or_init(|| parse(&self.text, self.summary.cards).unwrap_or_default());
+        records
             .iter()
             .enumerate()
             .map(|(position, record)| IndexedCard {
@@ -74,26 +107,64 @@ impl CardIndex {
     /// The index of `cards`.
     #[must_use]
     pub fn of(cards: &[Card]) -> Self {
-        Self::parse(write(cards)).unwrap_or_default()
+        Self {
+            summary: Summary::of(cards),
+            text: write(cards),
+            records: OnceLock::new(),
+        }
     }
 
-    /// Reads an index. None where it is no index: identifiers are checked, and texts must be
-    /// scrubbed, so that not even an edited cache file can bring raw text in.
-    pub(super) fn parse(text: String) -> Option<Self> {
-        let mut records = Vec::with_capacity(text.len() / SHORT_RECORD);
-        let mut start = 0;
-        while start < text.len() {
-            let record = Record::parse(&text, start)?;
-            start = record.end() + END.len_utf8();
-            records.push(record);
+    /// The index that was written as `text`; None where it does not look like one of so many
+    /// cards.
+    pub(super) fn read(summary: Summary, text: String) -> Option<Self> {
+        let (mut ends, mut strange) = (0, 0);
+        // Without a way out of the loop, many bytes are looked at in one step.
+        for byte in text.bytes() {
+            ends += usize::from(byte == END_BYTE);
+            strange += usize::from(byte < b' ' && !matches!(byte, b'\t' | END_BYTE | BETWEEN_BYTE));
         }
-        Some(Self { text, records })
+        (ends == summary.cards && strange == 0).then_some(Self {
+            summary,
+            text,
+            records: OnceLock::new(),
+        })
     }
 }
 
+impl Summary {
+    /// The summary of `cards`.
+    pub(super) fn of(cards: &[Card]) -> Self {
+        let mut summary = Self {
+            cards: cards.len(),
+            ..Self::default()
+        };
+        for card in cards {
+            for objective in &card.covers {
+                *summary.covered.entry(objective.clone()).or_default() += 1;
+            }
+            let pair = |old: &CardKey| (old.clone(), card.key.clone());
+            summary.renamed.extend(card.aliases.iter().map(pair));
+        }
+        summary
+    }
+}
+
+/// Reads the records of so many cards; None where the text is no index of them.
+fn parse(text: &str, cards: usize) -> Option<Vec<Record>> {
+    // An edited figure must not take the memory.
+    let mut records = Vec::with_capacity(cards.min(text.len()));
+    let mut start = 0;
+    while start < text.len() {
+        let record = Record::parse(text, start)?;
+        start = record.end() + END.len_utf8();
+        records.push(record);
+    }
+    (records.len() == cards).then_some(records)
+}
+
 impl Record {
-    /// Reads the record that begins at `start` of the text. Goes over the bytes once: a start of
-    /// the program reads the records of all cards before its first picture.
+    /// Reads the record that begins at `start` of the text. Goes over the bytes once: where a card
+    /// has been rated, the first picture waits for the records of all.
     fn parse(text: &str, start: usize) -> Option<Self> {
         let bytes = text.as_bytes();
         let kind = kind(char::from(*bytes.get(start)?))?;
@@ -107,13 +178,10 @@ impl Record {
                 _ => end_of_id(bytes, covers_end)?,
             };
         }
-        let aliases = after_tab(bytes, covers_end)?;
-        let aliases_end = aliases + find(&bytes[aliases..], b'\t')?;
-        let mut keys = text[aliases..aliases_end].split(' ');
-        let tags = aliases_end + 1;
-        let end = tags + find(&bytes[tags..], b'\x1e')?;
+        let tags = covers_end + 1;
+        let end = tags + find(&bytes[tags..], END_BYTE)?;
         let mut words = text[tags..end].split(BETWEEN_TAGS);
-        if !keys.all(|key| key.is_empty() || is_key(key)) || !words.all(is_clean) {
+        if !words.all(is_clean) {
             return None;
         }
         let offset = |offset: usize| u32::try_from(offset).ok();
@@ -121,7 +189,6 @@ impl Record {
             kind,
             id: offset(id)?,
             covers: offset(covers)?,
-            aliases: offset(aliases)?,
             tags: offset(tags)?,
             end: offset(end)?,
         })
@@ -170,14 +237,8 @@ impl<'a> IndexedCard<'a> {
 
     /// The objectives that the card asks, by their identifiers.
     pub fn covers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let covers = self.part(self.record.covers..self.record.aliases - 1);
+        let covers = self.part(self.record.covers..self.record.tags - 1);
         covers.split(' ').filter(|id| !id.is_empty())
-    }
-
-    /// The keys that the card had before.
-    pub fn aliases(&self) -> impl Iterator<Item = CardKey> {
-        let aliases = self.part(self.record.aliases..self.record.tags - 1);
-        aliases.split(' ').filter_map(|key| key.parse().ok())
     }
 
     /// The card's tags.
@@ -201,8 +262,6 @@ pub(super) fn write(cards: &[Card]) -> String {
         text.push_str(card.key.card());
         text.push('\t');
         join(&mut text, ' ', card.covers.iter().map(Id::as_str));
-        text.push('\t');
-        join(&mut text, ' ', card.aliases.iter().map(CardKey::as_str));
         text.push('\t');
         join(
             &mut text,

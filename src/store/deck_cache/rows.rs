@@ -5,8 +5,9 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 use serde::de::DeserializeOwned;
 
+use super::index::{self, Summary};
 use super::stamp::{ContentHash, Stamp};
-use super::{CachedFile, CardIndex, FileId, Layer, NewCachedFile, index};
+use super::{CachedFile, CardIndex, FileId, Layer, NewCachedFile};
 use crate::domain::card::Card;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::store::event_row::unreadable;
@@ -52,7 +53,7 @@ pub(super) fn find(
                     },
                     file: json(row, "head")?,
                     findings: json(row, "findings")?,
-                    index: CardIndex::parse(row.get("cards")?)
+                    index: CardIndex::read(json(row, "summary")?, row.get("cards")?)
                         .ok_or(rusqlite::Error::InvalidColumnName("cards".to_owned()))?,
                 },
             })
@@ -77,10 +78,11 @@ pub(super) fn write(
     transaction
         .prepare_cached(
             "INSERT INTO file (
-                 path, program, size, modified_ns, settled, identity, hash, head, findings, cards
+                 path, program, size, modified_ns, settled, identity, hash, head, findings, summary,
+                 cards
              ) VALUES (
                  :path, :program, :size, :modified_ns, :settled, :identity, :hash, :head,
-                 :findings, :cards
+                 :findings, :summary, :cards
              )",
         )?
         .execute(named_params! {
@@ -93,6 +95,7 @@ pub(super) fn write(
             ":hash": new.hash.0,
             ":head": serde_json::to_string(&without_cards(new.file)).map_err(failed)?,
             ":findings": serde_json::to_string(new.findings).map_err(failed)?,
+            ":summary": serde_json::to_string(&Summary::of(cards)).map_err(failed)?,
             ":cards": index::write(cards),
         })?;
     let number = transaction.last_insert_rowid();

@@ -25,7 +25,6 @@ fn an_index_tells_what_its_cards_say() {
         assert_eq!(indexed.id(), card.key.card());
         assert_eq!(indexed.kind, card.body.kind());
         assert!(indexed.covers().eq(card.covers.iter().map(Id::as_str)));
-        assert!(indexed.aliases().eq(card.aliases.iter().cloned()));
         assert!(indexed.tags().eq(card.tags.iter().cloned()));
     }
     assert_eq!(
@@ -33,6 +32,22 @@ fn an_index_tells_what_its_cards_say() {
         [0, 1]
     );
     assert!(CardIndex::of(&[]).is_empty());
+    assert_eq!(CardIndex::of(&[]).iter().len(), 0);
+}
+
+#[test]
+fn the_summary_tells_what_is_covered_and_renamed() {
+    let cards = [card("limits", "plain"), full()];
+    let index = CardIndex::of(&cards);
+    let covered: Vec<(&str, usize)> = index.covered().map(|(id, n)| (id.as_str(), n)).collect();
+    let mut expected = BTreeMap::new();
+    for id in cards.iter().flat_map(|card| &card.covers) {
+        *expected.entry(id.as_str()).or_default() += 1;
+    }
+    assert!(covered.len() > 1);
+    assert_eq!(covered, expected.into_iter().collect::<Vec<_>>());
+    let old = "old/full".parse().unwrap();
+    assert_eq!(index.renamed(), [(old, "limits/full".parse().unwrap())]);
 }
 
 #[test]
@@ -44,22 +59,35 @@ fn every_kind_has_a_letter_of_its_own() {
 
 #[test]
 fn what_is_no_index_is_refused() {
-    let good = "bid\tcovered\told/id\ttag\u{1e}";
-    assert!(CardIndex::parse(good.to_owned()).is_some());
+    let good = "bid\tcovered\ttag\u{1e}";
+    assert_eq!(parse(good, 1).map(|records| records.len()), Some(1));
     for bad in [
-        "bid\tcovered\told/id\ttag",
-        "bid\tcovered\told/id\u{1e}",
-        "xid\t\t\t\u{1e}",
-        "b\t\t\t\u{1e}",
-        "bID\t\t\t\u{1e}",
-        "bid\tCovered\t\t\u{1e}",
-        "bid\t\tno-key\t\u{1e}",
-        "bid\t\t\tescape \u{1b}[31m\u{1e}",
-        "bid\t\t\tone\ttwo\u{1e}",
-        "bid\t\t\t\u{202e}\u{1e}",
+        "bid\tcovered\ttag",
+        "bid\tcovered\u{1e}",
+        "xid\t\t\u{1e}",
+        "b\t\t\u{1e}",
+        "bID\t\t\u{1e}",
+        "bid\tCovered\t\u{1e}",
+        "bid\t\tescape \u{1b}[31m\u{1e}",
+        "bid\t\tone\ttwo\u{1e}",
+        "bid\t\t\u{202e}\u{1e}",
     ] {
-        assert!(CardIndex::parse(bad.to_owned()).is_none(), "{bad:?}");
+        assert!(parse(bad, 1).is_none(), "{bad:?}");
     }
+    assert!(parse(good, 0).is_none() && parse(good, 2).is_none());
+}
+
+#[test]
+fn what_does_not_look_like_an_index_is_refused_at_once() {
+    let cards = [card("limits", "plain"), full()];
+    let read = |text: String| CardIndex::read(Summary::of(&cards), text);
+    let index = read(write(&cards)).unwrap();
+    assert_eq!(index.iter().len(), 2);
+    assert!(read(write(&cards[1..])).is_none());
+    assert!(read(write(&cards).replace("two words", "two\u{1b}words")).is_none());
+    // What looks like one, and is none, has no cards.
+    let odd = read(write(&cards).replace("two words", "two\twords")).unwrap();
+    assert_eq!(odd.iter().len(), 0);
 }
 
 proptest! {

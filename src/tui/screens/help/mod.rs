@@ -1,7 +1,7 @@
 //! What the keys do, made from the command table.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::Step;
 use crate::i18n::{Command, Text};
@@ -10,6 +10,13 @@ use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
 use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
+use crate::tui::wrap::{cells, spaces};
+
+/// At most one part in so many of the width is for the keys.
+const KEYS_SHARE: usize = 3;
+
+/// Cells between the keys and what they do.
+const GAP: u16 = 2;
 
 /// The state of the help screen.
 #[derive(Clone, Debug)]
@@ -81,21 +88,23 @@ fn lines(about: Context, look: &Look, width: u16) -> Vec<Line<'static>> {
             (keys.join(", "), binding.command.help(look.interface))
         })
         .collect();
-    let widest = rows
-        .iter()
-        .map(|(keys, _)| keys.chars().count())
-        .max()
-        .unwrap_or(0)
-        .min(22);
+    let widest = rows.iter().map(|(keys, _)| cells(keys)).max().unwrap_or(0);
+    let column = widest.min(usize::from(width) / KEYS_SHARE);
+    let column_width = u16::try_from(column).unwrap_or(width);
+    let room = width.saturating_sub(column_width + GAP).max(1);
     let mut lines = Vec::new();
     for (keys, help) in rows {
-        let room = width.saturating_sub(u16::try_from(widest + 2).unwrap_or(0));
-        let wrapped = sentence::lines(help, room.max(10), theme.text);
-        for (index, line) in wrapped.into_iter().enumerate() {
-            let shown = if index == 0 { keys.as_str() } else { "" };
-            let mut spans = vec![Span::styled(format!("{shown:<widest$}  "), theme.accent)];
-            spans.extend(line.spans);
-            lines.push(Line::from(spans));
+        let mut keys = sentence::lines(&keys, column_width, theme.accent).into_iter();
+        let mut help = sentence::lines(help, room, theme.text).into_iter();
+        loop {
+            let (keys, help) = (keys.next(), help.next());
+            if keys.is_none() && help.is_none() {
+                break;
+            }
+            let mut line = keys.unwrap_or_default();
+            line.push_span(spaces(column + usize::from(GAP) - line.width().min(column)));
+            line.spans.extend(help.unwrap_or_default().spans);
+            lines.push(line);
         }
     }
     lines.push(Line::default());
