@@ -25,7 +25,6 @@ impl Builtin {
 }
 
 /// FNV-1a, 64 bits, over the bytes: enough to tell two builds' texts apart.
-#[allow(long_running_const_eval, reason = "one step a byte, while building")]
 const fn fingerprint(bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut place = 0;
@@ -37,19 +36,57 @@ const fn fingerprint(bytes: &[u8]) -> u64 {
 }
 
 /// Every file of the program's own, in the order of study, the syllabus first.
-const FILES: [Builtin; 3] = [
+#[allow(long_running_const_eval, reason = "one step a byte, while building")]
+const FILES: &[Builtin] = &[
     Builtin::new("syllabus.yaml", include_str!("../../decks/syllabus.yaml")),
     Builtin::new(
         "kinesis-foundations.yaml",
         include_str!("../../decks/kinesis-foundations.yaml"),
     ),
+    Builtin::new(
+        "kinesis-producers.yaml",
+        include_str!("../../decks/kinesis-producers.yaml"),
+    ),
+    Builtin::new(
+        "kinesis-consumers.yaml",
+        include_str!("../../decks/kinesis-consumers.yaml"),
+    ),
+    Builtin::new(
+        "kinesis-scaling.yaml",
+        include_str!("../../decks/kinesis-scaling.yaml"),
+    ),
+    Builtin::new(
+        "kinesis-security-and-cost.yaml",
+        include_str!("../../decks/kinesis-security-and-cost.yaml"),
+    ),
+    Builtin::new(
+        "streaming-fundamentals.yaml",
+        include_str!("../../decks/streaming-fundamentals.yaml"),
+    ),
+    Builtin::new("firehose.yaml", include_str!("../../decks/firehose.yaml")),
+    Builtin::new(
+        "data-analytics.yaml",
+        include_str!("../../decks/data-analytics.yaml"),
+    ),
     Builtin::new("sqs.yaml", include_str!("../../decks/sqs.yaml")),
+    Builtin::new("iot-core.yaml", include_str!("../../decks/iot-core.yaml")),
+    Builtin::new("dms.yaml", include_str!("../../decks/dms.yaml")),
+    Builtin::new(
+        "direct-connect.yaml",
+        include_str!("../../decks/direct-connect.yaml"),
+    ),
+    Builtin::new("snow.yaml", include_str!("../../decks/snow.yaml")),
+    Builtin::new("msk.yaml", include_str!("../../decks/msk.yaml")),
+    Builtin::new(
+        "practice-questions.yaml",
+        include_str!("../../decks/practice-questions.yaml"),
+    ),
 ];
 
 /// Every file of the program's own, in the order of study, the syllabus first.
 #[must_use]
 pub fn builtin_files() -> &'static [Builtin] {
-    &FILES
+    FILES
 }
 
 impl Builtin {
