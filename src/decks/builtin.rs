@@ -81,6 +81,10 @@ const FILES: &[Builtin] = &[
         "practice-questions.yaml",
         include_str!("../../decks/practice-questions.yaml"),
     ),
+    Builtin::new(
+        "question-bank.yaml",
+        include_str!("../../decks/question-bank.yaml"),
+    ),
 ];
 
 /// Every file of the program's own, in the order of study, the syllabus first.
