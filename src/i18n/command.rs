@@ -61,6 +61,8 @@ pub enum Command {
     Bottom,
     /// Draw the whole screen again.
     Repaint,
+    /// Stop the program until the shell continues it.
+    Stop,
     /// Take what is selected.
     Accept,
 }
@@ -114,6 +116,7 @@ impl Command {
             Self::Top => "top",
             Self::Bottom => "bottom",
             Self::Repaint => "repaint",
+            Self::Stop => "stop",
             Self::Accept => "choose",
         }
     }
@@ -148,6 +151,7 @@ impl Command {
             Self::Top => "início",
             Self::Bottom => "fim",
             Self::Repaint => "redesenhar",
+            Self::Stop => "parar",
             Self::Accept => "escolher",
         }
     }
@@ -182,6 +186,7 @@ impl Command {
             Self::Top => "go to the top",
             Self::Bottom => "go to the bottom",
             Self::Repaint => "draw the whole screen again",
+            Self::Stop => "stop shardeck and go to the shell; fg comes back",
             Self::Accept => "take the selected row",
         }
     }
@@ -216,6 +221,7 @@ impl Command {
             Self::Top => "ir para o início",
             Self::Bottom => "ir para o fim",
             Self::Repaint => "redesenhar a tela inteira",
+            Self::Stop => "parar o shardeck e ir ao shell; fg volta",
             Self::Accept => "escolher a linha selecionada",
         }
     }

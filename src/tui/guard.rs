@@ -19,6 +19,12 @@ use crate::domain::fault::Fault;
 /// Whether the modes are on; a signal or a panic may ask from any thread.
 static ACTIVE: AtomicBool = AtomicBool::new(false);
 
+/// Whether the program is stopped, or was and has not turned the modes on again.
+static PAUSED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the modes were turned on again and nothing has been drawn since.
+static RESUMED: AtomicBool = AtomicBool::new(false);
+
 /// Whether button and wheel reports are on.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
@@ -102,11 +108,47 @@ pub fn while_active<T>(draw: impl FnOnce() -> T) -> Option<T> {
     ACTIVE.load(Ordering::SeqCst).then(draw)
 }
 
+/// Takes every mode back for as long as the program is stopped.
+pub fn pause() {
+    if restored() {
+        PAUSED.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Turns the modes on again after a stop, also after one that nobody could foresee (SIGSTOP). True
+/// where a whole picture has to be drawn.
+pub fn resume() -> bool {
+    let _terminal = io::stdout().lock();
+    let was_active = ACTIVE.load(Ordering::SeqCst);
+    if !was_active && !PAUSED.swap(false, Ordering::SeqCst) {
+        return false;
+    }
+    // The shell may have changed the line's settings meanwhile: asking for raw mode alone would
+    // change nothing where it counts as on.
+    drop(disable_raw_mode());
+    // Where the terminal is gone, the watch over it ends the program.
+    drop(turn_on(MOUSE.load(Ordering::SeqCst)));
+    ACTIVE.store(true, Ordering::SeqCst);
+    RESUMED.store(true, Ordering::SeqCst);
+    true
+}
+
+/// Whether the modes were turned on again since this was asked last.
+pub fn take_resumed() -> bool {
+    RESUMED.swap(false, Ordering::SeqCst)
+}
+
 /// Takes every mode back, once; does nothing where none is on. Nothing is drawn afterwards.
 pub fn restore() {
+    PAUSED.store(false, Ordering::SeqCst);
+    restored();
+}
+
+/// Takes the modes back; false where none was on.
+fn restored() -> bool {
     let mut out = io::stdout().lock();
     if !ACTIVE.swap(false, Ordering::SeqCst) {
-        return;
+        return false;
     }
     // A terminal that is gone cannot be restored, and there is nobody to tell.
     drop(queue!(out, EndSynchronizedUpdate, DisableBracketedPaste));
@@ -116,4 +158,5 @@ pub fn restore() {
     drop(queue!(out, ResetColor, LeaveAlternateScreen, Show));
     drop(out.flush());
     drop(disable_raw_mode());
+    true
 }

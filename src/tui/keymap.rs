@@ -385,6 +385,7 @@ pub const TABLE: &[Binding] = &[
         &[Home, Welcome],
         Some(11),
     ),
+    row(Command::Stop, &[control('z')], &Context::ALL, None),
     row(Command::Quit, &[control('c')], &Context::ALL, None),
     row(Command::Repaint, &[control('l')], &Context::ALL, None),
 ];

@@ -39,6 +39,8 @@ pub enum Effect {
     Ask(crate::app::worker::Request),
     /// Forget what the terminal shows and draw all of it.
     Repaint,
+    /// Stop, until the shell continues the program.
+    Stop,
     /// Leave.
     Quit,
 }

@@ -213,6 +213,7 @@ impl Model {
         match command {
             Command::Quit => return vec![Effect::Quit],
             Command::Repaint => return vec![Effect::Repaint],
+            Command::Stop => return vec![Effect::Stop],
             Command::Help => {
                 let context = self.context();
                 self.screens

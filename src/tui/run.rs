@@ -14,6 +14,7 @@ use super::guard::{self, Guard};
 use super::keymap::Key;
 use super::message::{Effect, Message, Moment};
 use super::model::{Beginning, Model};
+use super::signals;
 use super::view::view;
 use crate::app::desk::Desk;
 use crate::app::worker::Worker;
@@ -130,6 +131,10 @@ impl Loop {
     /// Runs until the learner leaves; returns why nothing worked, where that was so.
     fn run(mut self) -> Result<Option<Fault>, Fault> {
         loop {
+            if guard::take_resumed() {
+                self.repaint()?;
+                self.dirty = true;
+            }
             if self.dirty {
                 self.draw()?;
             }
@@ -222,6 +227,7 @@ impl Loop {
                 // A thread that is gone is noticed where its answers are read.
                 Effect::Ask(request) => drop(self.worker.ask(request, self.clock.now())),
                 Effect::Repaint => self.repaint()?,
+                Effect::Stop => signals::stop(),
                 Effect::Quit => return Ok(true),
             }
         }

@@ -1,28 +1,85 @@
-//! Signals that end the program: the terminal is restored first. Ratings that were counted are
-//! on disk already.
+//! Signals that end, stop or continue the program, and a terminal that goes away: the terminal is
+//! restored first. Ratings that were counted are on disk already.
 
-/// Restores the terminal and ends with 128 + n on SIGINT, SIGTERM, SIGHUP and SIGQUIT.
+/// Restores the terminal and ends with 128 + n on SIGINT, SIGTERM, SIGHUP and SIGQUIT, and on a
+/// terminal that is gone as on SIGHUP. On SIGTSTP restores it and stops; goes on with SIGCONT.
 #[cfg(unix)]
 pub fn watch() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
+    use signal_hook::low_level::{emulate_default_handler, raise};
+
+    use super::guard;
 
     // Without the watch, a signal ends the program as it ends every other.
-    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else {
+    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT]) else {
         return;
     };
     std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            super::guard::restore();
-            #[allow(
-                clippy::exit,
-                reason = "a signal ends the program, and the exit code tells which"
-            )]
-            std::process::exit(128 + signal);
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => {
+                    guard::pause();
+                    // Comes back when the program is continued; SIGCONT is next in the queue.
+                    drop(emulate_default_handler(SIGTSTP));
+                }
+                SIGCONT => {
+                    if guard::resume() {
+                        // Wakes the loop, which waits for the terminal.
+                        drop(raise(SIGWINCH));
+                    }
+                }
+                ending => end(ending),
+            }
         }
     });
+    // Without a terminal, the guard says so.
+    if std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        std::thread::spawn(watch_terminal);
+    }
+}
+
+/// Ends the program when the terminal hangs up, also where SIGHUP never comes: reading a terminal
+/// that is gone never returns (crossterm 0.29, issue 793).
+#[cfg(unix)]
+fn watch_terminal() {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+
+    let terminal = std::io::stdin();
+    loop {
+        // Hang-ups and errors are told without being asked for.
+        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Ok(_) if !watched[0].revents().is_empty() => end(signal_hook::consts::SIGHUP),
+            Ok(_) | Err(Errno::INTR) => {}
+            // Nothing can be learnt about this terminal.
+            Err(_) => return,
+        }
+    }
+}
+
+#[cfg(unix)]
+fn end(signal: i32) -> ! {
+    super::guard::restore();
+    #[allow(
+        clippy::exit,
+        reason = "a signal ends the program, and the exit code tells which"
+    )]
+    std::process::exit(128 + signal);
 }
 
 /// Elsewhere the system ends the program.
 #[cfg(not(unix))]
 pub fn watch() {}
+
+/// Stops the program as SIGTSTP does.
+#[cfg(unix)]
+pub fn stop() {
+    // Where the signal cannot be raised, the program simply goes on.
+    drop(signal_hook::low_level::raise(signal_hook::consts::SIGTSTP));
+}
+
+/// Elsewhere programs are not stopped.
+#[cfg(not(unix))]
+pub fn stop() {}

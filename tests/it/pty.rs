@@ -238,6 +238,56 @@ fn a_signal_restores_the_terminal_and_keeps_the_ratings() {
     }
 }
 
+/// What `ps` says of a process: T where it is stopped.
+fn is_stopped(process: u32) -> bool {
+    let told = Command::new("ps")
+        .args(["-o", "state=", "-p", &process.to_string()])
+        .output()
+        .unwrap();
+    String::from_utf8_lossy(&told.stdout)
+        .trim()
+        .starts_with('T')
+}
+
+/// Waits for a condition without a sleep of a fixed length: the process table is asked again.
+fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let began = std::time::Instant::now();
+    while !holds() {
+        assert!(began.elapsed().as_secs() < 20, "{what}");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_stopped_program_leaves_the_terminal_and_comes_back() {
+    for how in ["ctrl-z", "signal"] {
+        let home = home();
+        let mut terminal = review(&home);
+        rate(&terminal, "4");
+        terminal.wait_text("saved 1");
+        match how {
+            "ctrl-z" => terminal.keys("ctrl-z"),
+            _ => terminal.signal("TSTP"),
+        }
+        let process = terminal.process();
+        until("the program stops", || is_stopped(process));
+        until("the terminal is left clean", || {
+            terminal.left_behind().is_empty()
+        });
+        let shown = terminal.raw().len();
+        terminal.signal("CONT");
+        // The whole picture comes again, although nothing on it has changed.
+        until("the picture comes back", || {
+            let raw = terminal.raw();
+            let after = String::from_utf8_lossy(&raw[shown..]).into_owned();
+            after.contains("\x1b[?1049h") && after.contains("saved")
+        });
+        terminal.keys("q");
+        assert_left(&mut terminal, Exit::Code(0));
+        assert_eq!(stored_grades(&home), [4], "{how}");
+    }
+}
+
 /// The program redraws without end while the signal comes: nothing of a picture may reach the
 /// terminal after it was restored.
 #[test]

@@ -142,7 +142,7 @@ impl TestApp {
                     let reply = answer(&mut self.desk, request, self.clock.now());
                     self.send(Message::Reply(reply));
                 }
-                Effect::Repaint => {}
+                Effect::Repaint | Effect::Stop => {}
                 Effect::Quit => self.quit = true,
             }
         }
