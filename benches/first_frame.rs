@@ -167,7 +167,7 @@ fn all_cards(screen: &str) -> Option<usize> {
 }
 
 /// Rates every card of the large deck on two days in a row, so that one in seven is due.
-fn rate_all(home: &Path, cards: usize) -> Result<(), Box<dyn Error>> {
+pub(crate) fn rate_all(home: &Path, cards: usize) -> Result<(), Box<dyn Error>> {
     let now = Clock::new(None, 4)?.now();
     let mut events = Vec::with_capacity(cards * 2);
     for position in 0..cards {

@@ -2,13 +2,14 @@
 //! at the end. `docs/BENCHMARKS.md` says what came out.
 //!
 //! `cargo bench -- first_frame rating` runs those parts alone; the parts are `first_frame`,
-//! `rating`, `frame` and `decks`. Without `--bench` (`cargo test --benches`) everything runs once
+//! `prompt`, `rating`, `frame` and `decks`. Without `--bench` (`cargo test --benches`) everything runs once
 //! over a few cards, to see that it still works.
 
 mod decks;
 mod first_frame;
 mod frame;
 mod generate;
+mod prompt;
 mod rating;
 mod report;
 mod terminal;
@@ -32,7 +33,7 @@ use tempfile::TempDir;
 
 use report::Report;
 
-const PARTS: [&str; 4] = ["first_frame", "rating", "frame", "decks"];
+const PARTS: [&str; 5] = ["first_frame", "prompt", "rating", "frame", "decks"];
 
 /// How much is measured.
 struct Effort {
@@ -83,6 +84,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     // First, because starting another program costs more the more memory this one holds.
     if all || named("first_frame") {
         first_frame::measure(&effort, &mut report)?;
+    }
+    if all || named("prompt") {
+        prompt::measure(&effort, &mut report)?;
     }
     let bytes = generate::check(effort.cards)?;
     report.tell(format!(

@@ -93,6 +93,10 @@ pub(super) struct Glance {
     pub(super) interface: Option<Interface>,
     /// What `--home` says.
     pub(super) home: Option<OsString>,
+    /// What `--decks` says, each time.
+    pub(super) decks: Vec<OsString>,
+    /// Whether `--no-builtin` stands there.
+    pub(super) without_builtin: bool,
     /// The first word that is no option.
     pub(super) word: Option<OsString>,
 }
@@ -124,6 +128,8 @@ impl Glance {
             if WITH_VALUE.contains(&option) {
                 let value = value.or_else(|| arguments.next().cloned());
                 glance.option(option, value.as_deref());
+            } else if option == "--no-builtin" {
+                glance.without_builtin = true;
             } else if !text.starts_with('-') {
                 glance.word.get_or_insert_with(|| argument.clone());
             }
@@ -141,6 +147,7 @@ impl Glance {
         match option {
             "--lang" => self.interface = Interface::from_name(&value.to_string_lossy()),
             "--home" => self.home = Some(value.into()),
+            "--decks" => self.decks.push(value.into()),
             _ => {}
         }
     }

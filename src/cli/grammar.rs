@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::completion::Shell;
 use super::printer::ColourWhen;
 use crate::domain::language::LanguageTag;
 use crate::i18n::Interface;
@@ -25,6 +26,23 @@ const EVERYWHERE: [Argument; 9] = [
 
 /// The whole command line.
 pub(super) fn command(interface: Interface) -> Command {
+    let mut root = without_verbs(interface);
+    for verb in Verb::ALL {
+        root = root.subcommand(subcommand(interface, verb));
+    }
+    root
+}
+
+/// The command line as far as one that begins with `verb` needs it: the other commands are left
+/// out, which every start would otherwise wait for. The whole where it begins with none.
+pub(super) fn command_for(interface: Interface, verb: Option<Verb>) -> Command {
+    match verb {
+        None => command(interface),
+        Some(verb) => without_verbs(interface).subcommand(subcommand(interface, verb)),
+    }
+}
+
+fn without_verbs(interface: Interface) -> Command {
     let mut root = framed(Command::new("shardeck"), interface, HelpText::ProgramUsage)
         .bin_name("shardeck")
         .version(env!("CARGO_PKG_VERSION"))
@@ -37,11 +55,7 @@ pub(super) fn command(interface: Interface) -> Command {
     for argument in EVERYWHERE {
         root = root.arg(option(interface, argument).global(true));
     }
-    root = root.arg(option(interface, Argument::Version));
-    for verb in Verb::ALL {
-        root = root.subcommand(subcommand(interface, verb));
-    }
-    root
+    root.arg(option(interface, Argument::Version))
 }
 
 /// The options of a command, or of the program without one, as they are typed.
@@ -96,7 +110,8 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
         Verb::Check => command
             .arg(words(Argument::Paths))
             .args([Argument::Strict, Argument::Json].map(option)),
-        Verb::Schema => command,
+        Verb::Schema | Verb::Man => command,
+        Verb::Completions => command.arg(words(Argument::Shell)),
         Verb::Help => command.arg(words(Argument::ExplainedCommand)),
     }
 }
@@ -108,6 +123,7 @@ pub(super) fn id(argument: Argument) -> &'static str {
         Argument::Card => "card",
         Argument::Paths => "paths",
         Argument::ExplainedCommand => "command",
+        Argument::Shell => "shell",
         Argument::Tag => "tag",
         Argument::Topic => "topic",
         Argument::Limit => "limit",
@@ -144,6 +160,9 @@ fn word(interface: Interface, argument: Argument) -> Arg {
             .num_args(0..)
             .value_parser(value_parser!(PathBuf)),
         Argument::ExplainedCommand => named(arg, ValueName::Command),
+        Argument::Shell => named(arg, ValueName::Shell)
+            .required(true)
+            .value_parser(shell),
         _ => named(arg, ValueName::Card).required(true),
     }
 }
@@ -194,6 +213,10 @@ fn number(arg: Arg) -> Arg {
 
 fn interface_language(text: &str) -> Result<Interface, String> {
     Interface::from_name(text).ok_or_else(|| text.to_owned())
+}
+
+fn shell(text: &str) -> Result<Shell, String> {
+    Shell::from_name(text).ok_or_else(|| text.to_owned())
 }
 
 fn colour_when(text: &str) -> Result<ColourWhen, String> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use super::completion::Shell;
 use super::grammar::id;
 use super::misuse::unknown_command;
 use super::printer::ColourWhen;
@@ -92,6 +93,10 @@ pub(super) enum Task {
     },
     /// Print the JSON schema.
     Schema,
+    /// Print what makes a shell complete the command line.
+    Completions(Shell),
+    /// Print the manual page.
+    Man,
     /// Explain a command, or the program.
     Help(Option<Verb>),
 }
@@ -200,6 +205,11 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
             json: json(),
         },
         Verb::Schema => Task::Schema,
+        // Without a shell clap has refused the command line.
+        Verb::Completions => one(matches, Argument::Shell)
+            .map(Task::Completions)
+            .ok_or(Misuse::Other)?,
+        Verb::Man => Task::Man,
         Verb::Help => {
             let word: Option<String> = one(matches, Argument::ExplainedCommand);
             let verb =

@@ -1,5 +1,6 @@
 //! `shardeck log`: everything that was stored.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
@@ -10,6 +11,7 @@ use super::situation::Situation;
 use super::stop::{Outcome, Stop};
 use crate::app::pages::LogLine;
 use crate::domain::event::{Event, EventKind, Rate};
+use crate::domain::id::EventId;
 use crate::domain::study_day::Now;
 use crate::i18n::cli::{CliText, Verb};
 use crate::i18n::{Interface, Text, told};
@@ -23,12 +25,13 @@ pub(super) fn run(
     let interface = situation.interface;
     let mut printed = Ok(());
     let mut empty = true;
+    let mut undone = Undone::default();
     situation.opening.log(|line| {
         empty = false;
         printed = if as_json {
             printer.json_line(&fields(&line))
         } else {
-            printer.line(&sentence(&line, interface))
+            printer.line(&sentence(&line, &mut undone, interface))
         };
         if printed.is_ok() {
             ControlFlow::Continue(())
@@ -43,8 +46,12 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
+/// What was taken back and whose undo has not come yet: its card, and what it was. Only such
+/// events are kept, so that memory does not grow with the log.
+type Undone = HashMap<EventId, (String, String)>;
+
 /// Local time, card and what happened.
-fn sentence(line: &LogLine, interface: Interface) -> String {
+fn sentence(line: &LogLine, undone: &mut Undone, interface: Interface) -> String {
     let event = &line.event;
     let local = Now {
         at: event.at,
@@ -52,25 +59,38 @@ fn sentence(line: &LogLine, interface: Interface) -> String {
         today: event.study_day,
     }
     .local();
-    let what = match &event.kind {
-        EventKind::Rate(rate) => interface.tell(&CliText::LogRated {
-            rating: rate.rating.grade(),
-            practice: rate.practice,
-        }),
-        EventKind::Undo { .. } => interface.tell(&CliText::LogUndo),
-        kind => interface.say(&told::happened(kind, None)),
+    let (card, what) = match &event.kind {
+        EventKind::Undo { target } => match undone.remove(target) {
+            Some((card, what)) => (card, interface.tell(&CliText::LogUndo { what: Some(what) })),
+            None => (
+                String::new(),
+                interface.tell(&CliText::LogUndo { what: None }),
+            ),
+        },
+        kind => (
+            kind.card()
+                .map(|card| format!("{card}: "))
+                .unwrap_or_default(),
+            happened(kind, interface),
+        ),
     };
-    let card = event
-        .kind
-        .card()
-        .map(|card| format!("{card}: "))
-        .unwrap_or_default();
-    let undone = if line.undone {
+    let note = if line.undone {
+        undone.insert(event.id, (card.clone(), what.clone()));
         format!(" ({})", interface.say(&Text::WasUndone))
     } else {
         String::new()
     };
-    format!("{}  {card}{what}{undone}", local.format("%Y-%m-%d %H:%M"))
+    format!("{}  {card}{what}{note}", local.format("%Y-%m-%d %H:%M"))
+}
+
+fn happened(kind: &EventKind, interface: Interface) -> String {
+    match kind {
+        EventKind::Rate(rate) => interface.tell(&CliText::LogRated {
+            rating: rate.rating.grade(),
+            practice: rate.practice,
+        }),
+        kind => interface.say(&told::happened(kind, None)),
+    }
 }
 
 /// Every field that an event can have, in one order for all kinds; what it has not is null.

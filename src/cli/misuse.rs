@@ -44,7 +44,7 @@ pub(super) fn explain(error: &clap::Error, options: &[String]) -> Misuse {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match value {
             Some(value) if !value.as_str().is_empty() => Misuse::InvalidValue {
                 expected: expected(name().as_str()),
-                option: name(),
+                option: bare(&name()),
                 value,
             },
             _ => Misuse::MissingValue { option: name() },
@@ -115,6 +115,9 @@ fn expected(option: &str) -> Option<Expected> {
         Some(Expected::LanguageTag)
     } else if is(Argument::Color) {
         Some(Expected::When)
+    } else if option.starts_with('<') {
+        // The one word that must be one of several.
+        Some(Expected::Shell)
     } else {
         None
     }

@@ -2,6 +2,7 @@
 
 mod card_text;
 mod check;
+mod completion;
 mod decks;
 pub mod diagnostic;
 mod due;
@@ -11,6 +12,7 @@ mod history;
 mod intent;
 mod json;
 mod log;
+mod man;
 mod misuse;
 mod plain;
 mod printer;
@@ -50,6 +52,12 @@ use crate::tui::run::PanicPlace;
 pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     let environment = Environment::of_process();
+    let mut printer = Printer::of_process();
+    if let Some(shell) = environment.variable(completion::VARIABLE) {
+        completion::answer(&shell, &arguments, &environment, &mut printer);
+        drop(printer.flush());
+        return ExitCode::from(code::DONE);
+    }
     let glance = Glance::at(&arguments);
     let places = Places::find(glance.home.as_deref().map(Path::new));
     let config = places
@@ -57,7 +65,6 @@ pub fn run() -> ExitCode {
         .map_err(Clone::clone)
         .and_then(|places| Config::read(&places.config_file()));
     let interface = interface(&glance, &environment, config.as_ref().ok());
-    let mut printer = Printer::of_process();
     let ended = obey(
         &arguments,
         &glance,
@@ -71,6 +78,7 @@ pub fn run() -> ExitCode {
     ExitCode::from(match ended {
         Ok(Outcome::Done) | Err(Stop::ClosedPipe) => code::DONE,
         Ok(Outcome::Found) => code::FAILED,
+        Err(Stop::Fault(fault)) if is_for_prompt(&arguments) => code_of(&fault),
         Err(Stop::Fault(fault)) => {
             complain(&fault, interface, &mut printer);
             code_of(&fault)
@@ -81,6 +89,11 @@ pub fn run() -> ExitCode {
             code::MISUSE
         }
     })
+}
+
+/// Whether the output goes into a shell's prompt, where nobody wants to read of faults.
+fn is_for_prompt(arguments: &[OsString]) -> bool {
+    arguments.iter().any(|argument| argument == "--prompt")
 }
 
 /// The option wins, then the variable, the config and the locale.
@@ -113,7 +126,11 @@ fn obey(
     printer: &mut Printer<'_>,
 ) -> Result<Outcome, Stop> {
     let words = std::iter::once(OsString::from("shardeck")).chain(arguments.iter().cloned());
-    let matches = match grammar::command(interface).try_get_matches_from(words) {
+    // Options before a command may ask for the help of all.
+    let first = arguments
+        .first()
+        .and_then(|word| Verb::from_name(word.to_str()?));
+    let matches = match grammar::command_for(interface, first).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -127,8 +144,12 @@ fn obey(
         },
     };
     let intent = Intent::read(&matches).map_err(Stop::Misuse)?;
-    if let Task::Help(verb) = intent.task {
-        return help(verb, interface, printer);
+    // What explains the program needs neither places nor config.
+    match intent.task {
+        Task::Help(verb) => return help(verb, interface, printer),
+        Task::Completions(shell) => return completion::script(shell, printer),
+        Task::Man => return man::run(interface, printer),
+        _ => {}
     }
     if let (None, Some(Err(name))) = (intent.wishes.interface, environment.interface()) {
         let value = CleanText::line(&name);
@@ -206,6 +227,8 @@ fn perform(
             json,
         } => check::run(&situation, &paths, strict, json, printer),
         Task::Schema => schema::run(printer),
+        Task::Completions(shell) => completion::script(shell, printer),
+        Task::Man => man::run(situation.interface, printer),
         Task::Help(verb) => help(verb, situation.interface, printer),
     }
 }

@@ -123,6 +123,12 @@ impl<'w> Printer<'w> {
         }
     }
 
+    /// Prints what a shell reads, without a line feed at the end. The one asked for it has looked
+    /// at it: shells part candidates by characters that the scrubber would replace.
+    pub(super) fn candidates(&mut self, candidates: &str) -> Result<(), Stop> {
+        write!(self.out, "{candidates}").map_err(|error| Stop::output(&error))
+    }
+
     /// Prints a JSON document over several lines.
     pub(super) fn document(&mut self, document: &Value) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(document).unwrap_or_default();

@@ -26,6 +26,20 @@ pub struct Ran {
 }
 
 impl Ran {
+    /// Waits for a program into which something is typed.
+    pub fn of(mut child: Child, typed: &str) -> Self {
+        let mut input = child.stdin.take().unwrap();
+        // A program that takes no input may be gone already.
+        drop(input.write_all(typed.as_bytes()));
+        drop(input);
+        let output = child.wait_with_output().unwrap();
+        Self {
+            out: String::from_utf8(output.stdout).unwrap(),
+            error: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code(),
+        }
+    }
+
     /// What was printed, after a success without complaints.
     pub fn done(self) -> String {
         assert_eq!(
@@ -93,9 +107,14 @@ impl Cli {
 
     /// Starts the program; paths are relative to the root of the source.
     pub fn start(&self, arguments: &[&str]) -> Child {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_shardeck"));
+        let mut command = self.command(env!("CARGO_BIN_EXE_shardeck").as_ref());
+        command.args(arguments).spawn().unwrap()
+    }
+
+    /// A program in this folder, at this time and in this locale, with nothing else around it.
+    pub fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
         command
-            .args(arguments)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env_clear()
             .env("SHARDECK_HOME", self.home())
@@ -104,7 +123,7 @@ impl Cli {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        command.spawn().unwrap()
+        command
     }
 
     /// Runs the program without input.
@@ -114,17 +133,7 @@ impl Cli {
 
     /// Runs the program with what is typed.
     pub fn type_into(&self, arguments: &[&str], typed: &str) -> Ran {
-        let mut child = self.start(arguments);
-        let mut input = child.stdin.take().unwrap();
-        // A program that takes no input may be gone already.
-        drop(input.write_all(typed.as_bytes()));
-        drop(input);
-        let output = child.wait_with_output().unwrap();
-        Ran {
-            out: String::from_utf8(output.stdout).unwrap(),
-            error: String::from_utf8(output.stderr).unwrap(),
-            code: output.status.code(),
-        }
+        Ran::of(self.start(arguments), typed)
     }
 
     /// Studies the cards of every kind, line by line.

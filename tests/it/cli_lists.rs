@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::Cli;
+use crate::cli::{Cli, KINDS};
 use crate::expect::expect_file;
 
 /// A rating of every sort, an undo, a card left out for the day and one for good.
@@ -109,9 +109,9 @@ fn problems_in_decks_are_mentioned_aside() {
 }
 
 #[test]
-fn due_as_json_and_for_a_prompt() {
+fn due_as_json() {
     let cli = Cli::new();
-    assert_eq!(cli.kinds(&["due", "--prompt"]).done(), "6\n");
+    assert_eq!(cli.kinds(&["due", "--json"]).json()["total"], 6);
     assert!(!cli.store().exists(), "a look makes no store");
     cli.study("\n4\n").done();
     let document = cli.kinds(&["due", "--json"]).json();
@@ -131,7 +131,71 @@ fn due_as_json_and_for_a_prompt() {
     );
     let cli = cli.at("2026-11-22T09:00:00-03:00");
     assert_eq!(cli.kinds(&["due", "--json"]).json()["due"], 1);
-    assert_eq!(cli.run(&["due", "--prompt", "--no-builtin"]).done(), "");
+}
+
+/// What `due` tells in all, and what it tells a prompt.
+fn asked_for(cli: &Cli, arguments: &[&str]) -> (u64, String) {
+    let due = cli.run(&[&["due", "--json"], arguments].concat()).json();
+    let prompt = cli.run(&[&["due", "--prompt"], arguments].concat()).done();
+    (due["total"].as_u64().unwrap(), prompt)
+}
+
+#[test]
+fn a_prompt_gets_what_due_tells_in_all() {
+    let mut told = Vec::new();
+    let mut look = |cli: &Cli, arguments: &[&str]| {
+        let (total, prompt) = asked_for(cli, arguments);
+        let expected = match total {
+            0 => String::new(),
+            total => format!("{total}\n"),
+        };
+        assert_eq!(prompt, expected, "{arguments:?}");
+        told.push(total);
+    };
+    let here = ["--no-builtin", "--decks", KINDS];
+    let everything = ["--decks", KINDS];
+    // Rated, to be drilled again, left out for the day, left out for good, rated and undone.
+    let cli = studied();
+    look(&cli, &here);
+    look(&cli, &everything);
+    look(&cli, &["--no-builtin"]);
+    cli.write("config.yaml", "new_per_day: 3\nreviews_per_day: 1\n");
+    look(&cli, &here);
+    look(&cli, &everything);
+    let cli = cli.at("2026-11-22T09:00:00-03:00");
+    look(&cli, &here);
+    look(&cli, &everything);
+    cli.write("config.yaml", "new_per_day: 0\nreviews_per_day: 0\n");
+    look(&cli, &everything);
+    assert_eq!(told, [3, 19, 0, 2, 2, 4, 4, 0]);
+}
+
+#[test]
+fn a_prompt_gets_nothing_before_the_first_start() {
+    let cli = Cli::new();
+    assert_eq!(cli.kinds(&["due", "--prompt"]).done(), "");
+    assert_eq!(
+        std::fs::read_dir(cli.home()).unwrap().count(),
+        0,
+        "a look makes nothing"
+    );
+}
+
+#[test]
+fn the_log_tells_what_was_undone() {
+    let cli = Cli::new();
+    cli.study("\n4\nu\ns\nu\n").done();
+    let out = cli.run(&["log"]).done();
+    let told: Vec<&str> = out.lines().map(|line| &line[18..]).collect();
+    assert_eq!(
+        told,
+        [
+            "kinds/basic: rated 4 (undone)",
+            "kinds/basic: undo: rated 4",
+            "kinds/basic: suspended (undone)",
+            "kinds/basic: undo: suspended",
+        ]
+    );
 }
 
 #[test]

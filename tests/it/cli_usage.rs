@@ -4,8 +4,18 @@ use std::fs;
 
 use crate::cli::{Cli, KINDS};
 
-const VERBS: [&str; 9] = [
-    "review", "due", "decks", "show", "history", "log", "check", "schema", "help",
+const VERBS: [&str; 11] = [
+    "review",
+    "due",
+    "decks",
+    "show",
+    "history",
+    "log",
+    "check",
+    "schema",
+    "completions",
+    "man",
+    "help",
 ];
 
 #[test]
@@ -15,6 +25,9 @@ fn the_help_names_every_command_in_both_languages() {
         let help = cli.run(&["--help", "--lang", language]).done();
         assert_eq!(cli.run(&["help", "--lang", language]).done(), help);
         for verb in VERBS {
+            // Whatever follows, `--help` before it explains the program.
+            let before = cli.run(&["--lang", language, "--help", verb]).done();
+            assert_eq!(before, help);
             assert!(
                 help.lines()
                     .any(|line| line.starts_with(&format!("  {verb} "))),
@@ -67,6 +80,18 @@ fn wrong_usage_is_explained_with_a_suggestion() {
             &["show"],
             "CARD is missing.\n`shardeck show --help` tells more.",
             "Falta CARTÃO.\n`shardeck show --help` explica mais.",
+        ),
+        (
+            &["completions", "ksh"],
+            "SHELL cannot be \"ksh\": expected bash, zsh, fish, elvish or powershell.\n`shardeck \
+             completions --help` tells more.",
+            "SHELL não pode ser \"ksh\": o esperado é bash, zsh, fish, elvish ou powershell.\n\
+             `shardeck completions --help` explica mais.",
+        ),
+        (
+            &["completions"],
+            "SHELL is missing.\n`shardeck completions --help` tells more.",
+            "Falta SHELL.\n`shardeck completions --help` explica mais.",
         ),
         (
             &["schema", "x"],
@@ -174,6 +199,8 @@ fn variables_that_make_no_sense_are_wrong_usage() {
         error,
         "shardeck: SHARDECK_LANG cannot be \"klingon\". Expected something like pt.\n"
     );
+    let cli = Cli::new().with("SHARDECK_LANG", "klingon");
+    assert_eq!(cli.run(&["due", "--prompt"]).failed(2), "");
     let error = Cli::new().at("yesterday").run(&["due"]).failed(2);
     assert!(
         error.starts_with("shardeck: SHARDECK_NOW cannot be \"yesterday\"."),
@@ -187,6 +214,9 @@ fn a_broken_config_is_named_but_the_help_still_works() {
     cli.write("config.yaml", "new_per_day: many\n");
     let error = cli.run(&["due"]).failed(1);
     assert!(error.contains("config.yaml:1:"), "{error}");
+    assert_eq!(cli.run(&["due", "--prompt"]).failed(1), "");
+    cli.run(&["man"]).done();
+    cli.run(&["completions", "bash"]).done();
     assert!(cli.run(&["--help"]).done().contains("Usage:"));
 }
 
@@ -196,7 +226,8 @@ fn the_config_is_followed() {
     cli.write("config.yaml", "new_per_day: 2\ndecks: [more]\n");
     let deck = fs::read_to_string("tests/it/decks_of_all_kinds/kinds.yaml").unwrap();
     cli.write("more/kinds.yaml", &deck);
-    assert_eq!(cli.run(&["due", "--prompt", "--no-builtin"]).done(), "2\n");
+    let due = cli.run(&["due", "--json", "--no-builtin"]).json();
+    assert_eq!(due["total"], 2);
 }
 
 #[test]
@@ -223,6 +254,7 @@ fn refused_data_is_left_as_it_is() {
         );
         assert_eq!(error.lines().count(), 1, "{error}");
     }
+    assert_eq!(cli.run(&["due", "--prompt"]).failed(3), "");
     assert_eq!(fs::read(cli.store()).unwrap(), newer);
     fs::write(cli.store(), "a letter to my aunt").unwrap();
     for arguments in commands {

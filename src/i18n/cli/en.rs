@@ -20,7 +20,8 @@ pub(super) fn say(text: &CliText) -> String {
             rating,
             practice: true,
         } => format!("practised: {rating}"),
-        CliText::LogUndo => "undo".into(),
+        CliText::LogUndo { what: None } => "undo".into(),
+        CliText::LogUndo { what: Some(what) } => format!("undo: {what}"),
         CliText::Checked {
             files,
             cards,

@@ -83,6 +83,8 @@ pub enum Expected {
     When,
     /// A word that is not empty.
     Word,
+    /// A shell that is known.
+    Shell,
 }
 
 impl Misuse {
@@ -125,6 +127,7 @@ impl Misuse {
                     Some(Expected::LanguageTag) => ": expected a language tag such as en or pt-BR",
                     Some(Expected::When) => ": expected auto, always or never",
                     Some(Expected::Word) => ": expected a word",
+                    Some(Expected::Shell) => ": expected bash, zsh, fish, elvish or powershell",
                     None => "",
                 };
                 format!("{option} cannot be \"{value}\"{expected}.")
@@ -176,6 +179,7 @@ impl Misuse {
                     }
                     Some(Expected::When) => ": o esperado é auto, always ou never",
                     Some(Expected::Word) => ": o esperado é uma palavra",
+                    Some(Expected::Shell) => ": o esperado é bash, zsh, fish, elvish ou powershell",
                     None => "",
                 };
                 format!("{option} não pode ser \"{value}\"{expected}.")

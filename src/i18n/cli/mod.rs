@@ -31,8 +31,8 @@ pub enum CliText {
     LogEmpty,
     /// A rating in the log.
     LogRated { rating: u8, practice: bool },
-    /// Something was taken back.
-    LogUndo,
+    /// Something was taken back; what, where the log has told it before.
+    LogUndo { what: Option<String> },
     /// What a check looked at, and how much it found.
     Checked {
         files: usize,

@@ -20,7 +20,8 @@ pub(super) fn say(text: &CliText) -> String {
             rating,
             practice: true,
         } => format!("treino: {rating}"),
-        CliText::LogUndo => "desfazer".into(),
+        CliText::LogUndo { what: None } => "desfazer".into(),
+        CliText::LogUndo { what: Some(what) } => format!("desfazer: {what}"),
         CliText::Checked {
             files,
             cards,

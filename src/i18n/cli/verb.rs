@@ -19,13 +19,17 @@ pub enum Verb {
     Check,
     /// Print the JSON schema of deck files.
     Schema,
+    /// Print what makes a shell complete the command line.
+    Completions,
+    /// Print the manual page.
+    Man,
     /// Explain a command.
     Help,
 }
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Review,
         Self::Due,
         Self::Decks,
@@ -34,6 +38,8 @@ impl Verb {
         Self::Log,
         Self::Check,
         Self::Schema,
+        Self::Completions,
+        Self::Man,
         Self::Help,
     ];
 
@@ -49,6 +55,8 @@ impl Verb {
             Self::Show => "show",
             Self::Check => "check",
             Self::Schema => "schema",
+            Self::Completions => "completions",
+            Self::Man => "man",
             Self::Help => "help",
         }
     }

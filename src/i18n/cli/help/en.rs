@@ -12,6 +12,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         }
         HelpText::ProgramUsage => "  shardeck [DECK]... [OPTIONS]\n  shardeck COMMAND [OPTIONS]",
         HelpText::ProgramEnd => PROGRAM_END,
+        HelpText::Files => FILES,
         HelpText::About(verb) => about(verb),
         HelpText::Usage(verb) => usage(verb),
         HelpText::End(verb) => end(verb),
@@ -22,6 +23,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Path => "PATH",
             ValueName::Folder => "DIR",
             ValueName::Command => "COMMAND",
+            ValueName::Shell => "SHELL",
             ValueName::Tag => "TAG",
             ValueName::Topic => "TOPIC",
             ValueName::Number => "N",
@@ -32,6 +34,11 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::OptionsHeading => "Options",
         HelpText::EverywhereHeading => "Everywhere",
         HelpText::WordsHeading => "Arguments",
+        HelpText::NameHeading => "Name",
+        HelpText::SynopsisHeading => "Synopsis",
+        HelpText::DescriptionHeading => "Description",
+        HelpText::FilesHeading => "Files",
+        HelpText::Manual => "User Commands",
     }
 }
 
@@ -56,6 +63,14 @@ Exit codes:
   0 done   1 problems found, or failed   2 wrong usage, or no terminal
   3 data refused (newer, foreign or damaged)   128+n ended by signal n";
 
+const FILES: &str =
+    "  $XDG_DATA_HOME/shardeck                 ratings (shardeck.db), own decks (decks/), backups
+  $XDG_CONFIG_HOME/shardeck/config.yaml   config
+  $XDG_CACHE_HOME/shardeck                parsed decks; can be deleted
+
+Where these variables are unset: ~/.local/share, ~/.config and ~/.cache. With --home or
+SHARDECK_HOME everything lies in that one folder.";
+
 fn about(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "Review what is due, then today's new cards",
@@ -66,6 +81,8 @@ fn about(verb: Verb) -> &'static str {
         Verb::Show => "Print a card with its answer, book, sources and objectives",
         Verb::Check => "Look for mistakes in deck files",
         Verb::Schema => "Print the JSON schema of deck files, for editors",
+        Verb::Completions => "Print a script that makes a shell complete the command line",
+        Verb::Man => "Print the manual page",
         Verb::Help => "Explain a command",
     }
 }
@@ -80,6 +97,8 @@ fn usage(verb: Verb) -> &'static str {
         Verb::Show => "  shardeck show CARD [--json]",
         Verb::Check => "  shardeck check [PATH]... [--strict] [--json]",
         Verb::Schema => "  shardeck schema",
+        Verb::Completions => "  shardeck completions SHELL",
+        Verb::Man => "  shardeck man",
         Verb::Help => "  shardeck help [COMMAND]",
     }
 }
@@ -114,6 +133,21 @@ fn end(verb: Verb) -> &'static str {
              Examples:\n  shardeck check\n  shardeck check decks/ my-deck.yaml --strict"
         }
         Verb::Schema => "Examples:\n  shardeck schema > deck.schema.json",
+        Verb::Completions => {
+            "Commands, options, decks, cards (as DECK/CARD), tags, topics and paths are completed, \
+             from the decks in use at that moment. Let the shell run the script at each start, so \
+             that it fits the installed version; the shell finds shardeck on its PATH.\n\n\
+             Examples:\n  \
+             source <(shardeck completions bash)         in ~/.bashrc\n  \
+             source <(shardeck completions zsh)          in ~/.zshrc, after compinit\n  \
+             shardeck completions fish | source          in ~/.config/fish/config.fish\n  \
+             eval (shardeck completions elvish | slurp)  in ~/.config/elvish/rc.elv\n  \
+             shardeck completions powershell | Out-String | Invoke-Expression   in $PROFILE"
+        }
+        Verb::Man => {
+            "Examples:\n  shardeck man | man -l -\n  \
+             shardeck man > ~/.local/share/man/man1/shardeck.1"
+        }
         Verb::Help => "Examples:\n  shardeck help review",
     }
 }
@@ -124,6 +158,7 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Card => "The card, as DECK/CARD",
         Argument::Paths => "Deck files, or folders with them",
         Argument::ExplainedCommand => "The command to explain",
+        Argument::Shell => "bash, zsh, fish, elvish or powershell",
         Argument::Tag => "Only cards with this tag",
         Argument::Topic => {
             "Only cards whose objectives lie under this topic, such as sqs or sqs/fifo"

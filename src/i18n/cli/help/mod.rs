@@ -15,6 +15,8 @@ pub enum HelpText {
     ProgramUsage,
     /// What follows the program's help: examples, environment, exit codes.
     ProgramEnd,
+    /// Where the program keeps things: a line a place.
+    Files,
     /// What a command does, in one sentence without a period.
     About(Verb),
     /// How a command is called.
@@ -35,6 +37,16 @@ pub enum HelpText {
     EverywhereHeading,
     /// Heading of the words that a command takes.
     WordsHeading,
+    /// Heading of the manual page: what the program is called.
+    NameHeading,
+    /// Heading of the manual page: how the program is called.
+    SynopsisHeading,
+    /// Heading of the manual page: what the program is for.
+    DescriptionHeading,
+    /// Heading of the manual page: where the program keeps things.
+    FilesHeading,
+    /// The book that the manual page belongs to.
+    Manual,
 }
 
 /// An option, or a word that is no option.
@@ -48,6 +60,8 @@ pub enum Argument {
     Paths,
     /// The command that is explained.
     ExplainedCommand,
+    /// The shell that is to complete.
+    Shell,
     /// `--tag`
     Tag,
     /// `--topic`
@@ -103,6 +117,8 @@ pub enum ValueName {
     Folder,
     /// A command.
     Command,
+    /// A shell.
+    Shell,
     /// A tag of cards.
     Tag,
     /// A topic of the syllabus.

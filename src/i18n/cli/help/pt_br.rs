@@ -12,6 +12,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         }
         HelpText::ProgramUsage => "  shardeck [BARALHO]... [OPÇÕES]\n  shardeck COMANDO [OPÇÕES]",
         HelpText::ProgramEnd => PROGRAM_END,
+        HelpText::Files => FILES,
         HelpText::About(verb) => about(verb),
         HelpText::Usage(verb) => usage(verb),
         HelpText::End(verb) => end(verb),
@@ -22,6 +23,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Path => "CAMINHO",
             ValueName::Folder => "PASTA",
             ValueName::Command => "COMANDO",
+            ValueName::Shell => "SHELL",
             ValueName::Tag => "ETIQUETA",
             ValueName::Topic => "TÓPICO",
             ValueName::Number => "N",
@@ -32,6 +34,11 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::OptionsHeading => "Opções",
         HelpText::EverywhereHeading => "Em todos os comandos",
         HelpText::WordsHeading => "Argumentos",
+        HelpText::NameHeading => "Nome",
+        HelpText::SynopsisHeading => "Sinopse",
+        HelpText::DescriptionHeading => "Descrição",
+        HelpText::FilesHeading => "Arquivos",
+        HelpText::Manual => "Comandos do usuário",
     }
 }
 
@@ -56,6 +63,14 @@ Códigos de saída:
   0 feito   1 problemas encontrados, ou falha   2 uso errado, ou sem terminal
   3 dados recusados (mais novos, alheios ou danificados)   128+n sinal n";
 
+const FILES: &str =
+    "  $XDG_DATA_HOME/shardeck                 notas (shardeck.db), baralhos seus (decks/), backups
+  $XDG_CONFIG_HOME/shardeck/config.yaml   configuração
+  $XDG_CACHE_HOME/shardeck                baralhos já lidos; pode ser apagado
+
+Sem essas variáveis: ~/.local/share, ~/.config e ~/.cache. Com --home ou SHARDECK_HOME, tudo
+fica nessa única pasta.";
+
 fn about(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "Revisar o que vence e depois os cartões novos de hoje",
@@ -66,6 +81,8 @@ fn about(verb: Verb) -> &'static str {
         Verb::Show => "Imprimir um cartão com resposta, livro, fontes e objetivos",
         Verb::Check => "Procurar erros em arquivos de baralho",
         Verb::Schema => "Imprimir o esquema JSON dos arquivos de baralho, para editores",
+        Verb::Completions => "Imprimir um script que faz o shell completar a linha de comando",
+        Verb::Man => "Imprimir a página de manual",
         Verb::Help => "Explicar um comando",
     }
 }
@@ -80,6 +97,8 @@ fn usage(verb: Verb) -> &'static str {
         Verb::Show => "  shardeck show CARTÃO [--json]",
         Verb::Check => "  shardeck check [CAMINHO]... [--strict] [--json]",
         Verb::Schema => "  shardeck schema",
+        Verb::Completions => "  shardeck completions SHELL",
+        Verb::Man => "  shardeck man",
         Verb::Help => "  shardeck help [COMANDO]",
     }
 }
@@ -113,6 +132,22 @@ fn end(verb: Verb) -> &'static str {
              Exemplos:\n  shardeck check\n  shardeck check baralhos/ meu-baralho.yaml --strict"
         }
         Verb::Schema => "Exemplos:\n  shardeck schema > deck.schema.json",
+        Verb::Completions => {
+            "São completados comandos, opções, baralhos, cartões (como BARALHO/CARTÃO), etiquetas, \
+             tópicos e caminhos, a partir dos baralhos em uso no momento. Deixe o shell executar o \
+             script ao iniciar, para que combine com a versão instalada; o shell acha o shardeck \
+             pelo PATH.\n\n\
+             Exemplos:\n  \
+             source <(shardeck completions bash)         em ~/.bashrc\n  \
+             source <(shardeck completions zsh)          em ~/.zshrc, depois do compinit\n  \
+             shardeck completions fish | source          em ~/.config/fish/config.fish\n  \
+             eval (shardeck completions elvish | slurp)  em ~/.config/elvish/rc.elv\n  \
+             shardeck completions powershell | Out-String | Invoke-Expression   em $PROFILE"
+        }
+        Verb::Man => {
+            "Exemplos:\n  shardeck man | man -l -\n  \
+             shardeck man > ~/.local/share/man/man1/shardeck.1"
+        }
         Verb::Help => "Exemplos:\n  shardeck help review",
     }
 }
@@ -123,6 +158,7 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Card => "O cartão, como BARALHO/CARTÃO",
         Argument::Paths => "Arquivos de baralho, ou pastas com eles",
         Argument::ExplainedCommand => "O comando a explicar",
+        Argument::Shell => "bash, zsh, fish, elvish ou powershell",
         Argument::Tag => "Só cartões com esta etiqueta",
         Argument::Topic => "Só cartões com objetivos neste tópico, como sqs ou sqs/fifo",
         Argument::Limit => "No máximo este número de cartões",
