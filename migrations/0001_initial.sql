@@ -31,7 +31,7 @@ CREATE TABLE events (
     reason            TEXT,
     target            BLOB    CHECK (length(target) = 16),
     -- Kinds without columns of their own, among them those of later versions: JSON. Never null
-    -- of such a kind, always null of one that this version folds.
+    -- of such a kind (of those that this version folds: set_due), always null of the others.
     data              TEXT
 ) STRICT, WITHOUT ROWID;
 

@@ -1,18 +1,19 @@
 //! The user's wishes, from `config.yaml`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use serde::de::{self, Unexpected, Visitor};
+use serde::de::{self, DeserializeSeed, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
-use crate::domain::id::Id;
+use crate::domain::id::{Id, InvalidId};
 use crate::domain::language::LanguageTag;
-use crate::domain::queue::DailyLimits;
+use crate::domain::queue::{DailyLimits, DailyPlan, DeckOptions, NewOrder};
 use crate::domain::study_day::DEFAULT_ROLLOVER_HOUR;
 
 /// What the config can say; every key may be left out.
@@ -27,6 +28,9 @@ pub struct Config {
     pub new_per_day: u32,
     /// Reviews a day, over all decks.
     pub reviews_per_day: u32,
+    /// What holds for single decks, by their identifiers.
+    #[serde(deserialize_with = "by_deck")]
+    pub deck_options: BTreeMap<Id, DeckWishes>,
     /// The hour at which a new study day begins, 0 to 23.
     pub rollover_hour: Hour,
     /// Only ASCII signs.
@@ -47,6 +51,7 @@ impl Default for Config {
             card_language: None,
             new_per_day: limits.new,
             reviews_per_day: limits.reviews,
+            deck_options: BTreeMap::new(),
             rollover_hour: Hour(DEFAULT_ROLLOVER_HOUR),
             ascii: false,
             mouse: true,
@@ -101,12 +106,93 @@ impl Config {
         }
     }
 
-    /// How much is studied on one day.
+    /// How much is studied on one day, and in which order.
     #[must_use]
-    pub fn limits(&self) -> DailyLimits {
-        DailyLimits {
-            new: self.new_per_day,
-            reviews: self.reviews_per_day,
+    pub fn plan(&self) -> DailyPlan {
+        let decks = self.deck_options.iter().map(|(id, wishes)| {
+            let options = DeckOptions {
+                new: wishes.new_per_day,
+                reviews: wishes.reviews_per_day,
+                order: wishes.order,
+            };
+            (id.clone(), options)
+        });
+        DailyPlan {
+            limits: DailyLimits {
+                new: self.new_per_day,
+                reviews: self.reviews_per_day,
+            },
+            decks: decks.collect(),
+        }
+    }
+}
+
+/// What the config can say about one deck; every key may be left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeckWishes {
+    /// New cards a day, inside the limit over all decks.
+    pub new_per_day: Option<u32>,
+    /// Reviews a day, inside the limit over all decks.
+    pub reviews_per_day: Option<u32>,
+    /// How its new cards come.
+    pub order: NewOrder,
+}
+
+/// Reads what holds for single decks; a deck that stands there twice is refused, as is any other
+/// key of the config.
+fn by_deck<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<Id, DeckWishes>, D::Error> {
+    deserializer.deserialize_map(ByDeck)
+}
+
+struct ByDeck;
+
+impl<'de> Visitor<'de> for ByDeck {
+    type Value = BTreeMap<Id, DeckWishes>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("options by deck")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut decks = BTreeMap::new();
+        while let Some(id) = map.next_key_seed(DeckName { before: &decks })? {
+            decks.insert(id, map.next_value()?);
+        }
+        Ok(decks)
+    }
+}
+
+/// The identifier of a deck, refused inside the visitor, where the reader still knows the place.
+struct DeckName<'a> {
+    /// The decks that stand before it.
+    before: &'a BTreeMap<Id, DeckWishes>,
+}
+
+impl<'de> DeserializeSeed<'de> for DeckName<'_> {
+    type Value = Id;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Id, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for DeckName<'_> {
+    type Value = Id;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the id of a deck")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Id, E> {
+        match name.parse() {
+            Ok(id) if self.before.contains_key(&id) => {
+                Err(E::custom(format_args!("duplicate deck `{id}`")))
+            }
+            Ok(id) => Ok(id),
+            Err(InvalidId) => Err(E::invalid_value(Unexpected::Str(name), &self)),
         }
     }
 }
@@ -165,7 +251,7 @@ mod tests {
     fn what_is_left_out_has_its_default() {
         let config = Config::parse("new_per_day: 5\nlanguage: pt\n").unwrap();
         assert_eq!(
-            config.limits(),
+            config.plan().limits,
             DailyLimits {
                 new: 5,
                 reviews: 200
@@ -173,6 +259,66 @@ mod tests {
         );
         assert_eq!(config.language, Some(InterfaceName::Pt));
         assert_eq!(Config::parse("# nothing\n").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn decks_have_options_of_their_own() {
+        let config = Config::parse(
+            "new_per_day: 9\ndeck_options:\n  sqs:\n    new_per_day: 5\n    reviews_per_day: 50\n    \
+             order: shuffled\n  kinesis: {order: deck}\n",
+        );
+        let plan = config.unwrap().plan();
+        let id = |deck: &str| deck.parse::<Id>().unwrap();
+        assert_eq!(plan.limits.new, 9);
+        assert_eq!(
+            plan.decks[&id("sqs")],
+            DeckOptions {
+                new: Some(5),
+                reviews: Some(50),
+                order: NewOrder::Shuffled
+            }
+        );
+        assert_eq!(
+            plan.decks[&id("kinesis")],
+            DeckOptions {
+                order: NewOrder::Deck,
+                ..DeckOptions::default()
+            }
+        );
+        assert_eq!(plan.order(&id("other")), NewOrder::Syllabus);
+    }
+
+    #[test]
+    fn mistakes_in_the_options_of_decks_are_placed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.yaml");
+        for (text, expected, part) in [
+            ("deck_options:\n  sqs:\n    new_a_day: 5\n", 3, "new_a_day"),
+            (
+                "deck_options:\n  sqs:\n    new_per_day: 5\n    order: random\n",
+                4,
+                "shuffled",
+            ),
+            ("deck_options:\n  sqs:\n    new_per_day: -1\n", 3, "-1"),
+            (
+                "deck_options:\n  sqs: {}\n  Not an id: {}\n",
+                3,
+                "Not an id",
+            ),
+            (
+                "deck_options:\n  sqs: {}\n  kds: {}\n  sqs: {}\n",
+                4,
+                "duplicate",
+            ),
+            ("deck_options: 5\n", 1, "options by deck"),
+        ] {
+            std::fs::write(&path, text).unwrap();
+            let Err(Fault::ConfigInvalid { line, reason, .. }) = Config::read(&path) else {
+                panic!("{text}")
+            };
+            assert_eq!(line, expected, "{text}{reason}");
+            assert!(reason.as_str().contains(part), "{text}{reason}");
+        }
     }
 
     #[test]

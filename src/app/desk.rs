@@ -1,43 +1,35 @@
 //! The use cases of studying: what today asks, cards, ratings and their undo.
 
-use std::collections::HashMap;
-
-use uuid::{NoContext, Timestamp, Uuid};
+mod left_out;
+mod reschedule;
+mod resume;
+mod study;
 
 use super::library::{Library, ShelvedDeck};
 use super::overview;
-use super::pages::{
-    CardPage, CardRecord, GivenRating, HistoryLine, Overview, Scope, Stored, Study, Undone,
-};
+use super::pages::{CardPage, CardRecord, GivenRating, HistoryLine, Overview, Stored, Undone};
 use crate::domain::clean::CleanText;
 use crate::domain::event::{EventKind, NewEvent, Rate};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::LanguageTag;
-use crate::domain::queue::{self, Candidate, DailyLimits, DoneToday};
+use crate::domain::queue::DailyPlan;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::sm2::{Scheduler, Sm2};
 use crate::domain::stats;
 use crate::domain::study_day::Now;
-use crate::domain::syllabus::lies_under;
-use crate::store::{Setting, Store};
+use crate::store::{RATINGS_FOR_PACE, Setting, Store};
 
-/// How many of the newest ratings tell one's pace.
-const PACE_RATINGS: u32 = 200;
+use resume::Running;
 
 /// A store and the decks beside it.
 #[derive(Debug)]
 pub struct Desk {
     store: Store,
     library: Library,
-    limits: DailyLimits,
-}
-
-/// A card that may be asked, with its place in the order of study.
-struct Placed<'a> {
-    order: (usize, usize, usize),
-    key: CardKey,
-    schedule: Option<&'a CardSchedule>,
+    plan: DailyPlan,
+    /// The session that was begun or resumed last.
+    running: Option<Running>,
 }
 
 impl Desk {
@@ -45,7 +37,11 @@ impl Desk {
     ///
     /// # Errors
     /// The store cannot be read or written.
-    pub fn new(mut store: Store, library: Library, limits: DailyLimits) -> Result<Self, Fault> {
+    pub fn new(
+        mut store: Store,
+        library: Library,
+        plan: impl Into<DailyPlan>,
+    ) -> Result<Self, Fault> {
         let decks: Vec<Id> = library
             .decks()
             .iter()
@@ -55,7 +51,8 @@ impl Desk {
         Ok(Self {
             store,
             library,
-            limits,
+            plan: plan.into(),
+            running: None,
         })
     }
 
@@ -83,7 +80,8 @@ impl Desk {
     /// The store cannot be read.
     pub fn overview(&self, now: Now) -> Result<Overview, Fault> {
         let schedules = self.store.all_schedules()?;
-        let mut overview = overview::count(&self.library, &schedules, self.limits, now);
+        let mut overview = overview::count(&self.library, &schedules, &self.plan, now);
+        overview.unfinished = self.unfinished(&schedules, now.today)?;
         overview.streak = self.store.streak(now.today)?;
         overview.minutes = stats::minutes(overview.load.total(), self.pace()?);
         overview.read_only = self.store.is_read_only();
@@ -92,7 +90,7 @@ impl Desk {
     }
 
     fn pace(&self) -> Result<i64, Fault> {
-        Ok(stats::pace(self.store.recent_durations(PACE_RATINGS)?))
+        Ok(stats::pace(self.store.recent_durations(RATINGS_FOR_PACE)?))
     }
 
     /// The card language that was chosen at the first start.
@@ -117,70 +115,6 @@ impl Desk {
         self.store.set_setting(Setting::CardLanguage, tag.as_str())
     }
 
-    /// A session over a scope.
-    ///
-    /// # Errors
-    /// The store cannot be read; a deck of the scope is unknown.
-    pub fn study(&self, scope: &Scope, now: Now) -> Result<Study, Fault> {
-        let decks = self.scoped_decks(scope)?;
-        let schedules = self.store.all_schedules()?;
-        let placed = self.placed(&decks, scope, &schedules);
-        let candidates = || {
-            placed.iter().map(|card| Candidate {
-                key: &card.key,
-                schedule: card.schedule,
-            })
-        };
-        let limits = DailyLimits {
-            new: scope.new.unwrap_or(self.limits.new),
-            ..self.limits
-        };
-        let done = DoneToday::count(schedules.values(), now.today);
-        let mut queue = if scope.cram {
-            queue::cram(candidates())
-        } else {
-            queue::review(candidates(), limits, done, now.today)
-        };
-        let unlimited = DailyLimits {
-            new: u32::MAX,
-            reviews: u32::MAX,
-        };
-        let wanted = queue::review(candidates(), unlimited, DoneToday::default(), now.today).len();
-        let held_back = if scope.cram {
-            0
-        } else {
-            wanted.saturating_sub(queue.len())
-        };
-        queue.truncate(scope.limit.unwrap_or(usize::MAX));
-        let next_due =
-            overview::next_due(placed.iter().filter_map(|card| card.schedule), now.today);
-        let title = match decks.as_slice() {
-            [deck] => Some(deck.head().title.clone()),
-            _ => None,
-        };
-        Ok(Study {
-            session: new_session(now),
-            scope: scope.clone(),
-            title,
-            minutes: stats::minutes(queue.len(), self.pace()?),
-            queue,
-            cards: placed.len(),
-            held_back,
-            next_due,
-        })
-    }
-
-    fn scoped_decks(&self, scope: &Scope) -> Result<Vec<&ShelvedDeck>, Fault> {
-        if scope.decks.is_empty() {
-            return Ok(self.library.decks().iter().collect());
-        }
-        scope
-            .decks
-            .iter()
-            .map(|id| self.deck(id.as_str()))
-            .collect()
-    }
-
     /// The deck that goes by a name.
     ///
     /// # Errors
@@ -190,47 +124,6 @@ impl Desk {
             name: CleanText::line(name),
             suggestion: self.library.nearest_deck(name).map(CleanText::line),
         })
-    }
-
-    /// The cards of a scope in the order of study: by objective, then as the decks have them.
-    fn placed<'a>(
-        &self,
-        decks: &[&ShelvedDeck],
-        scope: &Scope,
-        schedules: &'a HashMap<CardKey, CardSchedule>,
-    ) -> Vec<Placed<'a>> {
-        let mut placed = Vec::new();
-        for (number, deck) in decks.iter().enumerate() {
-            let syllabus = self.library.objectives_of(deck);
-            for card in deck.index.iter() {
-                if let Some(tag) = &scope.tag
-                    && !card
-                        .tags()
-                        .any(|other| other.as_str().eq_ignore_ascii_case(tag))
-                {
-                    continue;
-                }
-                let objectives = || card.covers().filter_map(|id| syllabus.as_ref()?.find(id));
-                if let Some(topic) = &scope.topic
-                    && !objectives().any(|(_, objective)| lies_under(&objective.topic, topic))
-                {
-                    continue;
-                }
-                let place = objectives()
-                    .map(|(place, _)| place)
-                    .min()
-                    .unwrap_or(usize::MAX);
-                let key = card.key(&deck.head().id);
-                let schedule = schedules.get(&key);
-                placed.push(Placed {
-                    order: (place, number, card.position),
-                    key,
-                    schedule,
-                });
-            }
-        }
-        placed.sort_by_key(|card| card.order);
-        placed
     }
 
     /// Cards with what stands around them; those that are in no deck are left out.
@@ -332,6 +225,7 @@ impl Desk {
         now: Now,
     ) -> Result<Stored, Fault> {
         let stored = self.store.append(NewEvent { now, session, kind })?;
+        self.note(&stored, now.today);
         Ok(Stored {
             event: stored.event.id,
             card: card.clone(),
@@ -345,6 +239,7 @@ impl Desk {
     /// There is nothing, or it was not saved.
     pub fn undo(&mut self, session: Option<SessionId>, now: Now) -> Result<Undone, Fault> {
         let undone = self.store.undo_last(now, session)?;
+        self.note_undo(&undone, session);
         Ok(Undone {
             event: undone.event.id,
             kind: undone.event.kind,
@@ -381,12 +276,5 @@ fn history(store: &Store, key: &CardKey) -> Result<Vec<HistoryLine>, Fault> {
     Ok(lines)
 }
 
-fn new_session(now: Now) -> SessionId {
-    let milliseconds = u64::try_from(now.at.0).unwrap_or(0);
-    let nanoseconds = u32::try_from(milliseconds % 1_000).unwrap_or(0) * 1_000_000;
-    SessionId(Uuid::new_v7(Timestamp::from_unix(
-        NoContext,
-        milliseconds / 1_000,
-        nanoseconds,
-    )))
-}
+#[cfg(test)]
+mod tests;

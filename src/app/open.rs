@@ -11,7 +11,7 @@ use super::pages::LogLine;
 use crate::config::Config;
 use crate::domain::fault::Fault;
 use crate::domain::language::LanguageTag;
-use crate::domain::queue::DailyLimits;
+use crate::domain::queue::DailyPlan;
 use crate::domain::study_day::Now;
 use crate::paths::Places;
 use crate::store::{
@@ -26,7 +26,7 @@ pub struct Opening {
     /// Where decks are looked for.
     pub shelf: Shelf,
     /// How much is studied on one day.
-    pub limits: DailyLimits,
+    pub plan: DailyPlan,
     /// The time, for the names of backups.
     pub now: Now,
 }
@@ -59,7 +59,7 @@ impl Opening {
         Self {
             places,
             shelf,
-            limits: config.limits(),
+            plan: config.plan(),
             now,
         }
     }
@@ -100,7 +100,7 @@ impl Opening {
             let store = scope.spawn(|| self.store(access));
             let library = self.library();
             let store = store.join().unwrap_or_else(|panic| resume_unwind(panic));
-            Desk::new(store?, library, self.limits)
+            Desk::new(store?, library, self.plan.clone())
         })
     }
 

@@ -7,19 +7,17 @@ use super::pages::{DeckRow, Overview, TopicGroup};
 use crate::domain::finding::Severity;
 use crate::domain::id::CardKey;
 use crate::domain::language::Localized;
-use crate::domain::queue::{DailyLimits, DoneToday, Load};
+use crate::domain::queue::{self, DailyPlan, DoneToday, Load, Reason};
 use crate::domain::schedule::CardSchedule;
 use crate::domain::study_day::{Now, StudyDay};
 
 /// Milliseconds by which the clock may stand behind the log without a word.
 const CLOCK_TOLERANCE_MS: i64 = 120_000;
 
-/// Cards of a deck, by what today asks of them.
+/// Cards of a deck, by what today asks of them; limits not counted.
 #[derive(Default)]
 struct Count {
-    due: usize,
-    drills: usize,
-    new: usize,
+    asked: Load,
     suspended: usize,
 }
 
@@ -28,24 +26,25 @@ struct Count {
 pub fn count(
     library: &Library,
     schedules: &HashMap<CardKey, CardSchedule>,
-    limits: DailyLimits,
+    plan: &DailyPlan,
     now: Now,
 ) -> Overview {
     let today = now.today;
+    let done = DoneToday::count(schedules, today);
     let mut groups: Vec<(Option<usize>, TopicGroup)> = Vec::new();
-    let mut total = Count::default();
+    let mut asked = Vec::new();
     let mut known = Vec::new();
     for deck in library.decks() {
         let count = count_deck(deck, schedules, today, &mut known);
-        total.due += count.due;
-        total.drills += count.drills;
-        total.new += count.new;
+        let id = &deck.head().id;
+        asked.push((id.as_str(), count.asked));
         let (order, title) = topic(library, deck);
         let row = DeckRow {
-            id: deck.head().id.clone(),
+            id: id.clone(),
             title: deck.head().title.clone(),
-            due: count.due + count.drills,
-            new: count.new,
+            due: count.asked.due + count.asked.drills,
+            new: count.asked.new,
+            load: plan.load([(id.as_str(), count.asked)], &done),
             total: deck.index.len(),
             suspended: count.suspended,
             path: deck.origin.path().map(Into::into),
@@ -62,13 +61,6 @@ pub fn count(
         }
     }
     groups.sort_by_key(|(order, _)| order.unwrap_or(usize::MAX));
-    let done = DoneToday::count(schedules.values(), today);
-    let left = |limit: u32, done: u32| usize::try_from(limit.saturating_sub(done)).unwrap_or(0);
-    let load = Load {
-        due: total.due.min(left(limits.reviews, done.reviews)),
-        new: total.new.min(left(limits.new, done.new)),
-        drills: total.drills,
-    };
     let verified = library.decks().iter().filter_map(|deck| deck.deck.verified);
     let errors = count_findings(library, Severity::Error);
     let warnings = count_findings(library, Severity::Warning);
@@ -79,7 +71,7 @@ pub fn count(
         .max();
     Overview {
         topics: groups.into_iter().map(|(_, group)| group).collect(),
-        load,
+        load: plan.load(asked, &done),
         verified: verified.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))),
         findings: (errors, warnings),
         folders: library.shelf().folders(),
@@ -130,7 +122,7 @@ fn count_deck<'a>(
 ) -> Count {
     let mut count = Count::default();
     if schedules.is_empty() {
-        count.new = deck.index.len();
+        count.asked.new = deck.index.len();
         return count;
     }
     // One text for the keys of all cards: a home screen that comes at once looks up every card.
@@ -141,14 +133,12 @@ fn count_deck<'a>(
         key.push_str(card.id());
         let schedule = schedules.get(key.as_str());
         known.extend(schedule);
-        match schedule {
-            None => count.new += 1,
-            Some(schedule) if schedule.suspended => count.suspended += 1,
-            Some(schedule) if schedule.is_left_out(today) => {}
-            Some(schedule) if schedule.is_due(today) => count.due += 1,
-            Some(schedule) if schedule.needs_drill(today) => count.drills += 1,
-            Some(schedule) if schedule.is_new() => count.new += 1,
-            Some(_) => {}
+        count.suspended += usize::from(schedule.is_some_and(|schedule| schedule.suspended));
+        match queue::reason(schedule, today) {
+            Some(Reason::Due) => count.asked.due += 1,
+            Some(Reason::New) => count.asked.new += 1,
+            Some(Reason::Drill) => count.asked.drills += 1,
+            Some(Reason::Practice) | None => {}
         }
     }
     count

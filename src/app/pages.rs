@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::card::{Card, Date};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::id::{CardKey, EventId, Id, SessionId};
@@ -12,7 +14,7 @@ use crate::domain::schedule::CardSchedule;
 use crate::domain::study_day::{Instant, StudyDay};
 
 /// Which cards are meant.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Scope {
     /// Only these decks; empty for all.
     pub decks: Vec<Id>,
@@ -57,6 +59,19 @@ pub struct Overview {
     pub chosen_language: Option<LanguageTag>,
     /// Whether the clock stands behind the last event of the log.
     pub clock_behind: bool,
+    /// The session of this study day that was left before its end.
+    pub unfinished: Option<Unfinished>,
+}
+
+/// A session that was left before its end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unfinished {
+    /// What was asked for.
+    pub scope: Scope,
+    /// The deck's title, where it is one deck.
+    pub title: Option<Localized>,
+    /// Cards still to come, drills included; at least one.
+    pub left: usize,
 }
 
 impl Overview {
@@ -86,6 +101,8 @@ pub struct DeckRow {
     pub due: usize,
     /// Cards never rated; limits not counted.
     pub new: usize,
+    /// What a session over this deck alone asks now, within what the day's limits leave.
+    pub load: Load,
     /// Cards.
     pub total: usize,
     /// Cards left out until further notice.
@@ -179,6 +196,30 @@ pub struct LogLine {
     pub event: Event,
     /// Whether it was taken back.
     pub undone: bool,
+}
+
+/// A card that takes no part for now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOutCard {
+    /// Its key.
+    pub key: CardKey,
+    /// Its deck's title; None where the deck is not in use.
+    pub deck: Option<Localized>,
+    /// What it asks, of a cloze card the text with its gaps; None where it is in no deck any more.
+    pub question: Option<Localized>,
+    /// The study day on which it was left out.
+    pub since: StudyDay,
+    /// For how long.
+    pub until: LeftOutUntil,
+}
+
+/// For how long a card takes no part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOutUntil {
+    /// Until somebody restores it: it is suspended.
+    FurtherNotice,
+    /// For the rest of the study day: it is buried.
+    Tomorrow,
 }
 
 /// A rating on its way to the store.

@@ -6,11 +6,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::desk::Desk;
-use super::pages::{CardPage, CardRecord, GivenRating, Overview, Scope, Stored, Study, Undone};
+use super::pages::{
+    CardPage, CardRecord, GivenRating, LeftOutCard, Overview, Scope, Stored, Study, Undone,
+};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::LanguageTag;
-use crate::domain::study_day::Now;
+use crate::domain::study_day::{Now, StudyDay};
 
 /// Something that the screens want.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub enum Request {
     Overview,
     /// A session over a scope.
     Study(Scope),
+    /// The session of this study day that was left before its end.
+    Resume,
     /// Cards to be shown.
     Cards(Vec<CardKey>),
     /// A card and everything that happened to it.
@@ -29,6 +33,14 @@ pub enum Request {
     Bury(SessionId, CardKey),
     /// Leave a card out until further notice.
     Suspend(SessionId, CardKey),
+    /// The cards that take no part for now.
+    LeftOut,
+    /// Let a suspended or buried card take part again.
+    Restore(CardKey),
+    /// Make a card new again.
+    Reset(CardKey),
+    /// Make a card due on another day.
+    SetDue(CardKey, StudyDay),
     /// Take back what was done last, in this session first.
     Undo(Option<SessionId>),
     /// Remember the card language.
@@ -50,6 +62,12 @@ pub enum Reply {
     Rated(Box<Stored>),
     /// A card that was buried or suspended.
     LeftOut(Box<Stored>),
+    /// The cards that take no part for now.
+    LeftOutCards(Vec<LeftOutCard>),
+    /// A card that takes part again.
+    Restored(Box<Stored>),
+    /// A card that was reset, or whose day was set.
+    Rescheduled(Box<Stored>),
     /// Something that was taken back.
     Undone(Box<Undone>),
     /// The card language is remembered.
@@ -138,7 +156,8 @@ pub fn answer(desk: &mut Desk, request: Request, now: Now) -> Reply {
 fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Fault> {
     Ok(match request {
         Request::Overview => Reply::Overview(Box::new(desk.overview(now)?)),
-        Request::Study(scope) => Reply::Study(Box::new(desk.study(scope, now)?)),
+        Request::Study(scope) => Reply::Study(Box::new(desk.begin(scope, now)?)),
+        Request::Resume => Reply::Study(Box::new(desk.resume(now)?)),
         Request::Cards(keys) => Reply::Cards(desk.cards(keys, now)?),
         Request::Record(key) => Reply::Record(Box::new(desk.record(key, now)?)),
         Request::Rate(given) => Reply::Rated(Box::new(desk.rate(given, now)?)),
@@ -148,6 +167,10 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
         Request::Suspend(session, key) => {
             Reply::LeftOut(Box::new(desk.suspend(Some(*session), key, now)?))
         }
+        Request::LeftOut => Reply::LeftOutCards(desk.left_out_cards(now)?),
+        Request::Restore(key) => Reply::Restored(Box::new(desk.restore(key, now)?)),
+        Request::Reset(key) => Reply::Rescheduled(Box::new(desk.reset(key, now)?)),
+        Request::SetDue(key, day) => Reply::Rescheduled(Box::new(desk.set_due(key, *day, now)?)),
         Request::Undo(session) => Reply::Undone(Box::new(desk.undo(*session, now)?)),
         Request::ChooseLanguage(tag) => {
             desk.choose_language(tag)?;

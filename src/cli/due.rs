@@ -41,7 +41,7 @@ fn prompt(situation: &Situation, printer: &mut Printer<'_>) -> Result<(), Stop> 
     let desk = opening.desk_to_read()?;
     let schedules = desk.store().all_schedules()?;
     let now = situation.clock.now();
-    let load = overview::count(desk.library(), &schedules, opening.limits, now).load;
+    let load = overview::count(desk.library(), &schedules, &opening.plan, now).load;
     match load.total() {
         0 => Ok(()),
         total => printer.line(&total.to_string()),

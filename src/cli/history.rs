@@ -103,12 +103,17 @@ fn item(line: &HistoryLine) -> Value {
         EventKind::Rate(rate) => Some(rate),
         _ => None,
     };
+    let due = match &line.kind {
+        EventKind::SetDue { due, .. } => Some(due.to_string()),
+        _ => None,
+    };
     json!({
         "at": json::instant(line.at),
         "study_day": line.study_day.to_string(),
         "kind": line.kind.name(),
         "rating": rate.map(|rate| rate.rating.grade()),
         "interval_days": line.interval,
+        "due": due,
         "duration_ms": rate.map(|rate| rate.duration_ms),
         "language": rate.map(|rate| &rate.language),
         "practice": rate.map(|rate| rate.practice),

@@ -106,6 +106,10 @@ fn fields(line: &LogLine) -> Value {
         EventKind::Other { data, .. } => (None, None, Some(data)),
         _ => (None, None, None),
     };
+    let due = match &event.kind {
+        EventKind::SetDue { due, .. } => Some(due.to_string()),
+        _ => None,
+    };
     json::document(
         Verb::Log,
         vec![
@@ -134,6 +138,7 @@ fn fields(line: &LogLine) -> Value {
             ("given", json!(rate.and_then(|rate| rate.given.as_ref()))),
             ("target", json!(target)),
             ("reason", json!(reason)),
+            ("due", json!(due)),
             ("data", json!(data)),
             ("undone", json!(line.undone)),
         ],

@@ -101,6 +101,13 @@ pub enum EventKind {
         /// Which.
         card: CardKey,
     },
+    /// A card that has been rated becomes due on another day; its interval and its ease stay.
+    SetDue {
+        /// Which.
+        card: CardKey,
+        /// The day; one before the event's own counts as that.
+        due: StudyDay,
+    },
     /// A quiz or exam began, was answered, or ended; or events were imported.
     Other {
         /// `quiz_start`, `quiz_answer`, `quiz_end`, `import`, or a kind of a later version.
@@ -124,6 +131,7 @@ impl EventKind {
             Self::Bury { .. } => "bury",
             Self::CallBack { .. } => "call_back",
             Self::Reset { .. } => "reset",
+            Self::SetDue { .. } => "set_due",
             Self::Other { name, .. } => name,
         }
     }
@@ -137,7 +145,8 @@ impl EventKind {
             | Self::Unsuspend { card }
             | Self::Bury { card }
             | Self::CallBack { card, .. }
-            | Self::Reset { card } => Some(card),
+            | Self::Reset { card }
+            | Self::SetDue { card, .. } => Some(card),
             Self::Undo { .. } => None,
             Self::Other { card, .. } => card.as_ref(),
         }

@@ -71,6 +71,15 @@ pub enum Fault {
     /// There is nothing on this study day that could be undone.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// No session of this study day was left before its end.
+    #[error("nothing to resume")]
+    NothingToResume,
+    /// A card that was never rated has no day on which it is due.
+    #[error("{card} is new")]
+    CardIsNew {
+        /// The card's key.
+        card: CleanText,
+    },
     /// No deck goes by this name.
     #[error("no deck {name}")]
     DeckUnknown {

@@ -1,6 +1,9 @@
 //! Which cards a review asks, and in which order.
 
+mod plan;
+
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,47 +11,7 @@ use super::id::CardKey;
 use super::schedule::CardSchedule;
 use super::study_day::StudyDay;
 
-/// How much is studied on one day, over all decks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DailyLimits {
-    /// Cards seen for the first time.
-    pub new: u32,
-    /// Reviews of cards seen before. Drills count against neither.
-    pub reviews: u32,
-}
-
-impl Default for DailyLimits {
-    fn default() -> Self {
-        Self {
-            new: 20,
-            reviews: 200,
-        }
-    }
-}
-
-/// How much of the limits a study day has used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct DoneToday {
-    /// Cards whose first rating moved their schedule today.
-    pub new: u32,
-    /// Cards seen before whose schedule moved today.
-    pub reviews: u32,
-}
-
-impl DoneToday {
-    /// Counts over all schedules, also of cards that are in no deck any more.
-    pub fn count<'a>(schedules: impl Iterator<Item = &'a CardSchedule>, today: StudyDay) -> Self {
-        let mut done = Self::default();
-        for schedule in schedules.filter(|schedule| schedule.moved_on == Some(today)) {
-            if schedule.introduced_on == Some(today) {
-                done.new += 1;
-            } else {
-                done.reviews += 1;
-            }
-        }
-        done
-    }
-}
+pub use plan::{DailyLimits, DailyPlan, DeckOptions, Done, DoneToday, Load, NewOrder};
 
 /// Why a card is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -80,74 +43,80 @@ pub struct Candidate<'a> {
     pub key: &'a CardKey,
     /// Where it stands; None where nothing ever happened to it.
     pub schedule: Option<&'a CardSchedule>,
+    /// Where it comes among its deck's new cards; None where they come as candidates come.
+    pub rank: Option<u64>,
 }
 
-impl Candidate<'_> {
-    fn is_left_out(&self, today: StudyDay) -> bool {
-        self.schedule
-            .is_some_and(|schedule| schedule.is_left_out(today))
-    }
-
-    fn is_new(&self) -> bool {
-        self.schedule.is_none_or(CardSchedule::is_new)
-    }
-}
-
-/// What today asks of a set of cards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Load {
-    /// Cards whose day has come, within the limit.
-    pub due: usize,
-    /// New cards, within the limit.
-    pub new: usize,
-    /// Cards to be drilled again.
-    pub drills: usize,
-}
-
-impl Load {
-    /// All cards that are asked.
-    #[must_use]
-    pub fn total(self) -> usize {
-        self.due + self.new + self.drills
+/// Why a card that stands where `schedule` says is asked on `today`; None where it is not.
+#[must_use]
+pub fn reason(schedule: Option<&CardSchedule>, today: StudyDay) -> Option<Reason> {
+    match schedule {
+        None => Some(Reason::New),
+        Some(schedule) if schedule.is_left_out(today) => None,
+        Some(schedule) if schedule.is_due(today) => Some(Reason::Due),
+        Some(schedule) if schedule.needs_drill(today) => Some(Reason::Drill),
+        Some(schedule) if schedule.is_new() => Some(Reason::New),
+        Some(_) => None,
     }
 }
 
-/// The queue of a review: due cards by how late they are, then new ones in syllabus order, both
-/// within what the day's limits leave, then the drills.
+/// The queue of a review: due cards by how late they are, then new ones in syllabus order or their
+/// decks' own, both within what the day's limits leave, then the drills.
 #[must_use]
 pub fn review<'a>(
     candidates: impl IntoIterator<Item = Candidate<'a>>,
-    limits: DailyLimits,
-    done: DoneToday,
+    plan: &DailyPlan,
+    done: &DoneToday,
     today: StudyDay,
 ) -> Vec<QueueItem> {
+    let candidates: Vec<Candidate<'_>> = candidates.into_iter().collect();
     let mut due = Vec::new();
-    let mut new = Vec::new();
     let mut drills = Vec::new();
-    for candidate in candidates {
-        if candidate.is_left_out(today) {
-            continue;
-        }
-        match candidate.schedule {
-            Some(schedule) if schedule.is_due(today) => due.push((schedule, candidate.key)),
-            Some(schedule) if schedule.needs_drill(today) => drills.push((schedule, candidate.key)),
-            _ if candidate.is_new() => new.push(candidate.key),
+    for candidate in &candidates {
+        match (reason(candidate.schedule, today), candidate.schedule) {
+            (Some(Reason::Due), Some(schedule)) => due.push((schedule, candidate.key)),
+            (Some(Reason::Drill), Some(schedule)) => drills.push((schedule, candidate.key)),
             _ => {}
         }
     }
     due.sort_by_key(|(schedule, _)| Reverse(schedule.days_late(today)));
     drills.sort_by_key(|(schedule, _)| schedule.folded_to);
-    let left = |limit: u32, done: u32| usize::try_from(limit.saturating_sub(done)).unwrap_or(0);
+    let new = in_own_order(candidates)
+        .into_iter()
+        .filter(|candidate| reason(candidate.schedule, today) == Some(Reason::New))
+        .map(|candidate| candidate.key);
+    let (mut reviews, mut first) = (plan.room_for_reviews(done), plan.room_for_new(done));
+    let due = due.into_iter().map(|(_, key)| key);
+    let due = due.filter(|key| reviews.take(key.deck()));
+    let new = new.filter(|key| first.take(key.deck()));
     let item = |key: &CardKey, reason| QueueItem {
         key: key.clone(),
         reason,
     };
-    let due = due.into_iter().take(left(limits.reviews, done.reviews));
-    let new = new.into_iter().take(left(limits.new, done.new));
-    due.map(|(_, key)| item(key, Reason::Due))
+    due.map(|key| item(key, Reason::Due))
         .chain(new.map(|key| item(key, Reason::New)))
         .chain(drills.into_iter().map(|(_, key)| item(key, Reason::Drill)))
         .collect()
+}
+
+/// Candidates with those of each deck that has an order of its own in that order. Each takes the
+/// place of another one of its deck: which deck comes when stays, and a card keeps its place
+/// whatever was rated before.
+fn in_own_order(mut candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, candidate) in candidates.iter().enumerate() {
+        if candidate.rank.is_some() {
+            places.entry(candidate.key.deck()).or_default().push(place);
+        }
+    }
+    for places in places.into_values() {
+        let mut cards: Vec<Candidate<'_>> = places.iter().map(|&place| candidates[place]).collect();
+        cards.sort_by_key(|card| card.rank);
+        for (place, card) in places.into_iter().zip(cards) {
+            candidates[place] = card;
+        }
+    }
+    candidates
 }
 
 /// The queue of a cram session: every card that is not suspended, in syllabus order.

@@ -68,6 +68,12 @@ impl CardSchedule {
                     ..Self::default()
                 };
             }
+            EventKind::SetDue { due, .. } => {
+                if let Some(memory) = &mut self.memory {
+                    memory.due = (*due).max(today);
+                    self.called_back = None;
+                }
+            }
             EventKind::Undo { .. } | EventKind::Other { .. } => {}
         }
         self.folded_to = Some(event.order());
@@ -146,3 +152,6 @@ impl CardSchedule {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

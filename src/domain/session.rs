@@ -1,5 +1,7 @@
 //! The course of one review session: what is asked next, and what a rating or an undo changes.
 
+mod rest;
+
 use std::collections::{HashSet, VecDeque};
 
 use super::id::CardKey;
@@ -7,6 +9,8 @@ use super::queue::{QueueItem, Reason};
 use super::rating::Rating;
 use super::schedule::CardSchedule;
 use super::study_day::StudyDay;
+
+pub use rest::{Past, rest};
 
 /// A running session. It holds no schedule: what a rating did comes back from the fold.
 #[derive(Clone, Debug, PartialEq, Eq)]

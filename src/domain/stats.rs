@@ -79,6 +79,7 @@ mod tests {
         assert_eq!(minutes(10, pace([6_000, 6_000])), 1);
         assert_eq!(minutes(11, pace([6_000])), 2);
         assert_eq!(pace([3_600_000]), LONGEST_TIME_MS);
+        assert_eq!(pace([-5_000, 2_000, 4_000]), 2_000);
         assert_eq!(minutes(5, pace([])), 1);
         assert_eq!(minutes(0, 10_000), 0);
         assert_eq!(minutes(1, 0), 1);

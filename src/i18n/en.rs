@@ -187,9 +187,17 @@ pub fn say(text: &Text) -> String {
         Text::UndoneRating { card, rating } => format!("Undone: rating {rating} of {card}."),
         Text::UndoneBury { card } => format!("Undone: {card} is back for today."),
         Text::UndoneSuspend { card } => format!("Undone: {card} takes part again."),
+        Text::UndoneRestore { card } => format!("Undone: {card} is left out again."),
+        Text::UndoneReset { card } => format!("Undone: {card} stands where it stood."),
+        Text::UndoneSetDue { card } => format!("Undone: {card} is due when it was."),
         Text::UndoneOther { card } => format!("Undone: {card}."),
         Text::Buried => "Out until tomorrow. Undo with u.".into(),
         Text::Suspended => "Out until further notice. Undo with u.".into(),
+        Text::Restored { card } => format!("{card} takes part again. Undo with u."),
+        Text::Reset { card } => format!("{card} is new again. Undo with u."),
+        Text::DueSet { card, due } => {
+            format!("{card} is due on {}. Undo with u.", date(English, *due))
+        }
         Text::InformationTitle => "History and sources".into(),
         Text::IsNew => "New: never rated.".into(),
         Text::Standing {
@@ -236,6 +244,7 @@ pub fn say(text: &Text) -> String {
         Text::HistoryUnsuspended => "takes part again".into(),
         Text::HistoryBuried => "left out for the day".into(),
         Text::HistoryReset => "reset to new".into(),
+        Text::HistoryDueSet { due } => format!("due day set to {}", date(English, *due)),
         Text::HistoryOther { name } => name.clone(),
         Text::WasUndone => "undone".into(),
         Text::HelpTitle => "Keys".into(),

@@ -75,6 +75,14 @@ fn english(fault: &Fault) -> (String, String) {
             ),
         },
         Fault::NothingToUndo => ("Nothing to undo on this study day.".into(), String::new()),
+        Fault::NothingToResume => (
+            "No session of this study day is unfinished.".into(),
+            String::new(),
+        ),
+        Fault::CardIsNew { card } => (
+            format!("{card} is new: it has no review that could be moved."),
+            "Rate it once, then its day can be set.".into(),
+        ),
         Fault::DeckUnknown { name, suggestion } => (
             format!("There is no deck \"{name}\"."),
             match suggestion {
@@ -192,6 +200,14 @@ fn portuguese(fault: &Fault) -> (String, String) {
         Fault::NothingToUndo => (
             "Nada para desfazer neste dia de estudo.".into(),
             String::new(),
+        ),
+        Fault::NothingToResume => (
+            "Nenhuma sessão deste dia de estudo ficou por terminar.".into(),
+            String::new(),
+        ),
+        Fault::CardIsNew { card } => (
+            format!("{card} é novo: ainda não tem revisão para mudar de dia."),
+            "Dê uma nota ao cartão uma vez; depois o dia pode ser escolhido.".into(),
         ),
         Fault::DeckUnknown { name, suggestion } => (
             format!("Não existe o baralho \"{name}\"."),

@@ -171,9 +171,17 @@ pub fn say(text: &Text) -> String {
         Text::UndoneRating { card, rating } => format!("Desfeito: nota {rating} de {card}."),
         Text::UndoneBury { card } => format!("Desfeito: {card} volta hoje."),
         Text::UndoneSuspend { card } => format!("Desfeito: {card} participa de novo."),
+        Text::UndoneRestore { card } => format!("Desfeito: {card} fica fora de novo."),
+        Text::UndoneReset { card } => format!("Desfeito: {card} está onde estava."),
+        Text::UndoneSetDue { card } => format!("Desfeito: {card} volta ao dia de antes."),
         Text::UndoneOther { card } => format!("Desfeito: {card}."),
         Text::Buried => "Fora até amanhã. Desfaça com u.".into(),
         Text::Suspended => "Fora até segunda ordem. Desfaça com u.".into(),
+        Text::Restored { card } => format!("{card} participa de novo. Desfaça com u."),
+        Text::Reset { card } => format!("{card} voltou a ser novo. Desfaça com u."),
+        Text::DueSet { card, due } => {
+            format!("{card}: revisão em {}. Desfaça com u.", date(Portuguese, *due))
+        }
         Text::InformationTitle => "Histórico e fontes".into(),
         Text::IsNew => "Novo: ainda sem nota.".into(),
         Text::Standing { due, interval: days, ease, reviews, lapses } => format!(
@@ -207,6 +215,7 @@ pub fn say(text: &Text) -> String {
         Text::HistoryUnsuspended => "participa de novo".into(),
         Text::HistoryBuried => "adiado para outro dia".into(),
         Text::HistoryReset => "voltou a ser novo".into(),
+        Text::HistoryDueSet { due } => format!("revisão marcada para {}", date(Portuguese, *due)),
         Text::HistoryOther { name } => name.clone(),
         Text::WasUndone => "desfeito".into(),
         Text::HelpTitle => "Teclas".into(),

@@ -151,12 +151,24 @@ pub enum Text {
     UndoneBury { card: String },
     /// A suspension was taken back.
     UndoneSuspend { card: String },
+    /// A card that had been restored is left out again.
+    UndoneRestore { card: String },
+    /// A reset was taken back.
+    UndoneReset { card: String },
+    /// A day that had been set was taken back.
+    UndoneSetDue { card: String },
     /// Something else was taken back.
     UndoneOther { card: String },
     /// A card was buried.
     Buried,
     /// A card was suspended.
     Suspended,
+    /// A suspended or buried card takes part again.
+    Restored { card: String },
+    /// A card became new again.
+    Reset { card: String },
+    /// A card's day was set.
+    DueSet { card: String, due: NaiveDate },
 
     /// Title of a card's information.
     InformationTitle,
@@ -198,6 +210,8 @@ pub enum Text {
     HistoryBuried,
     /// The card became new again.
     HistoryReset,
+    /// The card's day was set.
+    HistoryDueSet { due: NaiveDate },
     /// An event of another kind.
     HistoryOther { name: String },
     /// The event was taken back.

@@ -23,6 +23,7 @@ pub fn happened(kind: &EventKind, interval: Option<u32>) -> Text {
             reason: CleanText::line(reason).to_string(),
         },
         EventKind::Reset { .. } => Text::HistoryReset,
+        EventKind::SetDue { due, .. } => Text::HistoryDueSet { due: due.date() },
         EventKind::Undo { .. } | EventKind::Other { .. } => Text::HistoryOther {
             name: CleanText::line(kind.name()).to_string(),
         },
@@ -40,6 +41,9 @@ pub fn undone(kind: &EventKind, card: &CardKey) -> Text {
         },
         EventKind::Bury { .. } => Text::UndoneBury { card },
         EventKind::Suspend { .. } => Text::UndoneSuspend { card },
+        EventKind::Unsuspend { .. } => Text::UndoneRestore { card },
+        EventKind::Reset { .. } => Text::UndoneReset { card },
+        EventKind::SetDue { .. } => Text::UndoneSetDue { card },
         _ => Text::UndoneOther { card },
     }
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, Row, Statement, params};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::domain::event::{Event, EventKind, Rate, Variant};
@@ -65,6 +66,7 @@ pub(super) fn insert(connection: &Connection, event: &Event) -> rusqlite::Result
         _ => None,
     };
     let data = match kind {
+        EventKind::SetDue { due, .. } => Some(json!({ DUE: due.number() }).to_string()),
         EventKind::Other { data, .. } => Some(data.to_string()),
         _ => None,
     };
@@ -119,14 +121,9 @@ impl EventColumns {
     fn kind(&self, row: &Row<'_>) -> rusqlite::Result<EventKind> {
         let name: String = row.get(self.kind)?;
         if let Some(data) = row.get::<_, Option<String>>(self.data)? {
-            return Ok(EventKind::Other {
-                name,
-                card: row
-                    .get::<_, Option<String>>(self.card)?
-                    .map(|key| parsed(self.card, &key))
-                    .transpose()?,
-                data: json(self.data, &data)?,
-            });
+            let card = row.get::<_, Option<String>>(self.card)?;
+            let card = card.map(|key| parsed(self.card, &key)).transpose()?;
+            return Ok(with_data(name, card, parsed_json(self.data, &data)?));
         }
         let card = || text(row, self.card);
         Ok(match name.as_str() {
@@ -160,7 +157,7 @@ impl EventColumns {
         let variant = match row.get::<_, Option<i64>>(self.seed)? {
             Some(seed) => Some(Variant {
                 seed,
-                inputs: json(self.inputs, &row.get::<_, String>(self.inputs)?)?,
+                inputs: parsed_json(self.inputs, &row.get::<_, String>(self.inputs)?)?,
                 profile: row.get(self.profile)?,
                 expected: row.get(self.expected)?,
             }),
@@ -217,7 +214,26 @@ where
     text.parse().map_err(|error| unreadable(column, error))
 }
 
-fn json(column: usize, text: &str) -> rusqlite::Result<serde_json::Value> {
+/// The day of a `set_due`, in days since 1970-01-01.
+const DUE: &str = "due";
+
+/// An event that has its own in JSON: one that this version folds where it has that one's form.
+fn with_data(name: String, card: Option<CardKey>, data: serde_json::Value) -> EventKind {
+    if name == "set_due"
+        && let Some(card) = &card
+        && let Some(fields) = data.as_object().filter(|fields| fields.len() == 1)
+        && let Some(due) = fields.get(DUE).and_then(serde_json::Value::as_i64)
+        && let Ok(due) = i32::try_from(due)
+    {
+        return EventKind::SetDue {
+            card: card.clone(),
+            due: StudyDay::from_number(due),
+        };
+    }
+    EventKind::Other { name, card, data }
+}
+
+fn parsed_json(column: usize, text: &str) -> rusqlite::Result<serde_json::Value> {
     serde_json::from_str(text).map_err(|error| unreadable(column, error))
 }
 

@@ -19,12 +19,18 @@ pub(super) const LAST_OWN: &str =
 /// One event.
 pub(super) const ONE_EVENT: &str = "SELECT * FROM events WHERE id = ?1";
 
-/// The event that an undo takes back.
+/// The event that an undo takes back. What is kept as JSON has the one form that `event_row` reads
+/// as a kind of this version.
 pub(super) const LAST_UNDOABLE: &str = "
     SELECT * FROM events WHERE id = (
         SELECT event.id FROM events AS event
-        WHERE event.study_day = :today AND event.device = :device AND event.data IS NULL
-          AND event.kind IN ('rate', 'suspend', 'unsuspend', 'bury', 'call_back', 'reset')
+        WHERE event.study_day = :today AND event.device = :device
+          AND (event.data IS NULL
+               AND event.kind IN ('rate', 'suspend', 'unsuspend', 'bury', 'call_back', 'reset')
+               OR event.kind = 'set_due' AND event.card IS NOT NULL
+               AND json_type(event.data, '$.due') = 'integer'
+               AND json_extract(event.data, '$.due') BETWEEN -2147483648 AND 2147483647
+               AND (SELECT count(*) FROM json_each(event.data)) = 1)
           AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.target = event.id)
         ORDER BY coalesce(event.session = :session, 0) DESC, event.seq DESC, event.at DESC
         LIMIT 1

@@ -8,7 +8,7 @@ use super::event_row::{self, uuid};
 use super::{Store, aliases};
 use crate::domain::event::Event;
 use crate::domain::fault::Fault;
-use crate::domain::id::{CardKey, DeviceId};
+use crate::domain::id::{CardKey, DeviceId, SessionId};
 use crate::domain::study_day::StudyDay;
 
 /// Which events are read.
@@ -24,6 +24,13 @@ pub enum EventFilter {
         device: DeviceId,
         /// The number of the last event that is left out; 0 for none.
         after: i64,
+    },
+    /// Those of a session that began on a study day, in the order of the fold.
+    Session {
+        /// The session.
+        session: SessionId,
+        /// The study day on which it began.
+        since: StudyDay,
     },
     /// Those of a card and of the keys that it had before, in the order of the fold.
     Card(CardKey),
@@ -61,6 +68,12 @@ pub(super) const OF_DEVICE: &str = select!(
     "WHERE event.device = :device AND event.seq > :after ORDER BY event.seq, event.at, event.id"
 );
 
+/// What happened in a session.
+pub(super) const OF_SESSION: &str = select!(
+    "WHERE event.study_day >= :since AND event.session = :session
+     ORDER BY event.at, event.device, event.seq, event.id"
+);
+
 /// The history of a card.
 pub(super) const OF_CARD: &str = select!(
     "WHERE event.card IN (SELECT :card UNION ALL SELECT old FROM aliases WHERE current = :card)
@@ -91,6 +104,13 @@ impl Store {
                 let parameters =
                     named_params! { ":device": device.0.into_bytes(), ":after": after };
                 each(connection, OF_DEVICE, parameters, take)
+            }
+            EventFilter::Session { session, since } => {
+                let parameters = named_params! {
+                    ":since": since.number(),
+                    ":session": session.0.into_bytes(),
+                };
+                each(connection, OF_SESSION, parameters, take)
             }
             EventFilter::Card(card) => {
                 let card = aliases::current(connection, card)?;

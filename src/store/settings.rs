@@ -18,16 +18,19 @@ pub enum Setting {
     LastCheck,
     /// The number of the last own event that was written to the log files.
     ExportedSeq,
+    /// What the session began with that may have been left before its end: JSON.
+    UnfinishedSession,
 }
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::CardLanguage,
         Self::FirstStartAnswered,
         Self::LastBackup,
         Self::LastCheck,
         Self::ExportedSeq,
+        Self::UnfinishedSession,
     ];
 
     /// The setting as the store names it.
@@ -39,6 +42,7 @@ impl Setting {
             Self::LastBackup => "last_backup",
             Self::LastCheck => "last_check",
             Self::ExportedSeq => "exported_seq",
+            Self::UnfinishedSession => "unfinished_session",
         }
     }
 }

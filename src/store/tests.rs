@@ -97,6 +97,10 @@ fn hot_queries_search_an_index() {
             vec!["USING INDEX events_by_day (study_day>?)", undo],
         ),
         (
+            log::OF_SESSION,
+            vec!["USING INDEX events_by_day (study_day>?)", undo],
+        ),
+        (
             log::OF_DEVICE,
             vec!["USING INDEX events_by_device (device=? AND seq>?)", undo],
         ),

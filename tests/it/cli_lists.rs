@@ -1,6 +1,10 @@
 //! `decks`, `due`, `log` and `history`: text in both languages, and JSON.
 
 use serde_json::{Value, json};
+use shardeck::clock::Clock;
+use shardeck::domain::event::{EventKind, NewEvent};
+use shardeck::domain::study_day::Instant;
+use shardeck::store::{OpenOptions, Store};
 
 use crate::cli::{Cli, KINDS};
 use crate::expect::expect_file;
@@ -227,6 +231,7 @@ fn the_log_has_every_field_in_one_order() {
         "given",
         "target",
         "reason",
+        "due",
         "data",
         "undone",
     ];
@@ -294,6 +299,52 @@ fn what_was_known_before_a_rating_is_logged() {
         .map(|item| &item["interval_days"])
         .collect();
     assert_eq!(intervals, [1, 6]);
+}
+
+#[test]
+fn a_day_that_was_set_shows_in_history_and_log() {
+    let cli = Cli::new();
+    cli.study("\n4\n").done();
+    let options = OpenOptions {
+        backups: cli.home().join("backups"),
+        machine: "test".to_owned(),
+        now: Instant(1),
+        access: Default::default(),
+        journal: Default::default(),
+    };
+    let mut store = Store::open(&cli.store(), &options).unwrap();
+    let kind = EventKind::SetDue {
+        card: "kinds/basic".parse().unwrap(),
+        due: "2026-12-24".parse().unwrap(),
+    };
+    let clock = Clock::new(Some("2026-11-21T10:00:00-03:00"), 4).unwrap();
+    let (now, session) = (clock.now(), None);
+    store.append(NewEvent { now, session, kind }).unwrap();
+    drop(store);
+    for (language, said) in [
+        ("en", "21 Nov 2026: due day set to 24 Dec 2026"),
+        (
+            "pt",
+            "21 de nov. de 2026: revisão marcada para 24 de dez. de 2026",
+        ),
+    ] {
+        let out = cli
+            .kinds(&["history", "kinds/basic", "--lang", language])
+            .done();
+        assert!(out.ends_with(&format!("{said}\n")), "{out}");
+        let what = said.split_once(": ").unwrap().1;
+        let out = cli.kinds(&["log", "--lang", language]).done();
+        assert!(out.ends_with(&format!("kinds/basic: {what}\n")), "{out}");
+    }
+    let history = cli.kinds(&["history", "kinds/basic", "--json"]).json();
+    assert_eq!(history["schedule"]["memory"]["due"], "2026-12-24");
+    assert_eq!(history["items"][1]["due"], "2026-12-24");
+    let lines = cli.run(&["log", "--json"]).done();
+    let set: Value = serde_json::from_str(lines.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(
+        json!([set["kind"], set["card"], set["due"], set["data"]]),
+        json!(["set_due", "kinds/basic", "2026-12-24", null])
+    );
 }
 
 #[test]

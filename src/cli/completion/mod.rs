@@ -93,7 +93,8 @@ mod tests {
             script(shell, &mut printer).unwrap();
             drop(printer);
             let text = String::from_utf8(out).unwrap();
-            assert!(text.contains("shardeck -- "), "{text}");
+            let unquoted = text.replace(['"', '\''], "");
+            assert!(unquoted.contains("shardeck -- "), "{text}");
             assert!(text.contains(VARIABLE), "{text}");
             assert!(!text.contains('\t') && !text.contains('\u{b7}'), "{text}");
             assert_eq!(Shell::from_name(shell.name()), Some(shell));

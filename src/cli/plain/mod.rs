@@ -37,9 +37,9 @@ pub(super) fn run(
     printer: &mut Printer<'_>,
 ) -> Result<Outcome, Stop> {
     studied::shelve_paths(&wishes.decks, &mut situation.opening)?;
-    let desk = situation.opening.desk()?;
+    let mut desk = situation.opening.desk()?;
     let decks = studied::resolve(&wishes.decks, &desk, false)?;
-    let study = desk.study(&scope(wishes, decks), situation.clock.now())?;
+    let study = desk.begin(&scope(wishes, decks), situation.clock.now())?;
     let interface = situation.interface;
     let language = match situation.card_language {
         Some(tag) => tag,

@@ -1,3 +1,5 @@
+mod decks;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -25,14 +27,16 @@ fn seen(due: i32) -> CardSchedule {
     }
 }
 
-fn queue(schedules: &[Option<CardSchedule>], limits: DailyLimits) -> Vec<(usize, Reason)> {
+fn queue(schedules: &[Option<CardSchedule>], plan: impl Into<DailyPlan>) -> Vec<(usize, Reason)> {
     let keys: Vec<CardKey> = (0..schedules.len()).map(key).collect();
     let candidates = keys.iter().zip(schedules).map(|(key, schedule)| Candidate {
         key,
         schedule: schedule.as_ref(),
+        rank: None,
     });
-    let done = DoneToday::count(schedules.iter().flatten(), TODAY);
-    review(candidates, limits, done, TODAY)
+    let known = keys.iter().zip(schedules);
+    let done = DoneToday::count(known.filter_map(|(key, s)| Some((key, s.as_ref()?))), TODAY);
+    review(candidates, &plan.into(), &done, TODAY)
         .into_iter()
         .map(|item| {
             (
@@ -117,10 +121,12 @@ fn cramming_takes_all_but_suspended_cards() {
         Candidate {
             key: &first,
             schedule: Some(&suspended),
+            rank: None,
         },
         Candidate {
             key: &second,
             schedule: None,
+            rank: None,
         },
     ];
     let expected = QueueItem {

@@ -89,7 +89,11 @@ fn kinds() -> impl Strategy<Value = EventKind> {
         1 => Just(EventKind::Suspend { card: card.clone() }),
         1 => Just(EventKind::Unsuspend { card: card.clone() }),
         1 => Just(EventKind::Bury { card: card.clone() }),
-        1 => Just(EventKind::Reset { card }),
+        1 => Just(EventKind::Reset { card: card.clone() }),
+        1 => any::<i32>().prop_map(move |day| EventKind::SetDue {
+            card: card.clone(),
+            due: StudyDay::from_number(day),
+        }),
     ]
 }
 
@@ -117,6 +121,45 @@ proptest! {
         prop_assert_eq!(store.merge(&events).unwrap().added, events.len());
         prop_assert_eq!(log(&store), events);
     }
+}
+
+#[test]
+fn a_set_due_of_another_form_is_kept_as_it_is() {
+    let place = Place::new();
+    let mut store = place.open();
+    let other = |seq, card: Option<&str>, data| {
+        let kind = EventKind::Other {
+            name: "set_due".to_owned(),
+            card: card.map(key),
+            data,
+        };
+        foreign(7, seq, at(1, seq), kind)
+    };
+    let events = [
+        other(1, Some("a/a"), json!({ "due": 3, "unless": "rated" })),
+        other(2, Some("a/a"), json!({ "due": "2026-11-21" })),
+        other(3, Some("a/a"), json!({ "due": 1_i64 << 40 })),
+        other(4, None, json!({ "due": 3 })),
+    ];
+    store.merge(&events).unwrap();
+    assert_eq!(log(&store), events);
+}
+
+#[test]
+fn a_set_due_that_came_by_way_of_an_older_version_is_folded() {
+    let place = Place::new();
+    let mut store = place.open();
+    let kind = EventKind::Other {
+        name: "set_due".to_owned(),
+        card: Some(key("a/a")),
+        data: json!({ "due": 3 }),
+    };
+    store.merge(&[foreign(7, 1, at(1, 1), kind)]).unwrap();
+    let read = EventKind::SetDue {
+        card: key("a/a"),
+        due: StudyDay::from_number(3),
+    };
+    assert_eq!(log(&store)[0].kind, read);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::event::Rate;
+use crate::domain::study_day::StudyDay;
 use crate::store::fixture::{
     Place, at, folded, foreign, key, log, new_event, rate, schedules, session,
 };
@@ -40,6 +41,10 @@ fn kinds() -> impl Strategy<Value = EventKind> {
         1 => card().prop_map(|card| EventKind::Unsuspend { card: key(card) }),
         1 => card().prop_map(|card| EventKind::Bury { card: key(card) }),
         1 => card().prop_map(|card| EventKind::Reset { card: key(card) }),
+        2 => (card(), -3_i32..15).prop_map(|(card, day)| EventKind::SetDue {
+            card: key(card),
+            due: StudyDay::from_number(day),
+        }),
     ]
 }
 
@@ -339,6 +344,25 @@ fn exactly_the_kinds_can_be_undone_that_the_domain_names() {
             reason: String::new(),
         },
         EventKind::Reset { card: card.clone() },
+        EventKind::SetDue {
+            card: card.clone(),
+            due: StudyDay::from_number(3),
+        },
+        EventKind::Other {
+            name: "set_due".to_owned(),
+            card: Some(card.clone()),
+            data: json!({ "due": 3, "unless": "rated" }),
+        },
+        EventKind::Other {
+            name: "set_due".to_owned(),
+            card: Some(card.clone()),
+            data: json!({ "due": "2026-11-21" }),
+        },
+        EventKind::Other {
+            name: "set_due".to_owned(),
+            card: Some(card.clone()),
+            data: json!({ "due": 1_i64 << 40 }),
+        },
         EventKind::Undo {
             target: EventId(Uuid::nil()),
         },
