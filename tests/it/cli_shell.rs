@@ -59,7 +59,8 @@ fn bash_completes_commands_options_decks_and_cards() {
     cli.write("decks/kinds.yaml", &kinds);
     let completed = |words: &[&str]| completed_in_bash(&cli, words);
     assert_eq!(completed(&["rev"]), ["review"]);
-    assert_eq!(completed(&["kin"]), ["kinesis-foundations", "kinds"]);
+    assert_eq!(completed(&["kinesis-f"]), ["kinesis-foundations"]);
+    assert_eq!(completed(&["kind"]), ["kinds"]);
     assert_eq!(completed(&["review", "sq"]), ["sqs"]);
     assert_eq!(completed(&["review", "--no-builtin", "k"]), ["kinds"]);
     assert_eq!(completed(&["show", "kinds"]), ["kinds/"]);
