@@ -36,6 +36,15 @@ impl Clock {
         })
     }
 
+    /// The same clock with study days that begin at another hour.
+    #[must_use]
+    pub fn with_rollover(self, rollover_hour: u8) -> Self {
+        Self {
+            rollover_hour,
+            ..self
+        }
+    }
+
     /// The time now.
     #[must_use]
     pub fn now(&self) -> Now {

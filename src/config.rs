@@ -1,20 +1,32 @@
 //! The user's wishes, from `config.yaml`.
 
+mod change;
+mod deck_options;
+mod edit;
+mod hour;
+mod keys;
+mod theme;
+
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use serde::de::{self, DeserializeSeed, MapAccess, Unexpected, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
-use crate::domain::id::{Id, InvalidId};
+use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
-use crate::domain::queue::{DailyLimits, DailyPlan, DeckOptions, NewOrder};
-use crate::domain::study_day::DEFAULT_ROLLOVER_HOUR;
+use crate::domain::queue::{DailyLimits, DailyPlan, DeckOptions};
+use crate::i18n::command::Command;
+use crate::i18n::key::Key;
+
+pub use change::Change;
+pub use deck_options::DeckWishes;
+pub use edit::place_of;
+pub use hour::Hour;
+pub use theme::{Colour, OwnTheme, Role, StandardTheme, ThemeName};
 
 /// What the config can say; every key may be left out.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -29,7 +41,7 @@ pub struct Config {
     /// Reviews a day, over all decks.
     pub reviews_per_day: u32,
     /// What holds for single decks, by their identifiers.
-    #[serde(deserialize_with = "by_deck")]
+    #[serde(deserialize_with = "deck_options::by_deck")]
     pub deck_options: BTreeMap<Id, DeckWishes>,
     /// The hour at which a new study day begins, 0 to 23.
     pub rollover_hour: Hour,
@@ -37,6 +49,15 @@ pub struct Config {
     pub ascii: bool,
     /// Mouse reports.
     pub mouse: bool,
+    /// Nothing moves or goes away by itself: what happened stays until the next key.
+    pub reduced_motion: bool,
+    /// The colours.
+    pub theme: ThemeName,
+    /// Themes of one's own, by their names.
+    pub themes: BTreeMap<String, OwnTheme>,
+    /// Commands with keys of their own; they replace the standard ones.
+    #[serde(deserialize_with = "keys::by_command")]
+    pub keys: BTreeMap<Command, Vec<Key>>,
     /// Further folders or files with decks.
     pub decks: Vec<PathBuf>,
     /// Built-in decks that a deck of the same id may replace.
@@ -52,9 +73,13 @@ impl Default for Config {
             new_per_day: limits.new,
             reviews_per_day: limits.reviews,
             deck_options: BTreeMap::new(),
-            rollover_hour: Hour(DEFAULT_ROLLOVER_HOUR),
+            rollover_hour: Hour::default(),
             ascii: false,
             mouse: true,
+            reduced_motion: false,
+            theme: ThemeName::default(),
+            themes: BTreeMap::new(),
+            keys: BTreeMap::new(),
             decks: Vec::new(),
             replace: Vec::new(),
         }
@@ -67,32 +92,27 @@ impl Config {
     /// # Errors
     /// The file cannot be read, or holds something that it should not.
     pub fn read(path: &Path) -> Result<Self, Fault> {
-        let shown = CleanText::line(&path.to_string_lossy());
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => {
-                let reason = CleanText::line(&error.to_string());
-                return Err(Fault::Unreadable {
-                    path: shown,
-                    reason,
-                });
-            }
-        };
-        Self::parse(&text).map_err(|error| {
+        Self::parse_file(path, &read_text(path)?)
+    }
+
+    /// Reads the text of a file.
+    fn parse_file(path: &Path, text: &str) -> Result<Self, Fault> {
+        let config = Self::parse(text).map_err(|error| {
             let place = error.location();
             let number =
                 |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
             let line = number(place.as_ref().map(serde_yaml::Location::line));
             let column = number(place.as_ref().map(serde_yaml::Location::column));
-            let reason = CleanText::line(&error.to_string());
-            Fault::ConfigInvalid {
-                path: shown,
-                line,
-                column,
-                reason,
+            invalid(path, (line, column), &error.to_string())
+        })?;
+        match &config.theme {
+            ThemeName::Own(name) if !config.themes.contains_key(name) => {
+                let place = place_of(text, &["theme"]).unwrap_or((1, 1));
+                let reason = format!("theme: no theme has the name `{name}`");
+                Err(invalid(path, place, &reason))
             }
-        })
+            _ => Ok(config),
+        }
     }
 
     fn parse(text: &str) -> Result<Self, serde_yaml::Error> {
@@ -127,73 +147,24 @@ impl Config {
     }
 }
 
-/// What the config can say about one deck; every key may be left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DeckWishes {
-    /// New cards a day, inside the limit over all decks.
-    pub new_per_day: Option<u32>,
-    /// Reviews a day, inside the limit over all decks.
-    pub reviews_per_day: Option<u32>,
-    /// How its new cards come.
-    pub order: NewOrder,
-}
-
-/// Reads what holds for single decks; a deck that stands there twice is refused, as is any other
-/// key of the config.
-fn by_deck<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<Id, DeckWishes>, D::Error> {
-    deserializer.deserialize_map(ByDeck)
-}
-
-struct ByDeck;
-
-impl<'de> Visitor<'de> for ByDeck {
-    type Value = BTreeMap<Id, DeckWishes>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("options by deck")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut decks = BTreeMap::new();
-        while let Some(id) = map.next_key_seed(DeckName { before: &decks })? {
-            decks.insert(id, map.next_value()?);
-        }
-        Ok(decks)
+/// The text of the config; that of a missing file is empty.
+fn read_text(path: &Path) -> Result<String, Fault> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(Fault::Unreadable {
+            path: CleanText::line(&path.to_string_lossy()),
+            reason: CleanText::line(&error.to_string()),
+        }),
     }
 }
 
-/// The identifier of a deck, refused inside the visitor, where the reader still knows the place.
-struct DeckName<'a> {
-    /// The decks that stand before it.
-    before: &'a BTreeMap<Id, DeckWishes>,
-}
-
-impl<'de> DeserializeSeed<'de> for DeckName<'_> {
-    type Value = Id;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Id, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for DeckName<'_> {
-    type Value = Id;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the id of a deck")
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Id, E> {
-        match name.parse() {
-            Ok(id) if self.before.contains_key(&id) => {
-                Err(E::custom(format_args!("duplicate deck `{id}`")))
-            }
-            Ok(id) => Ok(id),
-            Err(InvalidId) => Err(E::invalid_value(Unexpected::Str(name), &self)),
-        }
+fn invalid(path: &Path, (line, column): (u32, u32), reason: &str) -> Fault {
+    Fault::ConfigInvalid {
+        path: CleanText::line(&path.to_string_lossy()),
+        line,
+        column,
+        reason: CleanText::line(reason),
     }
 }
 
@@ -207,130 +178,16 @@ pub enum InterfaceName {
     Pt,
 }
 
-/// An hour of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hour(u8);
-
-impl Hour {
-    /// 0 to 23.
+impl InterfaceName {
+    /// The name in the config.
     #[must_use]
-    pub fn get(self) -> u8 {
-        self.0
-    }
-}
-
-/// Refuses inside the visitor, where the reader still knows the place.
-impl<'de> Deserialize<'de> for Hour {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_u8(HourVisitor)
-    }
-}
-
-struct HourVisitor;
-
-impl Visitor<'_> for HourVisitor {
-    type Value = Hour;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an hour from 0 to 23")
-    }
-
-    fn visit_u64<E: de::Error>(self, hour: u64) -> Result<Hour, E> {
-        match u8::try_from(hour) {
-            Ok(hour) if hour < 24 => Ok(Hour(hour)),
-            _ => Err(E::invalid_value(Unexpected::Unsigned(hour), &self)),
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Pt => "pt",
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_left_out_has_its_default() {
-        let config = Config::parse("new_per_day: 5\nlanguage: pt\n").unwrap();
-        assert_eq!(
-            config.plan().limits,
-            DailyLimits {
-                new: 5,
-                reviews: 200
-            }
-        );
-        assert_eq!(config.language, Some(InterfaceName::Pt));
-        assert_eq!(Config::parse("# nothing\n").unwrap(), Config::default());
-    }
-
-    #[test]
-    fn decks_have_options_of_their_own() {
-        let config = Config::parse(
-            "new_per_day: 9\ndeck_options:\n  sqs:\n    new_per_day: 5\n    reviews_per_day: 50\n    \
-             order: shuffled\n  kinesis: {order: deck}\n",
-        );
-        let plan = config.unwrap().plan();
-        let id = |deck: &str| deck.parse::<Id>().unwrap();
-        assert_eq!(plan.limits.new, 9);
-        assert_eq!(
-            plan.decks[&id("sqs")],
-            DeckOptions {
-                new: Some(5),
-                reviews: Some(50),
-                order: NewOrder::Shuffled
-            }
-        );
-        assert_eq!(
-            plan.decks[&id("kinesis")],
-            DeckOptions {
-                order: NewOrder::Deck,
-                ..DeckOptions::default()
-            }
-        );
-        assert_eq!(plan.order(&id("other")), NewOrder::Syllabus);
-    }
-
-    #[test]
-    fn mistakes_in_the_options_of_decks_are_placed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("config.yaml");
-        for (text, expected, part) in [
-            ("deck_options:\n  sqs:\n    new_a_day: 5\n", 3, "new_a_day"),
-            (
-                "deck_options:\n  sqs:\n    new_per_day: 5\n    order: random\n",
-                4,
-                "shuffled",
-            ),
-            ("deck_options:\n  sqs:\n    new_per_day: -1\n", 3, "-1"),
-            (
-                "deck_options:\n  sqs: {}\n  Not an id: {}\n",
-                3,
-                "Not an id",
-            ),
-            (
-                "deck_options:\n  sqs: {}\n  kds: {}\n  sqs: {}\n",
-                4,
-                "duplicate",
-            ),
-            ("deck_options: 5\n", 1, "options by deck"),
-        ] {
-            std::fs::write(&path, text).unwrap();
-            let Err(Fault::ConfigInvalid { line, reason, .. }) = Config::read(&path) else {
-                panic!("{text}")
-            };
-            assert_eq!(line, expected, "{text}{reason}");
-            assert!(reason.as_str().contains(part), "{text}{reason}");
-        }
-    }
-
-    #[test]
-    fn mistakes_are_placed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("config.yaml");
-        std::fs::write(&path, "new_per_day: 5\nrollover_hour: 24\n").unwrap();
-        let Err(Fault::ConfigInvalid { line, reason, .. }) = Config::read(&path) else {
-            panic!()
-        };
-        assert_eq!(line, 2, "{reason}");
-        std::fs::write(&path, "new_a_day: 5\n").unwrap();
-        assert!(Config::read(&path).is_err());
-    }
-}
+mod tests;

@@ -68,6 +68,11 @@ impl Desk {
         &self.store
     }
 
+    /// From now on so much is studied on one day; a session that has begun stays as it is.
+    pub fn set_plan(&mut self, plan: DailyPlan) {
+        self.plan = plan;
+    }
+
     /// Whether the store takes no ratings.
     #[must_use]
     pub fn is_read_only(&self) -> bool {

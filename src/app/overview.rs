@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::library::{Library, ShelvedDeck};
-use super::pages::{DeckRow, Overview, TopicGroup};
+use super::pages::{DeckRow, Overview, Progress, TopicGroup};
 use crate::domain::finding::Severity;
 use crate::domain::id::CardKey;
 use crate::domain::language::Localized;
@@ -18,6 +18,8 @@ const CLOCK_TOLERANCE_MS: i64 = 120_000;
 #[derive(Default)]
 struct Count {
     asked: Load,
+    seen: usize,
+    mastered: usize,
     suspended: usize,
 }
 
@@ -45,7 +47,11 @@ pub fn count(
             due: count.asked.due + count.asked.drills,
             new: count.asked.new,
             load: plan.load([(id.as_str(), count.asked)], &done),
-            total: deck.index.len(),
+            progress: Progress {
+                cards: deck.index.len(),
+                seen: count.seen,
+                mastered: count.mastered,
+            },
             suspended: count.suspended,
             path: deck.origin.path().map(Into::into),
         };
@@ -133,6 +139,8 @@ fn count_deck<'a>(
         key.push_str(card.id());
         let schedule = schedules.get(key.as_str());
         known.extend(schedule);
+        count.seen += usize::from(schedule.is_some_and(|schedule| !schedule.is_new()));
+        count.mastered += usize::from(schedule.is_some_and(CardSchedule::is_mastered));
         count.suspended += usize::from(schedule.is_some_and(|schedule| schedule.suspended));
         match queue::reason(schedule, today) {
             Some(Reason::Due) => count.asked.due += 1,

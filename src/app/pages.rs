@@ -1,5 +1,6 @@
 //! What the screens show: plain data, made once per question and never inside a frame.
 
+use std::iter::Sum;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,45 @@ impl Overview {
     }
 }
 
+/// How far some cards are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// All of them.
+    pub cards: usize,
+    /// Those that were rated at least once.
+    pub seen: usize,
+    /// Those that come at long intervals.
+    pub mastered: usize,
+}
+
+impl Progress {
+    /// The share of the cards that were seen, in percent, rounded down: 100 means all.
+    #[must_use]
+    pub fn seen_percent(self) -> usize {
+        percent(self.seen, self.cards)
+    }
+
+    /// The share of the cards that are mastered, in percent, rounded down.
+    #[must_use]
+    pub fn mastered_percent(self) -> usize {
+        percent(self.mastered, self.cards)
+    }
+}
+
+impl Sum for Progress {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, progress| Self {
+            cards: sum.cards + progress.cards,
+            seen: sum.seen + progress.seen,
+            mastered: sum.mastered + progress.mastered,
+        })
+    }
+}
+
+fn percent(part: usize, whole: usize) -> usize {
+    (part * 100).checked_div(whole).unwrap_or(0)
+}
+
 /// The decks of one topic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TopicGroup {
@@ -103,8 +143,8 @@ pub struct DeckRow {
     pub new: usize,
     /// What a session over this deck alone asks now, within what the day's limits leave.
     pub load: Load,
-    /// Cards.
-    pub total: usize,
+    /// Its cards, and how far they are known.
+    pub progress: Progress,
     /// Cards left out until further notice.
     pub suspended: usize,
     /// Where the deck comes from; None of a built-in one.

@@ -12,6 +12,7 @@ use super::pages::{
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::LanguageTag;
+use crate::domain::queue::DailyPlan;
 use crate::domain::study_day::{Now, StudyDay};
 
 /// Something that the screens want.
@@ -43,6 +44,8 @@ pub enum Request {
     SetDue(CardKey, StudyDay),
     /// Take back what was done last, in this session first.
     Undo(Option<SessionId>),
+    /// From now on so much is studied on one day.
+    Plan(DailyPlan),
     /// Remember the card language.
     ChooseLanguage(LanguageTag),
 }
@@ -172,6 +175,10 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
         Request::Reset(key) => Reply::Rescheduled(Box::new(desk.reset(key, now)?)),
         Request::SetDue(key, day) => Reply::Rescheduled(Box::new(desk.set_due(key, *day, now)?)),
         Request::Undo(session) => Reply::Undone(Box::new(desk.undo(*session, now)?)),
+        Request::Plan(plan) => {
+            desk.set_plan(plan.clone());
+            Reply::Overview(Box::new(desk.overview(now)?))
+        }
         Request::ChooseLanguage(tag) => {
             desk.choose_language(tag)?;
             Reply::LanguageChosen

@@ -74,7 +74,7 @@ fn item(row: &DeckRow, topic: Option<&Value>, library: &Library) -> Value {
         "due": row.due,
         "new": row.new,
         "suspended": row.suspended,
-        "cards": row.total,
+        "cards": row.progress.cards,
         "verified": verified.map(|(oldest, newest)| json!({ "oldest": oldest, "newest": newest })),
         "path": row.path.as_ref().map(|path| path.to_string_lossy()),
     })
@@ -103,7 +103,7 @@ fn table(
             row.id.to_string(),
             row.due.to_string(),
             row.new.to_string(),
-            row.total.to_string(),
+            row.progress.cards.to_string(),
             situation.title(&row.title).to_owned(),
             path.map_or_else(
                 || interface.tell(&CliText::BuiltIn),

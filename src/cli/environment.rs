@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use crate::i18n::Interface;
 use crate::i18n::cli::Verb;
+use crate::tui::theme::ColourDepth;
 
 /// The environment variable that names the language of the interface.
 pub(super) const LANGUAGE_VARIABLE: &str = "SHARDECK_LANG";
@@ -66,6 +67,21 @@ impl Environment {
     /// Whether `NO_COLOR` is set (no-color.org: to anything but the empty string).
     pub(super) fn no_color(&self) -> bool {
         self.variable("NO_COLOR").is_some()
+    }
+
+    /// How many colours the terminal has. `COLORTERM` tells of those with red, green and blue
+    /// (github.com/termstandard/colors); the names of others tell of 256.
+    pub(super) fn colour_depth(&self) -> ColourDepth {
+        let colorterm = self.text("COLORTERM").unwrap_or_default();
+        if matches!(colorterm.as_str(), "truecolor" | "24bit") || cfg!(windows) {
+            return ColourDepth::True;
+        }
+        let terminal = self.text("TERM").unwrap_or_default();
+        if terminal.contains("256color") {
+            ColourDepth::Indexed
+        } else {
+            ColourDepth::Sixteen
+        }
     }
 
     /// Where the screens are to panic, for tests.

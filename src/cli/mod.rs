@@ -39,13 +39,15 @@ use stop::{Outcome, Stop, code, code_of};
 
 use crate::app::open::{Opening, ShelfWishes};
 use crate::clock::{Clock, NOW_VARIABLE};
-use crate::config::{Config, InterfaceName};
+use crate::config::Config;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::i18n::cli::{Verb, misuse as sentences};
 use crate::i18n::{Interface, explain};
 use crate::paths::Places;
+use crate::tui::model::interface as named_interface;
 use crate::tui::run::PanicPlace;
+use crate::tui::theme::ColourDepth;
 
 /// Runs the program with the arguments and the environment of the process.
 #[must_use]
@@ -98,10 +100,7 @@ fn is_for_prompt(arguments: &[OsString]) -> bool {
 
 /// The option wins, then the variable, the config and the locale.
 fn interface(glance: &Glance, environment: &Environment, config: Option<&Config>) -> Interface {
-    let configured = || match config?.language? {
-        InterfaceName::En => Some(Interface::English),
-        InterfaceName::Pt => Some(Interface::Portuguese),
-    };
+    let configured = || Some(named_interface(config?.language?));
     glance
         .interface
         .or_else(|| environment.interface()?.ok())
@@ -192,10 +191,15 @@ fn situation(
         interface,
         ascii: wishes.ascii || config.ascii || environment.is_ascii(),
         mouse: config.mouse && !wishes.no_mouse,
-        colours,
+        colours: if colours {
+            environment.colour_depth()
+        } else {
+            ColourDepth::None
+        },
         seed: wishes.seed.unwrap_or_else(random_seed),
         opening: Opening::new(places, &config, shelf, clock.now()),
-        card_language: wishes.card_language.or(config.card_language),
+        card_language: wishes.card_language.or(config.card_language.clone()),
+        config,
         clock,
     })
 }

@@ -1,7 +1,10 @@
 //! The screens: at home, or in a review.
 
 use std::ffi::OsString;
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::intent::ReviewWishes;
 use super::situation::Situation;
@@ -10,8 +13,12 @@ use super::studied;
 use crate::app::card_language::CardLanguage;
 use crate::app::desk::Desk;
 use crate::app::pages::Scope;
+use crate::config::{Config, place_of};
+use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::id::Id;
+use crate::i18n::Command;
+use crate::tui::keymap::{KeyConflict, Keymap};
 use crate::tui::look::Look;
 use crate::tui::model::Beginning;
 use crate::tui::run::{PanicPlace, Settings};
@@ -79,16 +86,16 @@ fn open(
     } = situation;
     panic::install(opening.places.reports(), interface);
     signals::watch();
-    let theme = if situation.colours {
-        Theme::terminal(ascii)
-    } else {
-        Theme::monochrome(ascii)
-    };
+    let theme = Theme::of_config(&situation.config, situation.colours, ascii);
+    let config_file = opening.places.config_file();
+    let keymap = keymap(&situation.config, &config_file)?;
     let beginning = Beginning {
         look: Look {
             interface,
             theme,
+            keymap,
             card_language: CardLanguage::One(interface.tag()),
+            revision: 0,
             size: (0, 0),
         },
         card_language: situation.card_language,
@@ -96,10 +103,16 @@ fn open(
         decks,
         seed: situation.seed,
         fixed_clock: clock.is_fixed(),
+        mouse: situation.mouse,
+        ascii: ascii && !situation.config.ascii,
+        colours: situation.colours,
+        config: situation.config,
+        config_file: Some(config_file.clone()),
     };
     let settings = Settings {
         mouse: situation.mouse,
         clock,
+        config_file,
         panic: panic_place,
     };
     let take = move || -> Result<Desk, Fault> { desk.map_or_else(|| opening.desk(), Ok) };
@@ -109,4 +122,44 @@ fn open(
         Ok(ended) => ended.map(|()| Outcome::Done).map_err(Stop::Fault),
         Err(_reported) => Ok(Outcome::Found),
     }
+}
+
+/// The keys that the config asks for.
+fn keymap(config: &Config, path: &Path) -> Result<Arc<Keymap>, Fault> {
+    let conflict = match Keymap::with(&config.keys) {
+        Ok(keymap) => return Ok(Arc::new(keymap)),
+        Err(conflict) => conflict,
+    };
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let place_of = |command: Command| {
+        let named = place_of(&text, &["keys", command.name()]);
+        named.or_else(|| place_of(&text, &["keys"]))
+    };
+    let path = CleanText::line(&path.to_string_lossy());
+    Err(match conflict {
+        KeyConflict::Twice(key, one, other) => {
+            // The later one of the config's two is at fault, or the only one.
+            let wished = [other, one]
+                .into_iter()
+                .find(|command| config.keys.contains_key(command));
+            let (line, column) = wished.and_then(place_of).unwrap_or((1, 1));
+            Fault::KeyTwice {
+                path,
+                line,
+                column,
+                key: CleanText::line(&key.to_string()),
+                one: one.name(),
+                other: other.name(),
+            }
+        }
+        KeyConflict::Unreachable(command) => {
+            let (line, column) = place_of(command).unwrap_or((1, 1));
+            Fault::KeyMissing {
+                path,
+                line,
+                column,
+                command: command.name(),
+            }
+        }
+    })
 }

@@ -6,10 +6,12 @@ use std::path::Path;
 
 use crate::app::open::Opening;
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::language::{LanguageTag, Localized};
 use crate::i18n::Interface;
+use crate::tui::theme::ColourDepth;
 
 /// What every command needs.
 #[derive(Debug)]
@@ -26,8 +28,10 @@ pub(super) struct Situation {
     pub(super) ascii: bool,
     /// Whether the terminal reports the mouse.
     pub(super) mouse: bool,
-    /// Whether there are colours.
-    pub(super) colours: bool,
+    /// How many colours the terminal has.
+    pub(super) colours: ColourDepth,
+    /// What the config says.
+    pub(super) config: Config,
     /// The seed of everything random.
     pub(super) seed: u64,
 }

@@ -130,6 +130,42 @@ pub enum Fault {
         /// What is wrong.
         reason: CleanText,
     },
+    /// The config gives one key to two commands of the same screen.
+    #[error("{path}:{line}:{column}: {key} is {one} and {other}")]
+    KeyTwice {
+        /// The config file.
+        path: CleanText,
+        /// The line, from 1.
+        line: u32,
+        /// The column, from 1.
+        column: u32,
+        /// The key as the config writes it.
+        key: CleanText,
+        /// One command's name.
+        one: &'static str,
+        /// The other one's name.
+        other: &'static str,
+    },
+    /// The config leaves a command without a key where it is needed.
+    #[error("{path}:{line}:{column}: {command} has no key")]
+    KeyMissing {
+        /// The config file.
+        path: CleanText,
+        /// The line, from 1.
+        line: u32,
+        /// The column, from 1.
+        column: u32,
+        /// The command's name.
+        command: &'static str,
+    },
+    /// A setting could not be written, as its line cannot be told from the rest of the config.
+    #[error("{path}: {setting} not written")]
+    SettingNotWritten {
+        /// The config file.
+        path: CleanText,
+        /// The setting's key.
+        setting: &'static str,
+    },
     /// An environment variable or an option has a value that it cannot have.
     #[error("{name}={value}: expected {expected}")]
     SettingInvalid {

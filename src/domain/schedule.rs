@@ -10,6 +10,9 @@ use super::study_day::StudyDay;
 /// Lapses at which a card is marked as a leech (Anki's default threshold).
 pub const LEECH_LAPSES: u32 = 8;
 
+/// Interval in days from which a card counts as mastered (what Anki calls a mature card).
+pub const MASTERED_DAYS: u32 = 21;
+
 /// Where a card stands after its events.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CardSchedule {
@@ -136,6 +139,14 @@ impl CardSchedule {
     #[must_use]
     pub fn is_left_out(&self, today: StudyDay) -> bool {
         self.suspended || self.buried_on == Some(today)
+    }
+
+    /// Whether the card is known for good, as far as one can tell: it comes at long intervals.
+    #[must_use]
+    pub fn is_mastered(&self) -> bool {
+        self.memory
+            .as_ref()
+            .is_some_and(|memory| memory.interval >= MASTERED_DAYS)
     }
 
     /// Whether the card lapses so often that it should be rewritten or split.

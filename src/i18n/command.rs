@@ -63,11 +63,104 @@ pub enum Command {
     Repaint,
     /// Stop the program until the shell continues it.
     Stop,
+    /// Go on with the session that was left before its end.
+    Resume,
+    /// Let a card that is left out take part again.
+    Restore,
+    /// Make the card new again.
+    Reset,
+    /// Choose the day on which the card is due.
+    SetDue,
+    /// The next value of the setting.
+    Increase,
+    /// The value of the setting before.
+    Decrease,
+    /// Find a command, a deck or a topic by its name.
+    Palette,
+    /// The cards that are suspended or buried.
+    LeftOutCards,
+    /// The settings.
+    Settings,
+    /// Turn the mouse on or off.
+    Mouse,
     /// Take what is selected.
     Accept,
 }
 
+/// The commands whose keys the config can change, by the names that it uses.
+const NAMES: &[(Command, &str)] = &[
+    (Command::Back, "back"),
+    (Command::Quit, "quit"),
+    (Command::Help, "help"),
+    (Command::Study, "study"),
+    (Command::Cram, "cram"),
+    (Command::Reveal, "reveal"),
+    (Command::RevealAll, "reveal-all"),
+    (Command::Tick, "tick"),
+    (Command::Rate1, "rate-1"),
+    (Command::Rate2, "rate-2"),
+    (Command::Rate3, "rate-3"),
+    (Command::Rate4, "rate-4"),
+    (Command::Rate5, "rate-5"),
+    (Command::ToggleChoice, "toggle-choice"),
+    (Command::Answer, "answer"),
+    (Command::Undo, "undo"),
+    (Command::Language, "language"),
+    (Command::Bury, "bury"),
+    (Command::Suspend, "suspend"),
+    (Command::Information, "information"),
+    (Command::Up, "up"),
+    (Command::Down, "down"),
+    (Command::PageUp, "page-up"),
+    (Command::PageDown, "page-down"),
+    (Command::Top, "top"),
+    (Command::Bottom, "bottom"),
+    (Command::Repaint, "repaint"),
+    (Command::Stop, "stop"),
+    (Command::Resume, "resume"),
+    (Command::Restore, "restore"),
+    (Command::Reset, "reset"),
+    (Command::SetDue, "set-due"),
+    (Command::Increase, "increase"),
+    (Command::Decrease, "decrease"),
+    (Command::Palette, "palette"),
+    (Command::LeftOutCards, "left-out"),
+    (Command::Settings, "settings"),
+    (Command::Mouse, "mouse"),
+    (Command::Accept, "accept"),
+    (Command::Choose(1), "choose-1"),
+    (Command::Choose(2), "choose-2"),
+    (Command::Choose(3), "choose-3"),
+    (Command::Choose(4), "choose-4"),
+    (Command::Choose(5), "choose-5"),
+    (Command::Choose(6), "choose-6"),
+    (Command::Choose(7), "choose-7"),
+    (Command::Choose(8), "choose-8"),
+    (Command::Choose(9), "choose-9"),
+];
+
 impl Command {
+    /// Every command, with the name that the config has for it.
+    pub fn named() -> impl Iterator<Item = (Self, &'static str)> {
+        NAMES.iter().copied()
+    }
+
+    /// The name in the config, such as `set-due`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES
+            .iter()
+            .find(|(command, _)| *command == self)
+            .map_or("", |(_, name)| name)
+    }
+
+    /// The command of a name in the config.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let named = NAMES.iter().find(|(_, known)| *known == name);
+        named.map(|(command, _)| *command)
+    }
+
     /// What the footer calls the command: one or two words.
     #[must_use]
     pub fn label(self, interface: Interface) -> &'static str {
@@ -117,6 +210,16 @@ impl Command {
             Self::Bottom => "bottom",
             Self::Repaint => "repaint",
             Self::Stop => "stop",
+            Self::Resume => "resume",
+            Self::Restore => "restore",
+            Self::Reset => "reset",
+            Self::SetDue => "set due",
+            Self::Increase => "next value",
+            Self::Decrease => "previous",
+            Self::Palette => "commands",
+            Self::LeftOutCards => "left out",
+            Self::Settings => "settings",
+            Self::Mouse => "mouse",
             Self::Accept => "choose",
         }
     }
@@ -152,6 +255,16 @@ impl Command {
             Self::Bottom => "fim",
             Self::Repaint => "redesenhar",
             Self::Stop => "parar",
+            Self::Resume => "retomar",
+            Self::Restore => "trazer de volta",
+            Self::Reset => "zerar",
+            Self::SetDue => "vencimento",
+            Self::Increase => "próximo",
+            Self::Decrease => "anterior",
+            Self::Palette => "comandos",
+            Self::LeftOutCards => "de fora",
+            Self::Settings => "ajustes",
+            Self::Mouse => "mouse",
             Self::Accept => "escolher",
         }
     }
@@ -187,6 +300,16 @@ impl Command {
             Self::Bottom => "go to the bottom",
             Self::Repaint => "draw the whole screen again",
             Self::Stop => "stop shardeck and go to the shell; fg comes back",
+            Self::Resume => "go on with the session that you left before its end",
+            Self::Restore => "let the selected card take part again",
+            Self::Reset => "make the card new again; undo brings its schedule back",
+            Self::SetDue => "choose in how many days the card is due",
+            Self::Increase => "take the next value of the setting",
+            Self::Decrease => "take the previous value of the setting",
+            Self::Palette => "find any command, deck or topic by typing a part of its name",
+            Self::LeftOutCards => "show suspended and buried cards, to bring them back",
+            Self::Settings => "languages, limits, theme and more; written to the config",
+            Self::Mouse => "turn the mouse off, so that the terminal selects text, and on again",
             Self::Accept => "take the selected row",
         }
     }
@@ -222,6 +345,16 @@ impl Command {
             Self::Bottom => "ir para o fim",
             Self::Repaint => "redesenhar a tela inteira",
             Self::Stop => "parar o shardeck e ir ao shell; fg volta",
+            Self::Resume => "continuar a sessão que ficou pela metade",
+            Self::Restore => "trazer o cartão selecionado de volta ao estudo",
+            Self::Reset => "tornar o cartão novo outra vez; desfazer traz o agendamento de volta",
+            Self::SetDue => "escolher em quantos dias o cartão vence",
+            Self::Increase => "passar ao próximo valor do ajuste",
+            Self::Decrease => "voltar ao valor anterior do ajuste",
+            Self::Palette => "achar um comando, baralho ou tema digitando parte do nome",
+            Self::LeftOutCards => "mostrar os cartões suspensos e adiados, para trazê-los de volta",
+            Self::Settings => "idiomas, limites, tema e mais; gravados na configuração",
+            Self::Mouse => "desligar o mouse, para o terminal selecionar texto, e ligar de novo",
             Self::Accept => "escolher a linha selecionada",
         }
     }

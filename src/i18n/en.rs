@@ -247,6 +247,60 @@ pub fn say(text: &Text) -> String {
         Text::HistoryDueSet { due } => format!("due day set to {}", date(English, *due)),
         Text::HistoryOther { name } => name.clone(),
         Text::WasUndone => "undone".into(),
+        Text::Verbatim(name) => name.clone(),
+        Text::ColumnSeen => "seen".into(),
+        Text::ColumnMastered => "mastered".into(),
+        Text::Progress { seen, mastered } => {
+            format!("{seen} % seen, {mastered} % mastered (interval of 21 days or more)")
+        }
+        Text::Unfinished { cards, deck, key } => {
+            let cards = count(English, *cards, "card", "cards");
+            match deck {
+                Some(deck) => format!("Unfinished: {cards} left in {deck}; {key} goes on."),
+                None => format!("Unfinished: {cards} left; {key} goes on."),
+            }
+        }
+        Text::LeftOutTitle => "Cards that are left out".into(),
+        Text::NothingLeftOut => "No card is suspended or buried.".into(),
+        Text::SuspendedSince { date: day } => format!("suspended since {}", date(English, *day)),
+        Text::BuriedToday => "buried until tomorrow".into(),
+        Text::DaysTitle => "Due day".into(),
+        Text::DaysQuestion { card } => format!("In how many days is {card} due?"),
+        Text::DaysExpected(most) => {
+            format!("Type a number of days: 0 is today, {most} the most.")
+        }
+        Text::DueOn { date: day } => format!("Due on {}.", date(English, *day)),
+        Text::SettingsTitle => "Settings".into(),
+        Text::SettingsMore => {
+            "Options of single decks, keys, and themes of your own stand in the same file.".into()
+        }
+        Text::SettingsFile { path } => format!("Every change is written at once: {path}"),
+        Text::SettingLanguage => "Language of the screens".into(),
+        Text::SettingCardLanguage => "Language of the cards".into(),
+        Text::SettingNewPerDay => "New cards a day".into(),
+        Text::SettingReviewsPerDay => "Reviews a day".into(),
+        Text::SettingRolloverHour => "A study day begins at".into(),
+        Text::SettingTheme => "Theme".into(),
+        Text::SettingMouse => "Mouse".into(),
+        Text::SettingMotion => "Messages stay until a key".into(),
+        Text::SettingAscii => "Plain ASCII signs".into(),
+        Text::On => "on".into(),
+        Text::Off => "off".into(),
+        Text::ThemeTerminal => "the terminal's colours".into(),
+        Text::ThemeLight => "light".into(),
+        Text::ThemeDark => "dark".into(),
+        Text::ThemeHighContrast => "high contrast".into(),
+        Text::ThemeColourBlind => "colour-blind safe".into(),
+        Text::ThemeOwn(name) => name.clone(),
+        Text::MouseIs { on: true, key } => {
+            format!("Mouse on: click and scroll. {key} turns it off.")
+        }
+        Text::MouseIs { on: false, key } => {
+            format!("Mouse off: the terminal selects text. {key} turns it on.")
+        }
+        Text::PaletteTitle => "Commands".into(),
+        Text::PaletteNothing => "Nothing is called like that.".into(),
+        Text::StudyNamed { title } => format!("Study: {title}"),
         Text::HelpTitle => "Keys".into(),
         Text::HelpRatings => {
             "Ratings are SM-2 grades: 1 and 2 start the card again tomorrow, 3 to 5 make its \

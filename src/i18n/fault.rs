@@ -118,6 +118,35 @@ fn english(fault: &Fault) -> (String, String) {
             format!("{path}:{line}:{column}: {reason}."),
             "Correct the config, or move it away to start with the defaults.".into(),
         ),
+        Fault::KeyTwice {
+            path,
+            line,
+            column,
+            key,
+            one,
+            other,
+        } => (
+            format!(
+                "{path}:{line}:{column}: the key {key} would do two things on one screen, {one} and {other}."
+            ),
+            "Give one of them another key.".into(),
+        ),
+        Fault::KeyMissing {
+            path,
+            line,
+            column,
+            command,
+        } => (
+            format!(
+                "{path}:{line}:{column}: {command} would have no key on a screen that needs it."
+            ),
+            "Give it one; where text is typed it takes a function key or Ctrl with a letter."
+                .into(),
+        ),
+        Fault::SettingNotWritten { path, setting } => (
+            format!("{setting} was not written: its place in {path} is unclear."),
+            "Change it there yourself; it holds until you leave.".into(),
+        ),
         Fault::SettingInvalid {
             name,
             value,
@@ -245,6 +274,34 @@ fn portuguese(fault: &Fault) -> (String, String) {
         } => (
             format!("{path}:{line}:{column}: {reason}."),
             "Corrija a configuração ou tire-a dali para começar com os padrões.".into(),
+        ),
+        Fault::KeyTwice {
+            path,
+            line,
+            column,
+            key,
+            one,
+            other,
+        } => (
+            format!(
+                "{path}:{line}:{column}: a tecla {key} faria duas coisas na mesma tela, {one} e {other}."
+            ),
+            "Dê outra tecla a um dos dois.".into(),
+        ),
+        Fault::KeyMissing {
+            path,
+            line,
+            column,
+            command,
+        } => (
+            format!(
+                "{path}:{line}:{column}: {command} ficaria sem tecla em uma tela que precisa dele."
+            ),
+            "Dê uma a ele; onde se digita texto, uma tecla de função ou Ctrl com uma letra.".into(),
+        ),
+        Fault::SettingNotWritten { path, setting } => (
+            format!("{setting} não foi gravado: seu lugar em {path} não está claro."),
+            "Altere lá você mesmo; vale até você sair.".into(),
         ),
         Fault::SettingInvalid {
             name,

@@ -8,6 +8,7 @@ pub mod command;
 pub mod en;
 pub mod fault;
 pub mod findings;
+pub mod key;
 pub mod number;
 pub mod pt_br;
 pub mod text;

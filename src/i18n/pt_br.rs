@@ -218,6 +218,62 @@ pub fn say(text: &Text) -> String {
         Text::HistoryDueSet { due } => format!("revisão marcada para {}", date(Portuguese, *due)),
         Text::HistoryOther { name } => name.clone(),
         Text::WasUndone => "desfeito".into(),
+        Text::Verbatim(name) => name.clone(),
+        Text::ColumnSeen => "vistos".into(),
+        Text::ColumnMastered => "domínio".into(),
+        Text::Progress { seen, mastered } => {
+            format!("{seen} % vistos, {mastered} % dominados (intervalo de 21 dias ou mais)")
+        }
+        Text::Unfinished { cards, deck, key } => {
+            let cards = count(Portuguese, *cards, "cartão", "cartões");
+            match deck {
+                Some(deck) => format!("Pela metade: {cards} por ver em {deck}; {key} retoma."),
+                None => format!("Pela metade: {cards} por ver; {key} retoma."),
+            }
+        }
+        Text::LeftOutTitle => "Cartões de fora".into(),
+        Text::NothingLeftOut => "Nenhum cartão está suspenso ou adiado.".into(),
+        Text::SuspendedSince { date: day } => {
+            format!("suspenso desde {}", date(Portuguese, *day))
+        }
+        Text::BuriedToday => "adiado até amanhã".into(),
+        Text::DaysTitle => "Dia do vencimento".into(),
+        Text::DaysQuestion { card } => format!("Em quantos dias {card} vence?"),
+        Text::DaysExpected(most) => {
+            format!("Digite um número de dias: 0 é hoje, {most} é o máximo.")
+        }
+        Text::DueOn { date: day } => format!("Vence em {}.", date(Portuguese, *day)),
+        Text::SettingsTitle => "Ajustes".into(),
+        Text::SettingsMore => {
+            "Opções de cada baralho, teclas e temas próprios ficam no mesmo arquivo.".into()
+        }
+        Text::SettingsFile { path } => format!("Cada mudança é gravada na hora: {path}"),
+        Text::SettingLanguage => "Idioma das telas".into(),
+        Text::SettingCardLanguage => "Idioma dos cartões".into(),
+        Text::SettingNewPerDay => "Cartões novos por dia".into(),
+        Text::SettingReviewsPerDay => "Revisões por dia".into(),
+        Text::SettingRolloverHour => "O dia de estudo começa às".into(),
+        Text::SettingTheme => "Tema".into(),
+        Text::SettingMouse => "Mouse".into(),
+        Text::SettingMotion => "Avisos ficam até uma tecla".into(),
+        Text::SettingAscii => "Só sinais ASCII".into(),
+        Text::On => "sim".into(),
+        Text::Off => "não".into(),
+        Text::ThemeTerminal => "as cores do terminal".into(),
+        Text::ThemeLight => "claro".into(),
+        Text::ThemeDark => "escuro".into(),
+        Text::ThemeHighContrast => "alto contraste".into(),
+        Text::ThemeColourBlind => "seguro para daltônicos".into(),
+        Text::ThemeOwn(name) => name.clone(),
+        Text::MouseIs { on: true, key } => {
+            format!("Mouse ligado: clique e role. {key} desliga.")
+        }
+        Text::MouseIs { on: false, key } => {
+            format!("Mouse desligado: o terminal seleciona texto. {key} liga.")
+        }
+        Text::PaletteTitle => "Comandos".into(),
+        Text::PaletteNothing => "Nada tem um nome assim.".into(),
+        Text::StudyNamed { title } => format!("Estudar: {title}"),
         Text::HelpTitle => "Teclas".into(),
         Text::HelpRatings => {
             "As notas são as do SM-2: com 1 e 2 o cartão recomeça amanhã, de 3 a 5 o intervalo \

@@ -20,6 +20,8 @@ pub enum Text {
     FixedClock(NaiveDateTime),
     /// Badge: ratings are off.
     ReadOnly,
+    /// A name that every language shares.
+    Verbatim(String),
     /// Pasted text went nowhere.
     PasteIgnored,
 
@@ -57,6 +59,18 @@ pub enum Text {
     ColumnNew,
     /// Column: all cards.
     ColumnTotal,
+    /// Column: the share of the cards that were seen.
+    ColumnSeen,
+    /// Column: the share of the cards that are mastered.
+    ColumnMastered,
+    /// How far the cards of a row are known, in percent.
+    Progress { seen: usize, mastered: usize },
+    /// A session was left before its end, and the key that goes on with it.
+    Unfinished {
+        cards: usize,
+        deck: Option<String>,
+        key: String,
+    },
     /// Study days in a row.
     Streak(u32),
     /// Problems in deck files, and how to see them.
@@ -216,6 +230,74 @@ pub enum Text {
     HistoryOther { name: String },
     /// The event was taken back.
     WasUndone,
+
+    /// Title of the list of cards that are left out.
+    LeftOutTitle,
+    /// No card is left out.
+    NothingLeftOut,
+    /// Since when a card is suspended.
+    SuspendedSince { date: NaiveDate },
+    /// A card is left out for the rest of the day.
+    BuriedToday,
+
+    /// Title of the question in how many days a card is due.
+    DaysTitle,
+    /// The question in how many days a card is due.
+    DaysQuestion { card: String },
+    /// What the answer must be: a number up to this one.
+    DaysExpected(u32),
+    /// The day that comes of it.
+    DueOn { date: NaiveDate },
+
+    /// Title of the settings.
+    SettingsTitle,
+    /// What else the config can say.
+    SettingsMore,
+    /// Where the settings are written down.
+    SettingsFile { path: String },
+    /// The language of the interface.
+    SettingLanguage,
+    /// The language of the cards.
+    SettingCardLanguage,
+    /// New cards a day.
+    SettingNewPerDay,
+    /// Reviews a day.
+    SettingReviewsPerDay,
+    /// When a study day begins.
+    SettingRolloverHour,
+    /// The colours.
+    SettingTheme,
+    /// Mouse reports.
+    SettingMouse,
+    /// Nothing goes away by itself.
+    SettingMotion,
+    /// Only ASCII signs.
+    SettingAscii,
+    /// Yes.
+    On,
+    /// No.
+    Off,
+    /// The terminal's own palette.
+    ThemeTerminal,
+    /// Dark on light.
+    ThemeLight,
+    /// Light on dark.
+    ThemeDark,
+    /// Strong colours on black.
+    ThemeHighContrast,
+    /// Without red against green.
+    ThemeColourBlind,
+    /// One of the config's own.
+    ThemeOwn(String),
+    /// The mouse is on, or off.
+    MouseIs { on: bool, key: String },
+
+    /// Title of the palette.
+    PaletteTitle,
+    /// Nothing has such a name.
+    PaletteNothing,
+    /// A session over a deck or topic.
+    StudyNamed { title: String },
 
     /// Title of the help.
     HelpTitle,

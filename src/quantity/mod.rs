@@ -32,7 +32,6 @@ mod amount;
 mod compact;
 mod decimal;
 mod dimension;
-mod fold;
 mod human;
 mod judge;
 mod near;

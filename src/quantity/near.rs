@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::dimension::Dimension;
-use super::fold::folded;
 use super::number::Number;
 use super::unit::Unit;
 use super::words::{TIME_WORDS, time_word, typed_unit, with_slashes};
+use crate::folding::folded;
 
 /// Every spelling that edits are counted from, in lower case and without accents, with its unit.
 /// Built once: a deck may have very many misspelt units.

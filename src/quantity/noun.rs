@@ -1,7 +1,7 @@
 //! The things that are counted, and their words in English and Portuguese.
 
-use super::fold::folded;
 use super::number::Number;
+use crate::folding::folded;
 
 /// A language whose words for counted things are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

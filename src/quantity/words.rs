@@ -1,11 +1,11 @@
 //! The units as people type them, in English and Portuguese.
 
-use super::fold::{folded, without_accents};
 use super::noun::Noun;
 use super::number::Number;
 use super::size_words::{size_word, speed_word};
 use super::time_unit::{Period, TimeUnit};
 use super::unit::Unit;
+use crate::folding::{folded, without_accents};
 
 /// The words and symbols of the units of time, without accents and in lower case.
 pub(super) const TIME_WORDS: [(TimeUnit, &[&str]); 7] = [

@@ -100,6 +100,22 @@ fn turn_on(mouse: bool) -> io::Result<()> {
     Ok(())
 }
 
+/// Turns the mouse reports on or off.
+///
+/// # Errors
+/// The terminal does not take it.
+pub fn set_mouse(on: bool) -> io::Result<()> {
+    MOUSE.store(on, Ordering::SeqCst);
+    while_active(|| {
+        if on {
+            execute!(io::stdout(), EnableButtons)
+        } else {
+            execute!(io::stdout(), DisableButtons)
+        }
+    })
+    .unwrap_or(Ok(()))
+}
+
 /// Draws, unless the modes were taken back already; None where they were. [`restore`] waits for
 /// the end of `draw`, so that nothing of a picture comes after it.
 pub fn while_active<T>(draw: impl FnOnce() -> T) -> Option<T> {

@@ -1,9 +1,12 @@
-//! How things are shown: languages, colours and the size of the window.
+//! How things are shown: languages, colours, keys and the size of the window.
+
+use std::sync::Arc;
 
 pub use crate::app::card_language::CardLanguage;
 use crate::domain::language::{LanguageTag, Localized};
 use crate::i18n::{Interface, Text};
 
+use super::keymap::{self, Command, Context, Keymap};
 use super::theme::Theme;
 use crate::quantity::{NumberStyle, Style};
 
@@ -14,8 +17,12 @@ pub struct Look {
     pub interface: Interface,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// Which keys do what.
+    pub keymap: Arc<Keymap>,
     /// The language of the cards.
     pub card_language: CardLanguage,
+    /// Counts the changes of the theme: lines that were made before are out of date.
+    pub revision: u32,
     /// The window in cells: columns, rows.
     pub size: (u16, u16),
 }
@@ -25,6 +32,16 @@ impl Look {
     #[must_use]
     pub fn say(&self, text: &Text) -> String {
         self.interface.say(text)
+    }
+
+    /// What the first key of a command is called; empty where it has none there.
+    #[must_use]
+    pub fn key(&self, context: Context, command: Command) -> String {
+        let mut bindings = self.keymap.bindings(context);
+        let binding = bindings.find(|binding| binding.command == command);
+        let key = binding.and_then(|binding| keymap::usable_keys(binding, context).next());
+        key.map(|key| key.label(self.interface, self.theme.glyphs.ascii))
+            .unwrap_or_default()
     }
 
     /// The one language in which titles and the like are shown.

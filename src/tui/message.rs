@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use super::keymap::Key;
 use crate::app::worker::Reply;
+use crate::config::Change;
+use crate::domain::fault::Fault;
 use crate::domain::study_day::Now;
 
 /// Something that happened.
@@ -15,6 +17,10 @@ pub enum Message {
     Paste(String),
     /// The wheel was turned: rows, downwards positive.
     Wheel(i16),
+    /// The left button was pressed on a cell: column, row.
+    Click(u16, u16),
+    /// A setting could not be written down.
+    NotWritten(Fault),
     /// The window has this size in cells: columns, rows.
     Resized(u16, u16),
     /// Time passed.
@@ -39,6 +45,10 @@ pub enum Effect {
     Ask(crate::app::worker::Request),
     /// Forget what the terminal shows and draw all of it.
     Repaint,
+    /// Write a setting down, and let it hold where the terminal and the clock are concerned.
+    Write(Change),
+    /// Turn mouse reports on or off.
+    Mouse(bool),
     /// Stop, until the shell continues the program.
     Stop,
     /// Leave.

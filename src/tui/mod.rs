@@ -1,5 +1,6 @@
 //! The terminal interface: message -> update -> effects -> view.
 
+pub mod click;
 pub mod guard;
 pub mod keymap;
 pub mod look;
@@ -10,6 +11,7 @@ pub mod panic;
 pub mod run;
 pub mod screens;
 pub mod scroll;
+pub mod selection;
 pub mod signals;
 pub mod theme;
 pub mod view;

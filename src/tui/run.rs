@@ -1,17 +1,18 @@
 //! The loop: reads the terminal, asks the store thread, draws. The only place with effects.
 
 use std::io::{self, Stdout};
+use std::path::PathBuf;
 use std::sync::mpsc::TryRecvError;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyEventKind, MouseEventKind};
+use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEventKind};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::guard::{self, Guard};
-use super::keymap::Key;
+use super::keymap;
 use super::message::{Effect, Message, Moment};
 use super::model::{Beginning, Model};
 use super::signals;
@@ -19,6 +20,7 @@ use super::view::view;
 use crate::app::desk::Desk;
 use crate::app::worker::Worker;
 use crate::clock::Clock;
+use crate::config::Change;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 
@@ -35,12 +37,14 @@ const IDLE_STEP: Duration = Duration::from_secs(60);
 const WHEEL_ROWS: i16 = 3;
 
 /// What the loop needs beside the model's beginning.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// Mouse reports.
     pub mouse: bool,
     /// The wall clock.
     pub clock: Clock,
+    /// Where settings are written down.
+    pub config_file: PathBuf,
     /// Where to panic on purpose, for tests of what a panic leaves behind.
     pub panic: Option<PanicPlace>,
 }
@@ -77,8 +81,9 @@ pub fn run(
 ) -> Result<(), Fault> {
     // The decks are read while the terminal is set up.
     let guard = Guard::new(settings.mouse)?;
+    let panic = settings.panic;
     let worker = Worker::start(move || {
-        assert!(settings.panic != Some(PanicPlace::Store), "{ON_PURPOSE}");
+        assert!(panic != Some(PanicPlace::Store), "{ON_PURPOSE}");
         open()
     });
     let outcome = Loop::begin(beginning, settings, worker).and_then(Loop::run);
@@ -97,6 +102,7 @@ struct Loop {
     clock: Clock,
     started: Instant,
     dirty: bool,
+    config_file: PathBuf,
     panic: Option<PanicPlace>,
 }
 
@@ -119,6 +125,7 @@ impl Loop {
             clock,
             started,
             dirty: true,
+            config_file: settings.config_file,
             panic: settings.panic,
         };
         this.perform(effects)?;
@@ -187,7 +194,7 @@ impl Loop {
         loop {
             let leaving = match event::read().map_err(broken)? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
-                    match Key::from_event(key) {
+                    match keymap::from_event(key) {
                         Some(key) => self.update(Message::Key(key))?,
                         None => false,
                     }
@@ -195,6 +202,9 @@ impl Loop {
                 Event::Paste(text) => self.update(Message::Paste(text))?,
                 Event::Mouse(mouse) => match mouse.kind {
                     MouseEventKind::ScrollUp => self.update(Message::Wheel(-WHEEL_ROWS))?,
+                    MouseEventKind::Down(MouseButton::Left) => {
+                        self.update(Message::Click(mouse.column, mouse.row))?
+                    }
                     MouseEventKind::ScrollDown => self.update(Message::Wheel(WHEEL_ROWS))?,
                     _ => false,
                 },
@@ -227,11 +237,28 @@ impl Loop {
                 // A thread that is gone is noticed where its answers are read.
                 Effect::Ask(request) => drop(self.worker.ask(request, self.clock.now())),
                 Effect::Repaint => self.repaint()?,
+                Effect::Write(change) => {
+                    if self.write(&change)? {
+                        return Ok(true);
+                    }
+                }
+                Effect::Mouse(on) => guard::set_mouse(on).map_err(broken)?,
                 Effect::Stop => signals::stop(),
                 Effect::Quit => return Ok(true),
             }
         }
         Ok(false)
+    }
+
+    /// Writes a setting down. It holds at once, also where it cannot be written.
+    fn write(&mut self, change: &Change) -> Result<bool, Fault> {
+        if let Change::RolloverHour(hour) = change {
+            self.clock = self.clock.with_rollover(hour.get());
+        }
+        match change.write(&self.config_file) {
+            Ok(()) => Ok(false),
+            Err(fault) => self.update(Message::NotWritten(fault)),
+        }
     }
 
     /// Forgets what the terminal shows. `Terminal::clear` would ask it for the cursor and wait.

@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::model::{Model, ToastText};
-use super::screens::{Screen, help, home, information, review, welcome};
+use super::screens::{
+    Screen, days, help, home, information, left_out, palette, review, settings, welcome,
+};
 use super::widgets::sentence;
 use super::widgets::{bar, footer};
 use crate::i18n::{Text, explain};
@@ -20,6 +22,7 @@ const CRAMPED: (u16, u16) = (20, 5);
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let look = &model.look;
+    frame.buffer_mut().set_style(area, look.theme.ground);
     if area.width < CRAMPED.0 || area.height < CRAMPED.1 {
         return too_small(model, frame);
     }
@@ -51,21 +54,25 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             Screen::Review(state) => review::draw(state, look, model.moment, frame),
             Screen::Information(state) => information::draw(state, look, frame),
             Screen::Help(state) => help::draw(state, look, frame),
+            Screen::LeftOut(state) => left_out::draw(state, look, frame),
+            Screen::Settings(state) => {
+                settings::draw(state, model.standing(), model.config_file(), frame);
+            }
+            Screen::Palette(state) => palette::draw(state, look, frame),
+            Screen::Days(state) => days::draw(state, model.moment.now.today, look, frame),
         }
     }
-    let last = Rect {
-        y: area.bottom() - 1,
-        height: 1,
-        ..area
-    };
-    let margin = u16::from(area.width > 40);
-    let column = super::widgets::frame::page(area, 0).header;
-    let last = Rect {
-        x: column.x.max(area.x + margin),
-        width: column.width,
-        ..last
-    };
-    draw_last_line(model, last, frame);
+    draw_last_line(model, last_line(area), frame);
+}
+
+/// Where the toast or the footer stands.
+pub(super) fn last_line(window: Rect) -> Rect {
+    let column = super::widgets::frame::page(window, 0).header;
+    Rect {
+        y: window.bottom().saturating_sub(1),
+        height: window.height.min(1),
+        ..column
+    }
 }
 
 /// The toast where there is one, else the footer.

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 /// A module and the modules of the crate that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("quantity", &[]),
+    ("folding", &[]),
+    ("search", &["folding"]),
+    ("quantity", &["folding"]),
     ("rng", &[]),
     ("domain", &["quantity"]),
     ("sandbox", &["rng", "quantity"]),
@@ -14,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("i18n", &["domain", "sandbox", "quantity"]),
     ("clock", &["domain"]),
     ("paths", &["domain"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "i18n"]),
     (
         "app",
         &[
@@ -24,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "app", "domain", "sandbox", "i18n", "quantity", "clock", "paths", "config",
+            "app", "domain", "sandbox", "i18n", "quantity", "clock", "paths", "config", "search",
         ],
     ),
     (

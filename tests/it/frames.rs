@@ -79,6 +79,32 @@ const STATES: &[(&str, Option<&str>, &str)] = &[
     ),
     ("buried", KINDS, "enter b"),
     ("nothing-matches", Some("no_decks"), "enter"),
+    ("home-topic", None, "down"),
+    ("home-unfinished", KINDS, "enter space 5 q"),
+    ("left-out", KINDS, "enter s b q o"),
+    ("left-out-none", KINDS, "o"),
+    ("left-out-restored", KINDS, "enter s b q o enter"),
+    ("settings", None, ","),
+    ("settings-theme", None, ", down down down down down right"),
+    ("palette", None, ":"),
+    ("palette-found", None, ": s q s"),
+    ("palette-nothing", None, ": x x x x x"),
+    (
+        "days",
+        KINDS,
+        "enter space 2 a 5 a 5 enter 5 enter 5 space 5 space i d 1 0",
+    ),
+    (
+        "information-reset",
+        KINDS,
+        "enter space 2 a 5 a 5 enter 5 enter 5 space 5 space i r",
+    ),
+    (
+        "information-due-set",
+        KINDS,
+        "enter space 2 a 5 a 5 enter 5 enter 5 space 5 space i d 1 0 enter",
+    ),
+    ("mouse-off", None, "m"),
 ];
 
 #[test]

@@ -5,7 +5,6 @@ use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use crossterm::event::KeyCode;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -19,7 +18,7 @@ use shardeck::domain::event::EventKind;
 use shardeck::domain::id::SessionId;
 use shardeck::i18n::Interface;
 use shardeck::store::EventFilter;
-use shardeck::tui::keymap::{Key, TABLE};
+use shardeck::tui::keymap::{Key, KeyCode, Keymap};
 use shardeck::tui::message::{Effect, Message, Moment};
 use shardeck::tui::model::Model;
 use shardeck::tui::screens::Screen;
@@ -39,11 +38,7 @@ enum Act {
 }
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let bound: Vec<Key> = TABLE
-        .iter()
-        .flat_map(|binding| binding.keys)
-        .copied()
-        .collect();
+    let bound: Vec<Key> = Keymap::default().keys().collect();
     let common = [
         "space", "enter", "1", "2", "3", "4", "5", "u", "esc", "f4", "down",
     ];
@@ -55,7 +50,7 @@ fn any_key() -> impl Strategy<Value = Key> {
             control,
         }),
         1 => (0..25_u8).prop_map(|number| Key { code: KeyCode::F(number), control: false }),
-        1 => select(vec![KeyCode::Delete, KeyCode::Tab, KeyCode::BackTab, KeyCode::Null])
+        1 => select(vec![KeyCode::Delete, KeyCode::Tab, KeyCode::BackTab, KeyCode::Insert])
             .prop_map(|code| Key { code, control: false }),
     ]
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use shardeck::decks;
 use shardeck::domain::deck::DeckFile;
 use shardeck::i18n::Interface;
-use shardeck::tui::keymap::{self, Command, Context};
+use shardeck::tui::keymap::{Command, Context, Keymap};
 
 const BEGIN: &str = "<!-- keys: made from the command table by a test; UPDATE_EXPECT=1 cargo test writes it anew -->\n";
 const END: &str = "<!-- end of keys -->\n";
@@ -23,8 +23,9 @@ fn readme() -> (std::path::PathBuf, String) {
 fn key_table() -> String {
     let mut table = String::from("| keys | what they do |\n|---|---|\n");
     let mut seen = Vec::new();
+    let keymap = Keymap::default();
     for context in Context::ALL {
-        for binding in keymap::bindings(context) {
+        for binding in keymap.bindings(context) {
             if seen.contains(&binding.command) || matches!(binding.command, Command::Choose(2..)) {
                 continue;
             }

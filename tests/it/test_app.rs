@@ -2,9 +2,9 @@
 //! `update`, effects are carried out at once, pictures come out of a test backend.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::KeyCode;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use shardeck::app::desk::Desk;
@@ -12,15 +12,16 @@ use shardeck::app::library::{Library, Shelf};
 use shardeck::app::pages::Scope;
 use shardeck::app::worker::answer;
 use shardeck::clock::Clock;
+use shardeck::config::Config;
 use shardeck::domain::language::LanguageTag;
 use shardeck::domain::queue::DailyLimits;
 use shardeck::i18n::Interface;
 use shardeck::store::{DeckCache, OpenOptions, Store};
-use shardeck::tui::keymap::Key;
+use shardeck::tui::keymap::{Key, KeyCode, Keymap};
 use shardeck::tui::look::{CardLanguage, Look};
 use shardeck::tui::message::{Effect, Message, Moment};
 use shardeck::tui::model::{Beginning, Model};
-use shardeck::tui::theme::Theme;
+use shardeck::tui::theme::{ColourDepth, Theme};
 use shardeck::tui::view::view;
 use tempfile::TempDir;
 
@@ -95,7 +96,9 @@ pub fn beginning(setting: &Setting) -> Beginning {
         look: Look {
             interface: setting.interface,
             theme: Theme::terminal(setting.ascii),
+            keymap: Arc::new(Keymap::default()),
             card_language: CardLanguage::One(setting.interface.tag()),
+            revision: 0,
             size: setting.size,
         },
         card_language,
@@ -103,6 +106,11 @@ pub fn beginning(setting: &Setting) -> Beginning {
         decks: Vec::new(),
         seed: 7,
         fixed_clock: false,
+        mouse: true,
+        ascii: setting.ascii,
+        colours: ColourDepth::True,
+        config: Config::default(),
+        config_file: None,
     }
 }
 
@@ -142,7 +150,7 @@ impl TestApp {
                     let reply = answer(&mut self.desk, request, self.clock.now());
                     self.send(Message::Reply(reply));
                 }
-                Effect::Repaint | Effect::Stop => {}
+                Effect::Repaint | Effect::Stop | Effect::Mouse(_) | Effect::Write(_) => {}
                 Effect::Quit => self.quit = true,
             }
         }

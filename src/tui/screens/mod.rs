@@ -9,14 +9,19 @@ use super::keymap::Context;
 use super::look::Look;
 use crate::app::pages::Scope;
 use crate::app::worker::Request;
+use crate::config::Change;
 use crate::domain::id::CardKey;
 use crate::domain::language::LanguageTag;
 use crate::i18n::Text;
 
+pub mod days;
 pub mod help;
 pub mod home;
 pub mod information;
+pub mod left_out;
+pub mod palette;
 pub mod review;
+pub mod settings;
 pub mod welcome;
 
 /// A screen on the stack.
@@ -32,6 +37,14 @@ pub enum Screen {
     Information(Box<information::State>),
     /// What the keys do.
     Help(help::State),
+    /// The cards that are left out.
+    LeftOut(left_out::State),
+    /// The settings.
+    Settings(settings::State),
+    /// The command palette.
+    Palette(palette::State),
+    /// In how many days a card is due.
+    Days(days::State),
 }
 
 impl Screen {
@@ -44,6 +57,10 @@ impl Screen {
             Self::Review(state) => state.context(),
             Self::Information(_) => Context::Information,
             Self::Help(_) => Context::Help,
+            Self::LeftOut(_) => Context::LeftOut,
+            Self::Settings(_) => Context::Settings,
+            Self::Palette(_) => Context::Palette,
+            Self::Days(_) => Context::Days,
         }
     }
 
@@ -53,7 +70,8 @@ impl Screen {
         match self {
             Self::Review(state) => state.is_waiting(),
             Self::Information(state) => state.is_waiting(),
-            Self::Welcome(_) | Self::Home(_) | Self::Help(_) => false,
+            Self::LeftOut(state) => state.is_waiting(),
+            _ => false,
         }
     }
 
@@ -72,7 +90,7 @@ impl Screen {
             Self::Review(state) => state.lay_out(look),
             Self::Information(state) => state.lay_out(look),
             Self::Help(state) => state.lay_out(look),
-            Self::Welcome(_) | Self::Home(_) => {}
+            _ => {}
         }
     }
 }
@@ -94,6 +112,16 @@ pub enum Step {
     Inform(CardKey),
     /// The card language was chosen.
     Welcomed(LanguageTag),
+    /// The session that was left before its end.
+    Resume,
+    /// The question in how many days a card is due.
+    Days(CardKey),
+    /// A card is due in so many days.
+    SetDue(CardKey, u32),
+    /// Another value of a setting.
+    Change(Change),
+    /// What was found in the palette.
+    Carry(palette::Action),
     /// Away.
     Back,
 }

@@ -85,6 +85,18 @@ pub fn header(
     }
 }
 
+/// Draws lines from the top of an area on.
+pub fn lines(lines: Vec<Line<'static>>, area: Rect, frame: &mut Frame<'_>) {
+    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        frame.render_widget(line, row.intersection(frame.area()));
+    }
+}
+
 /// Draws the lines that the window shows.
 pub fn scrolled(scroll: &Scroll, _look: &Look, area: Rect, frame: &mut Frame<'_>) {
     for (line, y) in scroll.shown().iter().zip(area.y..area.bottom()) {

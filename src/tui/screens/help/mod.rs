@@ -76,7 +76,9 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
 
 fn lines(about: Context, look: &Look, width: u16) -> Vec<Line<'static>> {
     let theme = &look.theme;
-    let rows: Vec<(String, &'static str)> = keymap::bindings(about)
+    let rows: Vec<(String, &'static str)> = look
+        .keymap
+        .bindings(about)
         .filter(|binding| !matches!(binding.command, Command::Choose(2..)))
         .map(|binding| {
             let keys: Vec<String> = match binding.shown_as {

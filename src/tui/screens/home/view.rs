@@ -1,18 +1,24 @@
 //! Draws the home screen.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::State;
-use crate::app::pages::{DeckRow, Overview};
-use crate::i18n::{Text, number};
+use crate::app::pages::{DeckRow, Overview, Progress};
+use crate::i18n::{Command, Text, number};
+use crate::tui::keymap::Context;
 use crate::tui::look::Look;
-use crate::tui::scroll::Scroll;
+use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
 
-/// Cells of each figure column.
+/// Cells of a column with a count, and of one with a percentage.
 const COLUMN: usize = 7;
+const WIDE_COLUMN: usize = 9;
+
+/// Least width with columns of percentages, in cells.
+const WIDE: u16 = 76;
 
 /// Draws the home screen.
 pub fn draw(
@@ -25,10 +31,8 @@ pub fn draw(
     let notes = overview
         .map(|overview| notes(overview, look, frame.area().width))
         .unwrap_or_default();
-    let room = usize::from(frame.area().height.saturating_sub(10));
-    let shown_notes = notes.len().min(room);
-    let below = u16::try_from(shown_notes).unwrap_or(0) + 1;
-    let page = frame::page(frame.area(), below);
+    let shown_notes = shown(&notes, frame.area());
+    let page = frame::page(frame.area(), below(shown_notes));
     let badges = header_badges(overview, badge, look);
     frame::header("shardeck", badges, look, page.header, frame);
     let Some(overview) = overview else {
@@ -36,16 +40,13 @@ pub fn draw(
         frame.render_widget(Line::styled(loading, look.theme.dim), page.body);
         return;
     };
-    let mut scroll = Scroll::default();
-    let (lines, selected) = lines(state, overview, look, page.body.width);
-    scroll.fill(lines, usize::from(page.body.height));
-    scroll.reveal(selected);
-    frame::scrolled(&scroll, look, page.body, frame);
+    let rows = rows(state, overview, look, page.body.width);
+    let hidden = rows.draw(state.selected(), look, page.body, frame);
     let mut area = page.below;
     for line in notes.into_iter().take(shown_notes) {
         frame.render_widget(
             line,
-            ratatui::layout::Rect {
+            Rect {
                 height: area.height.min(1),
                 ..area
             },
@@ -53,7 +54,42 @@ pub fn draw(
         area.y += 1;
         area.height = area.height.saturating_sub(1);
     }
-    bar::ends(Vec::new(), frame::more(scroll.hidden(), look), area, frame);
+    let mut left = Vec::new();
+    let progress = state.progress(overview);
+    if progress.cards > 0 {
+        let said = Text::Progress {
+            seen: progress.seen_percent(),
+            mastered: progress.mastered_percent(),
+        };
+        left.push(Span::styled(look.say(&said), look.theme.dim));
+    }
+    bar::ends(left, frame::more(hidden, look), area, frame);
+}
+
+/// The row at a cell of the window.
+#[must_use]
+pub fn row_at(
+    state: &State,
+    overview: &Overview,
+    look: &Look,
+    window: Rect,
+    cell: (u16, u16),
+) -> Option<usize> {
+    let notes = notes(overview, look, window.width);
+    let page = frame::page(window, below(shown(&notes, window)));
+    rows(state, overview, look, page.body.width).at(state.selected(), page.body, cell)
+}
+
+/// How many of the notes a window has room for.
+fn shown(notes: &[Line<'static>], window: Rect) -> usize {
+    notes
+        .len()
+        .min(usize::from(window.height.saturating_sub(10)))
+}
+
+/// Rows between the decks and the footer.
+fn below(notes: usize) -> u16 {
+    u16::try_from(notes).unwrap_or(0) + 1
 }
 
 fn header_badges(
@@ -79,16 +115,10 @@ fn header_badges(
     badges
 }
 
-/// The lines of the body, and the place of the selected one.
-fn lines(
-    state: &State,
-    overview: &Overview,
-    look: &Look,
-    width: u16,
-) -> (Vec<Line<'static>>, usize) {
+/// The lines of the body.
+fn rows(state: &State, overview: &Overview, look: &Look, width: u16) -> Rows {
     let theme = &look.theme;
-    let load = overview.load;
-    let mut lines = Vec::new();
+    let mut rows = Rows::default();
     if overview.decks().next().is_none() {
         let folders: Vec<String> = overview
             .folders
@@ -96,8 +126,44 @@ fn lines(
             .map(|folder| folder.display().to_string())
             .collect();
         let said = look.say(&Text::NoDecks { folders });
-        return (sentence::lines(&said, width, theme.text), 0);
+        rows.lines(sentence::lines(&said, width, theme.text));
+        return rows;
     }
+    rows.lines(today(overview, look, width));
+    rows.line(Line::default());
+    rows.line(heading(look, width));
+    let figures = Figures::of(overview.decks());
+    let all = look.say(&Text::AllDecks);
+    rows.row([row(
+        &all,
+        0,
+        &figures,
+        rows.next_place() == state.selected(),
+        look,
+        width,
+    )]);
+    for group in &overview.topics {
+        let title = match &group.title {
+            Some(title) => look.title(title).to_owned(),
+            None => look.say(&Text::OtherDecks),
+        };
+        let figures = Figures::of(&group.decks);
+        let selected = rows.next_place() == state.selected();
+        rows.row([row(&title, 0, &figures, selected, look, width)]);
+        for deck in &group.decks {
+            let figures = Figures::of([deck]);
+            let selected = rows.next_place() == state.selected();
+            let title = look.title(&deck.title);
+            rows.row([row(title, 1, &figures, selected, look, width)]);
+        }
+    }
+    rows
+}
+
+/// What today asks, what is due next, and what was left before its end.
+fn today(overview: &Overview, look: &Look, width: u16) -> Vec<Line<'static>> {
+    let theme = &look.theme;
+    let load = overview.load;
     let today = if load.total() > 0 {
         Text::Today {
             due: load.due,
@@ -108,7 +174,7 @@ fn lines(
     } else {
         Text::NothingDue
     };
-    lines.extend(sentence::lines(&look.say(&today), width, theme.title));
+    let mut lines = sentence::lines(&look.say(&today), width, theme.title);
     if load.total() == 0
         && let Some((day, cards)) = overview.next_due
     {
@@ -118,64 +184,52 @@ fn lines(
         });
         lines.extend(sentence::lines(&next, width, theme.text));
     }
-    lines.push(Line::default());
-    lines.push(heading(look, width));
-    let all = DeckFigures {
-        due: overview.decks().map(|deck| deck.due).sum(),
-        new: overview.decks().map(|deck| deck.new).sum(),
-        total: overview.decks().map(|deck| deck.total).sum(),
-    };
-    let mut selected = lines.len();
-    lines.push(row(
-        &look.say(&Text::AllDecks),
-        0,
-        all,
-        state.selected == 0,
-        look,
-        width,
-    ));
-    let mut place = 0;
-    for group in &overview.topics {
-        let title = match &group.title {
-            Some(title) => look.title(title).to_owned(),
-            None => look.say(&Text::OtherDecks),
-        };
-        lines.push(Line::styled(title, theme.dim));
-        for deck in &group.decks {
-            place += 1;
-            if state.selected == place {
-                selected = lines.len();
-            }
-            let figures = DeckFigures::of(deck);
-            let title = look.title(&deck.title);
-            lines.push(row(title, 1, figures, state.selected == place, look, width));
-        }
+    if let Some(unfinished) = &overview.unfinished {
+        let title = unfinished.title.as_ref();
+        let said = look.say(&Text::Unfinished {
+            cards: unfinished.left,
+            deck: title.map(|title| look.title(title).to_owned()),
+            key: look.key(Context::Home, Command::Resume),
+        });
+        lines.extend(sentence::lines(&said, width, theme.accent));
     }
-    (lines, selected)
+    lines
 }
 
-#[derive(Clone, Copy)]
-struct DeckFigures {
+/// What stands behind a title.
+struct Figures {
     due: usize,
     new: usize,
-    total: usize,
+    progress: Progress,
 }
 
-impl DeckFigures {
-    fn of(deck: &DeckRow) -> Self {
+impl Figures {
+    fn of<'a>(decks: impl IntoIterator<Item = &'a DeckRow>) -> Self {
+        let decks: Vec<&DeckRow> = decks.into_iter().collect();
         Self {
-            due: deck.due,
-            new: deck.new,
-            total: deck.total,
+            due: decks.iter().map(|deck| deck.due).sum(),
+            new: decks.iter().map(|deck| deck.new).sum(),
+            progress: decks.iter().map(|deck| deck.progress).sum(),
         }
     }
+}
+
+/// The columns that a width has room for, with their widths.
+fn columns(width: u16) -> &'static [(Text, usize)] {
+    const ALL: [(Text, usize); 5] = [
+        (Text::ColumnDue, COLUMN),
+        (Text::ColumnNew, COLUMN),
+        (Text::ColumnTotal, COLUMN),
+        (Text::ColumnSeen, WIDE_COLUMN),
+        (Text::ColumnMastered, WIDE_COLUMN),
+    ];
+    if width < WIDE { &ALL[..3] } else { &ALL }
 }
 
 fn heading(look: &Look, width: u16) -> Line<'static> {
-    let names = [Text::ColumnDue, Text::ColumnNew, Text::ColumnTotal];
-    let columns: String = names
+    let columns: String = columns(width)
         .iter()
-        .map(|name| format!("{:>COLUMN$}", look.say(name)))
+        .map(|(name, cells)| format!("{:>cells$}", look.say(name)))
         .collect();
     let room = usize::from(width).saturating_sub(columns.chars().count());
     Line::styled(format!("{:room$}{columns}", ""), look.theme.dim)
@@ -184,29 +238,43 @@ fn heading(look: &Look, width: u16) -> Line<'static> {
 fn row(
     title: &str,
     depth: usize,
-    figures: DeckFigures,
+    figures: &Figures,
     selected: bool,
     look: &Look,
     width: u16,
 ) -> Line<'static> {
     let theme = &look.theme;
     let pointer = if selected { theme.glyphs.cursor } else { " " };
-    let figure = |count: usize, style| {
-        let style = if count == 0 { theme.dim } else { style };
+    let progress = figures.progress;
+    let percent = |percent: usize| format!("{percent} %");
+    let whole = |count: usize| {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
-        Span::styled(
-            format!("{:>COLUMN$}", number::whole(look.interface, count)),
-            style,
-        )
+        number::whole(look.interface, count)
     };
-    let room = width.saturating_sub(u16::try_from(3 * COLUMN).unwrap_or(0));
+    let cells = [
+        (whole(figures.due), figures.due, theme.good),
+        (whole(figures.new), figures.new, theme.accent),
+        (whole(progress.cards), progress.cards, theme.text),
+        (percent(progress.seen_percent()), progress.seen, theme.text),
+        (
+            percent(progress.mastered_percent()),
+            progress.mastered,
+            theme.good,
+        ),
+    ];
+    let columns = columns(width);
+    let taken: usize = columns.iter().map(|(_, cells)| cells).sum();
+    let room = width.saturating_sub(u16::try_from(taken).unwrap_or(width));
+    let style = if depth == 0 { theme.title } else { theme.text };
     let title = format!("{pointer} {}{title}", "  ".repeat(depth));
-    let mut line = bar::shortened(Line::from(title), room);
+    let mut line = bar::shortened(Line::from(Span::styled(title, style)), room);
     let fill = usize::from(room).saturating_sub(line.width());
     line.spans.push(Span::raw(" ".repeat(fill)));
-    line.spans.push(figure(figures.due, theme.good));
-    line.spans.push(figure(figures.new, theme.accent));
-    line.spans.push(figure(figures.total, theme.text));
+    for ((said, count, style), (_, width)) in cells.into_iter().zip(columns) {
+        let style = if count == 0 { theme.dim } else { style };
+        line.spans
+            .push(Span::styled(format!("{said:>width$}"), style));
+    }
     if selected {
         // One even bar: colours under a reversed style would make it patchy.
         for span in &mut line.spans {

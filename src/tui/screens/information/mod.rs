@@ -4,6 +4,8 @@ mod view;
 
 use super::Step;
 use crate::app::pages::CardRecord;
+use crate::app::worker::Request;
+use crate::domain::id::CardKey;
 use crate::i18n::Command;
 use crate::tui::look::Look;
 use crate::tui::scroll::Scroll;
@@ -30,12 +32,24 @@ impl State {
         self.record.is_none()
     }
 
+    /// The card's key; None until it is known.
+    #[must_use]
+    pub fn card(&self) -> Option<&CardKey> {
+        self.record.as_ref().map(|record| &record.key)
+    }
+
     /// Carries out a command.
-    pub fn command(&mut self, command: Command, _look: &Look) -> Step {
-        if self.scroll.command(command) || command != Command::Back {
+    pub fn command(&mut self, command: Command) -> Step {
+        if self.scroll.command(command) {
             return Step::Stay;
         }
-        Step::Back
+        match (command, self.card()) {
+            (Command::Back, _) => Step::Back,
+            (Command::Undo, _) => Step::Ask(vec![Request::Undo(None)]),
+            (Command::Reset, Some(card)) => Step::Ask(vec![Request::Reset(card.clone())]),
+            (Command::SetDue, Some(card)) => Step::Days(card.clone()),
+            _ => Step::Stay,
+        }
     }
 
     /// Makes the lines.

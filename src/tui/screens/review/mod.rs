@@ -13,7 +13,7 @@ use std::time::Duration;
 use ratatui::text::Line;
 
 pub use text::undone_text;
-pub use view::draw;
+pub use view::{command_at, draw};
 
 use crate::app::asking::{Asking, Progress};
 use crate::app::pages::{CardPage, Study};
@@ -21,6 +21,7 @@ use crate::domain::id::{CardKey, EventId};
 use crate::domain::queue::Reason;
 use crate::domain::rating::Rating;
 use crate::domain::session::Session;
+use crate::i18n::Interface;
 use crate::tui::keymap::Context;
 use crate::tui::look::{CardLanguage, Look};
 use crate::tui::scroll::Scroll;
@@ -49,6 +50,8 @@ pub struct State {
     /// Cards on their way, by request in order.
     in_flight: VecDeque<Vec<CardKey>>,
     scroll: Scroll,
+    /// The place of each choice that is shown, and its lines.
+    choices: Vec<(usize, Range<usize>)>,
     /// Whether the window goes where something was revealed or marked.
     follow: bool,
     laid_out_for: Option<Layout>,
@@ -74,6 +77,8 @@ struct Layout {
     width: u16,
     height: u16,
     language: CardLanguage,
+    interface: Interface,
+    revision: u32,
 }
 
 /// Lines, and those among them that the learner should see now.
@@ -81,6 +86,8 @@ struct Layout {
 struct Laid {
     lines: Vec<Line<'static>>,
     focus: Option<Range<usize>>,
+    /// The place of each choice that is shown, and its lines.
+    choices: Vec<(usize, Range<usize>)>,
 }
 
 impl State {
@@ -97,6 +104,7 @@ impl State {
             given: Vec::new(),
             in_flight: VecDeque::new(),
             scroll: Scroll::default(),
+            choices: Vec::new(),
             follow: false,
             laid_out_for: None,
         }
@@ -138,6 +146,8 @@ impl State {
             width,
             height,
             language: look.card_language.clone(),
+            interface: look.interface,
+            revision: look.revision,
         };
         if self.laid_out_for.as_ref() == Some(&wanted) {
             return;
@@ -146,10 +156,11 @@ impl State {
             (Some(asking), Some(page), _) => page::lay_out(page, asking, look, width),
             (_, _, Some(study)) if self.session.current().is_none() => Laid {
                 lines: end::lines(study, &self.session, look, width),
-                focus: None,
+                ..Laid::default()
             },
             _ => Laid::default(),
         };
+        self.choices = laid.choices;
         self.scroll.fill(laid.lines, usize::from(height));
         if let (true, Some(focus)) = (self.follow, laid.focus) {
             self.scroll.reveal(focus.end.saturating_sub(1));

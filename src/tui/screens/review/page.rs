@@ -30,6 +30,7 @@ pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16)
         width,
         lines: Vec::new(),
         focus: None,
+        choices: Vec::new(),
     };
     for (index, language) in languages.iter().enumerate() {
         if index > 0 {
@@ -43,6 +44,7 @@ pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16)
     Laid {
         lines: sheet.lines,
         focus: sheet.focus,
+        choices: sheet.choices,
     }
 }
 
@@ -52,6 +54,8 @@ struct Sheet<'a> {
     width: u16,
     lines: Vec<Line<'static>>,
     focus: Option<std::ops::Range<usize>>,
+    /// The place of each choice that is shown, and its lines.
+    choices: Vec<(usize, std::ops::Range<usize>)>,
 }
 
 impl Sheet<'_> {
@@ -262,6 +266,7 @@ impl Sheet<'_> {
                 Span::styled(format!("{} ", place + 1), theme.accent),
             ];
             self.marked(spans, choice.text.text(language));
+            self.choices.push((place, from..self.lines.len()));
             if cursor {
                 self.focus = Some(from..self.lines.len());
             }

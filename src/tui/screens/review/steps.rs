@@ -1,7 +1,5 @@
 //! How keys and answers of the store move a session on.
 
-use crossterm::event::KeyCode;
-
 use super::{Pending, PendingWhat, State, WINDOW, text};
 use crate::app::asking::{Asking, Progress};
 use crate::app::pages::{GivenRating, Scope, Stored, Undone};
@@ -12,7 +10,7 @@ use crate::domain::id::CardKey;
 use crate::domain::rating::Rating;
 use crate::domain::session::Session;
 use crate::i18n::{Command, Text};
-use crate::tui::keymap::{Context, Key};
+use crate::tui::keymap::{Context, Key, KeyCode};
 use crate::tui::look::Look;
 use crate::tui::message::Moment;
 use crate::tui::screens::Step;
@@ -95,7 +93,7 @@ impl State {
     }
 
     /// A key that is text.
-    pub fn edit(&mut self, key: Key) -> Step {
+    pub fn edit(&mut self, key: Key) {
         if self.pending.is_none()
             && let Some(asking) = self.asking.as_mut().filter(|asking| !asking.revealed)
         {
@@ -103,11 +101,10 @@ impl State {
                 (KeyCode::Char('u'), true) => asking.clear(),
                 (KeyCode::Char(c), false) => asking.type_character(c),
                 (KeyCode::Backspace, _) => asking.delete_character(),
-                _ => return Step::Stay,
+                _ => return,
             }
             self.changed();
         }
-        Step::Stay
     }
 
     /// Pasted text goes into a text field, and nowhere else.
@@ -231,6 +228,20 @@ impl State {
             _ => self.pending = None,
         }
         self.changed();
+    }
+
+    /// Something happened to a card outside the session: the card at hand is fetched again.
+    pub fn rescheduled(&mut self, card: &CardKey) -> Vec<Request> {
+        let asked = self
+            .asking
+            .as_ref()
+            .is_some_and(|asking| asking.key == *card);
+        if !asked {
+            self.forget(card);
+            return Vec::new();
+        }
+        self.in_flight.push_back(vec![card.clone()]);
+        vec![Request::Cards(vec![card.clone()])]
     }
 
     fn rated(&mut self, stored: &Stored, moment: Moment) -> Step {

@@ -62,6 +62,33 @@ pub fn draw(state: &State, look: &Look, moment: Moment, frame: &mut Frame<'_>) {
     }
 }
 
+/// The command at a cell of the window: a rating, or a choice.
+#[must_use]
+pub fn command_at(state: &State, window: Rect, cell: (u16, u16)) -> Option<Command> {
+    let areas = areas(window, state.context());
+    if areas.ratings.contains(cell.into()) {
+        let width = (areas.ratings.width / 5).max(1);
+        let place = usize::from((cell.0 - areas.ratings.x) / width);
+        return RATINGS.get(place).copied();
+    }
+    if state.context() == Context::Choosing && areas.body.contains(cell.into()) {
+        let line = state.scroll.top + usize::from(cell.1 - areas.body.y);
+        let mut choices = state.choices.iter();
+        let (place, _) = choices.find(|(_, lines)| lines.contains(&line))?;
+        return u8::try_from(place + 1).ok().map(Command::Choose);
+    }
+    None
+}
+
+/// The ratings in the order of the bar.
+const RATINGS: [Command; 5] = [
+    Command::Rate1,
+    Command::Rate2,
+    Command::Rate3,
+    Command::Rate4,
+    Command::Rate5,
+];
+
 fn draw_header(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let theme = &look.theme;
     let page = state.current_page();
@@ -145,19 +172,12 @@ fn draw_ratings(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
         .current()
         .map_or(Reason::Practice, |item| item.reason);
     let preview = state.current_page().and_then(|page| page.preview);
-    let commands = [
-        Command::Rate1,
-        Command::Rate2,
-        Command::Rate3,
-        Command::Rate4,
-        Command::Rate5,
-    ];
     let given = match state.pending.map(|pending| pending.what) {
         Some(PendingWhat::Rating(rating)) => Some(usize::from(rating.grade()) - 1),
         _ => None,
     };
     let width = area.width / 5;
-    for (place, command) in commands.into_iter().enumerate() {
+    for (place, command) in RATINGS.into_iter().enumerate() {
         let after = match (reason, preview) {
             (Reason::Practice, _) => theme.glyphs.none.to_owned(),
             (Reason::Drill, _) | (_, None) if place < 3 => look.say(&Text::AgainToday),

@@ -2,18 +2,19 @@
 
 mod view;
 
-pub use view::draw;
+pub use view::{draw, row_at};
 
 use super::Step;
 use crate::domain::language::{LanguageTag, serves};
 use crate::i18n::Command;
+use crate::tui::selection::Selection;
 
 /// The state of the first start.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The languages that the decks are written in.
     languages: Vec<LanguageTag>,
-    selected: usize,
+    selection: Selection,
 }
 
 impl State {
@@ -23,29 +24,29 @@ impl State {
         if languages.is_empty() {
             languages.push(likely.clone());
         }
-        let selected = languages
-            .iter()
-            .position(|tag| serves(tag, likely))
-            .unwrap_or(0);
+        let place = languages.iter().position(|tag| serves(tag, likely));
+        let mut selection = Selection::default();
+        selection.fill(languages.len());
+        selection.select(place.unwrap_or(0));
         Self {
             languages,
-            selected,
+            selection,
         }
+    }
+
+    /// Selects a row; false where it was selected already.
+    pub fn select(&mut self, place: usize) -> bool {
+        self.selection.select(place)
     }
 
     /// Carries out a command.
     pub fn command(&mut self, command: Command) -> Step {
-        let last = self.languages.len().saturating_sub(1);
-        match command {
-            Command::Up => self.selected = self.selected.saturating_sub(1),
-            Command::Down => self.selected = (self.selected + 1).min(last),
-            Command::Accept => {
-                if let Some(tag) = self.languages.get(self.selected) {
-                    return Step::Welcomed(tag.clone());
-                }
-            }
-            _ => {}
+        if self.selection.command(command) {
+            return Step::Stay;
         }
-        Step::Stay
+        match (command, self.languages.get(self.selection.place())) {
+            (Command::Accept, Some(tag)) => Step::Welcomed(tag.clone()),
+            _ => Step::Stay,
+        }
     }
 }

@@ -5,14 +5,16 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The text without accents, case kept. Only canonical decompositions are taken apart, so a
 /// superscript digit never turns into a digit.
-pub(super) fn without_accents(text: &str) -> String {
+#[must_use]
+pub fn without_accents(text: &str) -> String {
     text.nfd()
         .filter(|character| !is_combining_mark(*character))
         .collect()
 }
 
 /// The text without accents and in lower case.
-pub(super) fn folded(text: &str) -> String {
+#[must_use]
+pub fn folded(text: &str) -> String {
     without_accents(text).to_lowercase()
 }
 

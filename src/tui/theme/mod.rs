@@ -1,12 +1,24 @@
 //! The colours of the screens. Nothing is told by colour alone.
 
+mod colour;
+mod glyphs;
+mod palette;
+
+use std::collections::BTreeMap;
+
 use ratatui::style::{Color, Modifier, Style};
 
 use super::markdown::MarkdownStyle;
+use crate::config::{Colour, Config, Role, StandardTheme, ThemeName};
+
+pub use colour::ColourDepth;
+pub use glyphs::Glyphs;
 
 /// The styles that screens draw with, and the glyphs that go with them.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
+    /// The whole window, under everything else.
+    pub ground: Style,
     /// Ordinary text.
     pub text: Style,
     /// Headings, the deck's title.
@@ -37,6 +49,7 @@ impl Theme {
     pub fn terminal(ascii: bool) -> Self {
         let plain = Style::new();
         Self {
+            ground: plain,
             text: plain,
             title: plain.add_modifier(Modifier::BOLD),
             dim: plain.fg(Color::DarkGray),
@@ -67,9 +80,56 @@ impl Theme {
             ..Self::terminal(ascii)
         }
     }
-}
 
-impl Theme {
+    /// The theme that the config asks for, as far as the terminal's colours reach.
+    #[must_use]
+    pub fn of_config(config: &Config, depth: ColourDepth, ascii: bool) -> Self {
+        let none = BTreeMap::new();
+        let (base, own) = match &config.theme {
+            ThemeName::Standard(theme) => (*theme, &none),
+            ThemeName::Own(name) => match config.themes.get(name) {
+                Some(own) => (own.base, &own.colours),
+                None => (StandardTheme::default(), &none),
+            },
+        };
+        let theme = match (depth, palette::colours(base)) {
+            (ColourDepth::None, _) => return Self::monochrome(ascii),
+            // Sixteen colours are the terminal's own, whatever a theme would like.
+            (ColourDepth::Sixteen, _) => return Self::terminal(ascii),
+            (_, None) => Self::terminal(ascii),
+            (_, Some(colours)) => Self::terminal(ascii).with(&colours, depth),
+        };
+        theme.with(own, depth)
+    }
+
+    /// The same theme with some colours replaced.
+    fn with(mut self, colours: &BTreeMap<Role, Colour>, depth: ColourDepth) -> Self {
+        for (role, colour) in colours {
+            let colour = colour::shown(*colour, depth);
+            match role {
+                Role::Background => self.ground = self.ground.bg(colour),
+                Role::Text => {
+                    self.ground = self.ground.fg(colour);
+                    self.text = self.text.fg(colour);
+                }
+                Role::Title => self.title = self.title.fg(colour),
+                Role::Dim => self.dim = self.dim.fg(colour),
+                Role::Accent => self.accent = self.accent.fg(colour),
+                Role::Good => self.good = self.good.fg(colour),
+                Role::Bad => self.bad = self.bad.fg(colour),
+                Role::Warn => self.warn = self.warn.fg(colour),
+                Role::Book => self.book = self.book.fg(colour),
+                Role::SelectedText => {
+                    self.selected = self.selected.remove_modifier(Modifier::REVERSED).fg(colour);
+                }
+                Role::SelectedBackground => {
+                    self.selected = self.selected.remove_modifier(Modifier::REVERSED).bg(colour);
+                }
+            }
+        }
+        self
+    }
+
     /// How card texts look.
     #[must_use]
     pub fn markdown(&self) -> MarkdownStyle {
@@ -95,69 +155,5 @@ impl Theme {
     }
 }
 
-/// The signs of the interface: all one cell wide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyphs {
-    /// Whether only ASCII is used.
-    pub ascii: bool,
-    /// A horizontal rule.
-    pub rule: &'static str,
-    /// Something right, recalled or saved.
-    pub right: &'static str,
-    /// Something wrong.
-    pub wrong: &'static str,
-    /// The row under the cursor.
-    pub cursor: &'static str,
-    /// An item.
-    pub bullet: &'static str,
-    /// More text above.
-    pub above: &'static str,
-    /// More text below.
-    pub below: &'static str,
-    /// A full part of a bar.
-    pub full: &'static str,
-    /// An empty part of a bar.
-    pub empty: &'static str,
-    /// Between two parts of a line.
-    pub dot: &'static str,
-    /// A dash where there is no value.
-    pub none: &'static str,
-}
-
-impl Glyphs {
-    /// The signs, plain ASCII or not.
-    #[must_use]
-    pub fn new(ascii: bool) -> Self {
-        if ascii {
-            Self {
-                ascii,
-                rule: "-",
-                right: "+",
-                wrong: "x",
-                cursor: ">",
-                bullet: "*",
-                above: "^",
-                below: "v",
-                full: "#",
-                empty: ".",
-                dot: "|",
-                none: "-",
-            }
-        } else {
-            Self {
-                ascii,
-                rule: "─",
-                right: "✓",
-                wrong: "✗",
-                cursor: "▸",
-                bullet: "•",
-                above: "▲",
-                below: "▼",
-                full: "█",
-                empty: "░",
-                dot: "·",
-                none: "–",
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

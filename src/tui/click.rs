@@ -1,0 +1,69 @@
+//! What is drawn at a cell of the window, for clicks.
+
+use ratatui::layout::Rect;
+
+use super::keymap::{Command, Context};
+use super::model::Model;
+use super::screens::{Screen, home, left_out, palette, review, settings, welcome};
+use super::view;
+use super::widgets::footer;
+
+/// What was clicked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A command in the footer, or a rating.
+    Command(Command),
+    /// A row that can be selected.
+    Row(usize),
+}
+
+/// What is drawn at a cell: column, row.
+#[must_use]
+pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
+    let (columns, rows) = model.look.size;
+    let window = Rect::new(0, 0, columns, rows);
+    if model.broken.is_some() || !window.contains(cell.into()) {
+        return None;
+    }
+    let footer = view::last_line(window);
+    if cell.1 == footer.y {
+        return in_footer(model, footer, cell.0);
+    }
+    let look = &model.look;
+    let row = match model.front() {
+        Screen::Home(state) => {
+            let overview = model.overview.as_deref()?;
+            home::row_at(state, overview, look, window, cell)
+        }
+        Screen::LeftOut(state) => left_out::row_at(state, look, window, cell),
+        Screen::Settings(state) => settings::row_at(state, model.standing(), window, cell),
+        Screen::Palette(state) => palette::row_at(state, look, window, cell),
+        Screen::Welcome(state) => welcome::row_at(state, look, window, cell),
+        Screen::Review(state) => {
+            return review::command_at(state, window, cell).map(Target::Command);
+        }
+        Screen::Information(_) | Screen::Help(_) | Screen::Days(_) => None,
+    };
+    row.map(Target::Row)
+}
+
+fn in_footer(model: &Model, area: Rect, column: u16) -> Option<Target> {
+    let cell = column.checked_sub(area.x)?;
+    let too_small = model.look.size.0 < view::SMALLEST.0 || model.look.size.1 < view::SMALLEST.1;
+    if model.toast.is_some() || too_small {
+        return None;
+    }
+    footer::command_at(model.context(), &model.look, area.width, cell).map(Target::Command)
+}
+
+/// What a second click on the selected row does.
+#[must_use]
+pub fn opens(context: Context) -> Option<Command> {
+    match context {
+        Context::Home => Some(Command::Study),
+        Context::LeftOut => Some(Command::Information),
+        Context::Settings => Some(Command::Increase),
+        Context::Palette | Context::Welcome => Some(Command::Accept),
+        _ => None,
+    }
+}

@@ -1,0 +1,60 @@
+//! Where keys mean something.
+
+/// What the keys mean just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The question of the first start.
+    Welcome,
+    /// The decks.
+    Home,
+    /// A card whose answer comes at once.
+    Question,
+    /// A card whose answer comes part by part: items or gaps.
+    Parts,
+    /// A choice card before its answer.
+    Choosing,
+    /// A numeric card before its answer: letters and digits are text.
+    Typing,
+    /// A card whose answer is shown.
+    Revealed,
+    /// The end of a session, or nothing to study.
+    Finished,
+    /// History and sources of a card.
+    Information,
+    /// What the keys do.
+    Help,
+    /// The cards that are left out.
+    LeftOut,
+    /// The settings.
+    Settings,
+    /// The command palette: letters and digits are text.
+    Palette,
+    /// In how many days a card is due: letters and digits are text.
+    Days,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 14] = [
+        Self::Welcome,
+        Self::Home,
+        Self::Question,
+        Self::Parts,
+        Self::Choosing,
+        Self::Typing,
+        Self::Revealed,
+        Self::Finished,
+        Self::Information,
+        Self::Help,
+        Self::LeftOut,
+        Self::Settings,
+        Self::Palette,
+        Self::Days,
+    ];
+
+    /// Whether printable keys are text here.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Typing | Self::Palette | Self::Days)
+    }
+}

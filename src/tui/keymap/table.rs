@@ -1,0 +1,377 @@
+//! The command table.
+
+use super::Context::{
+    self, Choosing, Days, Finished, Help as HelpScreen, Home, Information as CardInformation,
+    LeftOut, Palette, Parts, Question, Revealed, Settings as SettingsScreen, Typing, Welcome,
+};
+use super::{Command, Key, KeyCode};
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) command: Command,
+    pub(super) keys: &'static [Key],
+    pub(super) contexts: &'static [Context],
+    pub(super) footer: Option<u8>,
+    pub(super) shown_as: Option<&'static str>,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+const fn letter(c: char) -> Key {
+    key(KeyCode::Char(c))
+}
+
+const fn control(c: char) -> Key {
+    Key {
+        code: KeyCode::Char(c),
+        control: true,
+    }
+}
+
+const fn row(
+    command: Command,
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    footer: Option<u8>,
+) -> Row {
+    Row {
+        command,
+        keys,
+        contexts,
+        footer,
+        shown_as: None,
+    }
+}
+
+const fn shown(mut row: Row, shown_as: &'static str) -> Row {
+    row.shown_as = Some(shown_as);
+    row
+}
+
+const CARD: &[Context] = &[Question, Parts, Choosing, Typing, Revealed];
+
+/// Where the arrows and their letters move or scroll.
+const MOVING: &[Context] = &[
+    Welcome,
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Revealed,
+    Finished,
+    CardInformation,
+    HelpScreen,
+    LeftOut,
+    SettingsScreen,
+];
+
+/// Where only the arrows move, as letters are text.
+const MOVING_IN_TEXT: &[Context] = &[Palette];
+
+const PAGING: &[Context] = &[
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Typing,
+    Revealed,
+    Finished,
+    CardInformation,
+    HelpScreen,
+    LeftOut,
+    SettingsScreen,
+    Palette,
+];
+
+const ENDS: &[Context] = &[
+    Home,
+    Question,
+    Parts,
+    Revealed,
+    Finished,
+    CardInformation,
+    HelpScreen,
+    LeftOut,
+    SettingsScreen,
+];
+
+/// Everywhere but in front of the help.
+const WITH_HELP: &[Context] = &[
+    Welcome,
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Typing,
+    Revealed,
+    Finished,
+    CardInformation,
+    LeftOut,
+    SettingsScreen,
+    Palette,
+    Days,
+];
+
+/// Where the palette opens.
+const WITH_PALETTE: &[Context] = &[
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Typing,
+    Revealed,
+    Finished,
+    CardInformation,
+    LeftOut,
+    SettingsScreen,
+];
+
+/// Screens that one leaves again, and where no text is typed.
+const LEAVING: &[Context] = &[
+    Question,
+    Parts,
+    Choosing,
+    Revealed,
+    CardInformation,
+    HelpScreen,
+    Finished,
+    LeftOut,
+];
+
+/// Every command with its keys and contexts.
+pub(super) const TABLE: &[Row] = &[
+    row(
+        Command::Accept,
+        &[key(KeyCode::Enter), letter(' ')],
+        &[Welcome],
+        Some(0),
+    ),
+    row(
+        Command::Accept,
+        &[key(KeyCode::Enter)],
+        &[Palette, Days],
+        Some(0),
+    ),
+    row(
+        Command::Study,
+        &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')],
+        &[Home],
+        Some(0),
+    ),
+    row(Command::Resume, &[letter('r')], &[Home], Some(3)),
+    row(Command::Cram, &[letter('c')], &[Home, Finished], Some(2)),
+    row(
+        Command::Reveal,
+        &[letter(' '), key(KeyCode::Enter)],
+        &[Question, Parts],
+        Some(0),
+    ),
+    row(Command::RevealAll, &[letter('a')], &[Parts], Some(4)),
+    row(Command::Tick, &[letter('t')], &[Parts], Some(5)),
+    // The last item is shown when the card is revealed already.
+    row(Command::Tick, &[letter('t')], &[Revealed], None),
+    row(Command::Rate1, &[letter('1')], &[Revealed], None),
+    row(Command::Rate2, &[letter('2')], &[Revealed], None),
+    row(Command::Rate3, &[letter('3')], &[Revealed], None),
+    row(Command::Rate4, &[letter('4')], &[Revealed], None),
+    row(Command::Rate5, &[letter('5')], &[Revealed], None),
+    shown(
+        row(Command::Choose(1), &[letter('1')], &[Choosing], Some(1)),
+        "1-9",
+    ),
+    row(Command::Choose(2), &[letter('2')], &[Choosing], None),
+    row(Command::Choose(3), &[letter('3')], &[Choosing], None),
+    row(Command::Choose(4), &[letter('4')], &[Choosing], None),
+    row(Command::Choose(5), &[letter('5')], &[Choosing], None),
+    row(Command::Choose(6), &[letter('6')], &[Choosing], None),
+    row(Command::Choose(7), &[letter('7')], &[Choosing], None),
+    row(Command::Choose(8), &[letter('8')], &[Choosing], None),
+    row(Command::Choose(9), &[letter('9')], &[Choosing], None),
+    row(Command::ToggleChoice, &[letter(' ')], &[Choosing], None),
+    row(
+        Command::Answer,
+        &[key(KeyCode::Enter)],
+        &[Choosing, Typing],
+        Some(0),
+    ),
+    row(
+        Command::Undo,
+        &[letter('u'), key(KeyCode::F(8))],
+        &[
+            Home,
+            Question,
+            Parts,
+            Choosing,
+            Typing,
+            Revealed,
+            Finished,
+            CardInformation,
+            LeftOut,
+        ],
+        Some(4),
+    ),
+    row(
+        Command::Language,
+        &[key(KeyCode::F(4)), letter('L')],
+        CARD,
+        Some(6),
+    ),
+    row(
+        Command::Information,
+        &[letter('i'), key(KeyCode::F(3))],
+        &[Revealed, LeftOut],
+        Some(5),
+    ),
+    row(
+        Command::Bury,
+        &[letter('b'), key(KeyCode::F(7))],
+        CARD,
+        Some(8),
+    ),
+    row(
+        Command::Suspend,
+        &[letter('s'), key(KeyCode::F(9))],
+        CARD,
+        Some(9),
+    ),
+    row(
+        Command::Restore,
+        &[key(KeyCode::Enter), letter('r')],
+        &[LeftOut],
+        Some(0),
+    ),
+    row(Command::Reset, &[letter('r')], &[CardInformation], Some(3)),
+    row(Command::SetDue, &[letter('d')], &[CardInformation], Some(2)),
+    row(
+        Command::Increase,
+        &[
+            key(KeyCode::Right),
+            key(KeyCode::Enter),
+            letter('l'),
+            letter(' '),
+        ],
+        &[SettingsScreen],
+        Some(0),
+    ),
+    row(
+        Command::Decrease,
+        &[key(KeyCode::Left), letter('h')],
+        &[SettingsScreen],
+        Some(2),
+    ),
+    row(Command::Up, &[key(KeyCode::Up), letter('k')], MOVING, None),
+    row(
+        Command::Down,
+        &[key(KeyCode::Down), letter('j')],
+        MOVING,
+        None,
+    ),
+    row(
+        Command::Up,
+        &[key(KeyCode::Up), key(KeyCode::BackTab)],
+        MOVING_IN_TEXT,
+        None,
+    ),
+    row(
+        Command::Down,
+        &[key(KeyCode::Down), key(KeyCode::Tab)],
+        MOVING_IN_TEXT,
+        None,
+    ),
+    row(
+        Command::PageUp,
+        &[key(KeyCode::PageUp), control('b')],
+        PAGING,
+        None,
+    ),
+    row(
+        Command::PageDown,
+        &[key(KeyCode::PageDown), control('f')],
+        PAGING,
+        None,
+    ),
+    row(Command::Top, &[key(KeyCode::Home), letter('g')], ENDS, None),
+    row(
+        Command::Bottom,
+        &[key(KeyCode::End), letter('G')],
+        ENDS,
+        None,
+    ),
+    row(
+        Command::Help,
+        &[letter('?'), key(KeyCode::F(1))],
+        WITH_HELP,
+        Some(1),
+    ),
+    row(
+        Command::Palette,
+        &[letter(':'), control('p')],
+        WITH_PALETTE,
+        Some(7),
+    ),
+    row(
+        Command::LeftOutCards,
+        &[letter('o'), key(KeyCode::F(5))],
+        &[Home],
+        Some(8),
+    ),
+    row(
+        Command::Settings,
+        &[letter(','), key(KeyCode::F(2))],
+        &[Home],
+        Some(6),
+    ),
+    row(
+        Command::Back,
+        &[
+            letter('q'),
+            key(KeyCode::Esc),
+            key(KeyCode::Backspace),
+            key(KeyCode::Left),
+            letter('h'),
+        ],
+        LEAVING,
+        Some(10),
+    ),
+    row(
+        Command::Back,
+        &[letter('q'), key(KeyCode::Esc), key(KeyCode::Backspace)],
+        &[SettingsScreen],
+        Some(10),
+    ),
+    row(
+        Command::Back,
+        &[key(KeyCode::Esc), control('g')],
+        &[Typing, Palette, Days],
+        Some(10),
+    ),
+    row(
+        Command::Quit,
+        &[letter('q'), key(KeyCode::Esc)],
+        &[Home, Welcome],
+        Some(11),
+    ),
+    row(
+        Command::Mouse,
+        &[letter('m'), key(KeyCode::F(6))],
+        &[
+            Home,
+            Question,
+            Parts,
+            Choosing,
+            Revealed,
+            Finished,
+            CardInformation,
+            HelpScreen,
+            LeftOut,
+            SettingsScreen,
+        ],
+        None,
+    ),
+    row(Command::Stop, &[control('z')], &Context::ALL, None),
+    row(Command::Quit, &[control('c')], &Context::ALL, None),
+    row(Command::Repaint, &[control('l')], &Context::ALL, None),
+];

@@ -1,0 +1,54 @@
+//! The cards that are suspended or buried, and their return.
+
+mod view;
+
+pub use view::{draw, row_at};
+
+use super::Step;
+use crate::app::pages::LeftOutCard;
+use crate::app::worker::Request;
+use crate::i18n::Command;
+use crate::tui::selection::Selection;
+
+/// The state of the screen.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// The cards; None until they are known.
+    cards: Option<Vec<LeftOutCard>>,
+    selection: Selection,
+}
+
+impl State {
+    /// Takes the cards in; the selection stays where it can.
+    pub fn take(&mut self, cards: Vec<LeftOutCard>) {
+        self.selection.fill(cards.len());
+        self.cards = Some(cards);
+    }
+
+    /// Whether the cards are not known yet.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.cards.is_none()
+    }
+
+    /// Selects a row; false where it was selected already.
+    pub fn select(&mut self, place: usize) -> bool {
+        self.selection.select(place)
+    }
+
+    /// Carries out a command.
+    pub fn command(&mut self, command: Command) -> Step {
+        if self.selection.command(command) {
+            return Step::Stay;
+        }
+        let cards = self.cards.as_deref().unwrap_or_default();
+        let selected = cards.get(self.selection.place());
+        match (command, selected) {
+            (Command::Back, _) => Step::Back,
+            (Command::Undo, _) => Step::Ask(vec![Request::Undo(None)]),
+            (Command::Restore, Some(card)) => Step::Ask(vec![Request::Restore(card.key.clone())]),
+            (Command::Information, Some(card)) => Step::Inform(card.key.clone()),
+            _ => Step::Stay,
+        }
+    }
+}
