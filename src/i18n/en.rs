@@ -157,7 +157,7 @@ pub fn say(text: &Text) -> String {
         Text::Reason(Reason::Due) => "due".into(),
         Text::Reason(Reason::New) => "new".into(),
         Text::Reason(Reason::Drill) => "drill".into(),
-        Text::Reason(Reason::Practice) => "practice, nothing moves".into(),
+        Text::Reason(Reason::Practice) => "practice".into(),
         Text::Leech => "leech".into(),
         Text::OnlyIn { language } => format!("only in {language}"),
         Text::Saved(ratings) => format!("saved {ratings}"),
@@ -251,7 +251,7 @@ pub fn say(text: &Text) -> String {
         Text::ColumnSeen => "seen".into(),
         Text::ColumnMastered => "mastered".into(),
         Text::Progress { seen, mastered } => {
-            format!("{seen} % seen, {mastered} % mastered (interval of 21 days or more)")
+            format!("{seen} % seen, {mastered} % mastered")
         }
         Text::Unfinished { cards, deck, key } => {
             let cards = count(English, *cards, "card", "cards");
@@ -311,6 +311,9 @@ pub fn say(text: &Text) -> String {
             "Cards rated under 4 come again at the end of the session until they get a 4 or 5. \
              These drills do not change the interval."
                 .into()
+        }
+        Text::HelpColumns => {
+            "Seen: rated at least once. Mastered: the card comes back after 21 days or more.".into()
         }
         Text::HelpSelect => {
             "To select text with the mouse, hold Shift while dragging (Option on a Mac).".into()

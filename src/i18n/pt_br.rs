@@ -140,7 +140,7 @@ pub fn say(text: &Text) -> String {
         Text::Reason(Reason::Due) => "revisão".into(),
         Text::Reason(Reason::New) => "novo".into(),
         Text::Reason(Reason::Drill) => "repetição".into(),
-        Text::Reason(Reason::Practice) => "treino, nada muda".into(),
+        Text::Reason(Reason::Practice) => "treino".into(),
         Text::Leech => "sanguessuga".into(),
         Text::OnlyIn { language } => format!("só em {language}"),
         Text::Saved(ratings) => format!("salvas {ratings}"),
@@ -222,7 +222,7 @@ pub fn say(text: &Text) -> String {
         Text::ColumnSeen => "vistos".into(),
         Text::ColumnMastered => "domínio".into(),
         Text::Progress { seen, mastered } => {
-            format!("{seen} % vistos, {mastered} % dominados (intervalo de 21 dias ou mais)")
+            format!("{seen} % vistos, {mastered} % dominados")
         }
         Text::Unfinished { cards, deck, key } => {
             let cards = count(Portuguese, *cards, "cartão", "cartões");
@@ -283,6 +283,10 @@ pub fn say(text: &Text) -> String {
         Text::HelpDrills => {
             "Cartões com nota abaixo de 4 voltam no fim da sessão até receberem 4 ou 5. Essas \
              repetições não mudam o intervalo."
+                .into()
+        }
+        Text::HelpColumns => {
+            "Vistos: com pelo menos uma nota. Domínio: o cartão volta depois de 21 dias ou mais."
                 .into()
         }
         Text::HelpSelect => {

@@ -307,4 +307,6 @@ pub enum Text {
     HelpDrills,
     /// How to select text.
     HelpSelect,
+    /// What the columns of the home screen count.
+    HelpColumns,
 }

@@ -3,7 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use ratatui::widgets::Clear;
 
+use super::look::Look;
 use super::model::{Model, ToastText};
 use super::screens::{
     Screen, days, help, home, information, left_out, palette, review, settings, welcome,
@@ -17,6 +19,9 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 
 /// Smallest window that still shows anything but a sentence.
 const CRAMPED: (u16, u16) = (20, 5);
+
+/// Most lines of a toast.
+const TOAST_ROWS: usize = 4;
 
 /// Draws the screen in front.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -80,27 +85,40 @@ fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let look = &model.look;
     let small = model.look.size.0 < SMALLEST.0 || model.look.size.1 < SMALLEST.1;
     match &model.toast {
-        Some(toast) => {
-            let line = match &toast.text {
-                ToastText::Done(text) => Line::styled(look.say(text), look.theme.accent),
-                ToastText::Failed(fault) => {
-                    let explained = explain(look.interface, fault);
-                    let said = format!("{} {}", explained.what, explained.next);
-                    Line::styled(said, look.theme.bad)
-                }
-            };
-            frame.render_widget(bar::shortened(line, area.width), area);
-        }
+        Some(toast) => draw_toast(&toast.text, look, area, frame),
         None if small && model.broken.is_none() => {
             let said = look.say(&Text::TooSmall {
                 columns: SMALLEST.0,
                 rows: SMALLEST.1,
             });
             let line = Line::styled(said, look.theme.warn);
-            frame.render_widget(bar::shortened(line, area.width), area);
+            frame.render_widget(bar::shortened(line, area.width, look), area);
         }
         None => footer::draw(model.context(), look, area, frame),
     }
+}
+
+/// A toast that is longer than the footer's line covers the lines above it.
+fn draw_toast(text: &ToastText, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let (said, style) = match text {
+        ToastText::Done(text) => (look.say(text), look.theme.accent),
+        ToastText::Failed(fault) => {
+            let explained = explain(look.interface, fault);
+            let said = format!("{} {}", explained.what, explained.next);
+            (said, look.theme.bad)
+        }
+    };
+    let mut lines = sentence::lines(&said, area.width, style);
+    lines.truncate(TOAST_ROWS);
+    let rows = u16::try_from(lines.len()).unwrap_or(1).min(area.bottom());
+    let covered = Rect {
+        y: area.bottom() - rows,
+        height: rows,
+        ..area
+    };
+    frame.render_widget(Clear, covered);
+    frame.buffer_mut().set_style(covered, look.theme.ground);
+    super::widgets::frame::lines(lines, covered, frame);
 }
 
 fn too_small(model: &Model, frame: &mut Frame<'_>) {

@@ -10,10 +10,10 @@ use crate::test_app::{Setting, TestApp};
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
-const KINDS: Option<&str> = Some("decks_of_all_kinds");
+pub const KINDS: Option<&str> = Some("decks_of_all_kinds");
 
 /// Name, decks, and the keys that lead to the state.
-const STATES: &[(&str, Option<&str>, &str)] = &[
+pub const STATES: &[(&str, Option<&str>, &str)] = &[
     ("home", None, ""),
     ("home-second-row", None, "down"),
     ("home-help", None, "?"),

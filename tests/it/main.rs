@@ -34,3 +34,4 @@ mod store_refusals;
 mod store_writers;
 mod study_days;
 mod test_app;
+mod walk;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use shardeck::app::desk::Desk;
 use shardeck::app::library::{Library, Shelf};
 use shardeck::app::pages::Scope;
@@ -188,6 +189,11 @@ impl TestApp {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);
         self.send(Message::Resized(columns, rows));
+    }
+
+    /// The cells of the last picture.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
     }
 
     /// The picture as text, trailing space cut.

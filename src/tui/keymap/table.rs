@@ -161,7 +161,7 @@ pub(super) const TABLE: &[Row] = &[
         &[Home],
         Some(0),
     ),
-    row(Command::Resume, &[letter('r')], &[Home], Some(3)),
+    row(Command::Resume, &[letter('r')], &[Home], None),
     row(Command::Cram, &[letter('c')], &[Home, Finished], Some(2)),
     row(
         Command::Reveal,
@@ -310,7 +310,7 @@ pub(super) const TABLE: &[Row] = &[
         Command::Palette,
         &[letter(':'), control('p')],
         WITH_PALETTE,
-        Some(7),
+        Some(12),
     ),
     row(
         Command::LeftOutCards,
@@ -334,25 +334,25 @@ pub(super) const TABLE: &[Row] = &[
             letter('h'),
         ],
         LEAVING,
-        Some(10),
+        Some(2),
     ),
     row(
         Command::Back,
         &[letter('q'), key(KeyCode::Esc), key(KeyCode::Backspace)],
         &[SettingsScreen],
-        Some(10),
+        Some(2),
     ),
     row(
         Command::Back,
         &[key(KeyCode::Esc), control('g')],
         &[Typing, Palette, Days],
-        Some(10),
+        Some(2),
     ),
     row(
         Command::Quit,
         &[letter('q'), key(KeyCode::Esc)],
         &[Home, Welcome],
-        Some(11),
+        Some(2),
     ),
     row(
         Command::Mouse,

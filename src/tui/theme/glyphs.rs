@@ -25,6 +25,8 @@ pub struct Glyphs {
     pub empty: &'static str,
     /// Between two parts of a line.
     pub dot: &'static str,
+    /// Where something is missing.
+    pub cut: &'static str,
     /// A dash where there is no value.
     pub none: &'static str,
 }
@@ -46,6 +48,7 @@ impl Glyphs {
                 full: "#",
                 empty: ".",
                 dot: "|",
+                cut: "~",
                 none: "-",
             }
         } else {
@@ -61,6 +64,7 @@ impl Glyphs {
                 full: "█",
                 empty: "░",
                 dot: "·",
+                cut: "…",
                 none: "–",
             }
         }

@@ -4,10 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::tui::look::Look;
+
 /// Draws `left` and `right` into one line; where both do not fit, `left` gives way.
 pub fn ends(
     left: Vec<Span<'static>>,
     right: Vec<Span<'static>>,
+    look: &Look,
     area: Rect,
     frame: &mut Frame<'_>,
 ) {
@@ -30,13 +33,18 @@ pub fn ends(
         width: right_width,
         ..area
     };
-    frame.render_widget(shortened(Line::from(left), left_area.width), left_area);
+    let left = shortened(Line::from(left), left_area.width, look);
+    frame.render_widget(left, left_area);
     frame.render_widget(right, right_area);
 }
 
 /// A line cut to a width in cells, with a mark where something is missing.
 #[must_use]
-pub fn shortened(line: Line<'static>, width: u16) -> Line<'static> {
+pub fn shortened(line: Line<'static>, width: u16, look: &Look) -> Line<'static> {
+    cut(line, width, look.theme.glyphs.cut)
+}
+
+fn cut(line: Line<'static>, width: u16, mark: &'static str) -> Line<'static> {
     let width = usize::from(width);
     if line.width() <= width {
         return line;
@@ -64,7 +72,7 @@ pub fn shortened(line: Line<'static>, width: u16) -> Line<'static> {
         break;
     }
     if width > 0 {
-        spans.push(Span::raw("~"));
+        spans.push(Span::raw(mark));
     }
     Line { spans, ..line }
 }
@@ -75,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_marked() {
-        let cut = |text: &str, width| shortened(Line::raw(text.to_owned()), width).to_string();
+        let cut = |text: &str, width| cut(Line::raw(text.to_owned()), width, "~").to_string();
         assert_eq!(cut("shards", 6), "shards");
         assert_eq!(cut("shards", 5), "shar~");
         assert_eq!(cut("日本語", 4), "日~");

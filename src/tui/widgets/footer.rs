@@ -59,6 +59,8 @@ fn shown(context: Context, look: &Look, width: u16) -> Vec<Shown> {
             chosen.push(shown);
         }
     }
+    // The way out is always there, and always last.
+    chosen.sort_by_key(|shown| matches!(shown.command, Command::Back | Command::Quit));
     chosen
 }
 

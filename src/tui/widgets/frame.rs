@@ -71,6 +71,7 @@ pub fn header(
     bar::ends(
         vec![Span::styled(title.to_owned(), theme.title)],
         right,
+        look,
         area,
         frame,
     );

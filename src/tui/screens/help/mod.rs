@@ -69,6 +69,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     bar::ends(
         Vec::new(),
         frame::more(state.scroll.hidden(), look),
+        look,
         page.below,
         frame,
     );
@@ -110,7 +111,11 @@ fn lines(about: Context, look: &Look, width: u16) -> Vec<Line<'static>> {
         }
     }
     lines.push(Line::default());
-    for text in [Text::HelpRatings, Text::HelpDrills, Text::HelpSelect] {
+    let mut notes = vec![Text::HelpRatings, Text::HelpDrills, Text::HelpSelect];
+    if about == Context::Home {
+        notes.insert(0, Text::HelpColumns);
+    }
+    for text in notes {
         lines.extend(sentence::lines(&look.say(&text), width, theme.dim));
     }
     lines

@@ -16,7 +16,7 @@ use crate::tui::selection::Selection;
 enum Row {
     /// All decks.
     All,
-    /// The decks of a topic, by its place.
+    /// The decks of a topic that has several, by its place.
     Topic(usize),
     /// A deck, by its topic's place and its own in that.
     Deck(usize, usize),
@@ -37,7 +37,9 @@ impl State {
         self.only = only.to_vec();
         self.rows = vec![Row::All];
         for (topic, group) in overview.topics.iter().enumerate() {
-            self.rows.push(Row::Topic(topic));
+            if group.decks.len() > 1 {
+                self.rows.push(Row::Topic(topic));
+            }
             let decks = 0..group.decks.len();
             self.rows.extend(decks.map(|deck| Row::Deck(topic, deck)));
         }

@@ -63,7 +63,7 @@ pub fn draw(
         };
         left.push(Span::styled(look.say(&said), look.theme.dim));
     }
-    bar::ends(left, frame::more(hidden, look), area, frame);
+    bar::ends(left, frame::more(hidden, look), look, area, frame);
 }
 
 /// The row at a cell of the window.
@@ -143,18 +143,21 @@ fn rows(state: &State, overview: &Overview, look: &Look, width: u16) -> Rows {
         width,
     )]);
     for group in &overview.topics {
-        let title = match &group.title {
-            Some(title) => look.title(title).to_owned(),
-            None => look.say(&Text::OtherDecks),
-        };
-        let figures = Figures::of(&group.decks);
-        let selected = rows.next_place() == state.selected();
-        rows.row([row(&title, 0, &figures, selected, look, width)]);
+        let depth = usize::from(group.decks.len() > 1);
+        if depth > 0 {
+            let title = match &group.title {
+                Some(title) => look.title(title).to_owned(),
+                None => look.say(&Text::OtherDecks),
+            };
+            let figures = Figures::of(&group.decks);
+            let selected = rows.next_place() == state.selected();
+            rows.row([row(&title, 0, &figures, selected, look, width)]);
+        }
         for deck in &group.decks {
             let figures = Figures::of([deck]);
             let selected = rows.next_place() == state.selected();
             let title = look.title(&deck.title);
-            rows.row([row(title, 1, &figures, selected, look, width)]);
+            rows.row([row(title, depth, &figures, selected, look, width)]);
         }
     }
     rows
@@ -267,7 +270,7 @@ fn row(
     let room = width.saturating_sub(u16::try_from(taken).unwrap_or(width));
     let style = if depth == 0 { theme.title } else { theme.text };
     let title = format!("{pointer} {}{title}", "  ".repeat(depth));
-    let mut line = bar::shortened(Line::from(Span::styled(title, style)), room);
+    let mut line = bar::shortened(Line::from(Span::styled(title, style)), room, look);
     let fill = usize::from(room).saturating_sub(line.width());
     line.spans.push(Span::raw(" ".repeat(fill)));
     for ((said, count, style), (_, width)) in cells.into_iter().zip(columns) {

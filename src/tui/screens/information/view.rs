@@ -37,6 +37,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     bar::ends(
         Vec::new(),
         frame::more(state.scroll.hidden(), look),
+        look,
         page.below,
         frame,
     );

@@ -26,7 +26,13 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     frame::header(&title, badges, look, page.header, frame);
     let rows = rows(state, look, page.body.width);
     let hidden = rows.draw(state.selection.place(), look, page.body, frame);
-    bar::ends(Vec::new(), frame::more(hidden, look), page.below, frame);
+    bar::ends(
+        Vec::new(),
+        frame::more(hidden, look),
+        look,
+        page.below,
+        frame,
+    );
 }
 
 /// The row at a cell of the window.
@@ -54,10 +60,12 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
     rows
 }
 
+/// Most lines of a question.
+const QUESTION_LINES: usize = 3;
+
 /// What the card asks, and where and why it is left out.
-fn lines(card: &LeftOutCard, selected: bool, look: &Look, width: u16) -> [Line<'static>; 2] {
+fn lines(card: &LeftOutCard, selected: bool, look: &Look, width: u16) -> Vec<Line<'static>> {
     let theme = &look.theme;
-    let pointer = if selected { theme.glyphs.cursor } else { " " };
     let asked = match &card.question {
         Some(question) => {
             let text = question.text(&look.main_language());
@@ -78,20 +86,36 @@ fn lines(card: &LeftOutCard, selected: bool, look: &Look, width: u16) -> [Line<'
         },
         LeftOutUntil::Tomorrow => Text::BuriedToday,
     };
-    let about = format!("  {deck} {} {}", theme.glyphs.dot, look.say(&why));
-    let mut both = [
-        (format!("{pointer} {asked}"), theme.text),
-        (about, theme.dim),
-    ]
-    .map(|(text, style)| bar::shortened(Line::from(Span::styled(text, style)), width));
-    if selected {
-        let [first, _] = &mut both;
-        let fill = usize::from(width).saturating_sub(first.width());
-        first.spans.push(Span::raw(" ".repeat(fill)));
-        first
-            .spans
-            .iter_mut()
-            .for_each(|span| span.style = theme.selected);
+    let about = format!("{deck} {} {}", theme.glyphs.dot, look.say(&why));
+    let style = if selected { theme.selected } else { theme.text };
+    let room = width.saturating_sub(2).max(1);
+    let mut question = sentence::lines(&asked, room, style);
+    if question.len() > QUESTION_LINES {
+        question.truncate(QUESTION_LINES);
+        if let Some(last) = question.last_mut() {
+            last.push_span(Span::styled(theme.glyphs.cut, style));
+        }
     }
-    both
+    let mut lines = Vec::new();
+    for (place, line) in question.into_iter().enumerate() {
+        let pointer = if selected && place == 0 {
+            theme.glyphs.cursor
+        } else {
+            " "
+        };
+        let mut spans = vec![Span::styled(format!("{pointer} "), style)];
+        spans.extend(line.spans);
+        let mut line = Line::from(spans);
+        if selected {
+            let fill = usize::from(width).saturating_sub(line.width());
+            line.push_span(Span::styled(" ".repeat(fill), style));
+        }
+        lines.push(line);
+    }
+    for line in sentence::lines(&about, room, theme.dim) {
+        let mut spans = vec![Span::raw("  ")];
+        spans.extend(line.spans);
+        lines.push(Line::from(spans));
+    }
+    lines
 }

@@ -23,6 +23,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     bar::ends(
         Vec::new(),
         frame::more(hidden, look),
+        look,
         areas.page.below,
         frame,
     );
@@ -83,7 +84,7 @@ fn line(entry: &Entry, selected: bool, look: &Look, width: u16) -> Line<'static>
     let keys = cells(&entry.keys);
     let room = width.saturating_sub(u16::try_from(keys + 1).unwrap_or(width));
     let name = Span::styled(format!("{pointer} {}", entry.name), theme.text);
-    let mut line = bar::shortened(Line::from(name), room);
+    let mut line = bar::shortened(Line::from(name), room, look);
     let about = format!("  {}", entry.about);
     if !entry.about.is_empty() && line.width() + cells(&about) <= usize::from(room) {
         line.push_span(Span::styled(about, theme.dim));

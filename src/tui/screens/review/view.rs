@@ -161,7 +161,7 @@ fn draw_status(state: &State, look: &Look, moment: Moment, area: Rect, frame: &m
     }
     let hidden = state.scroll.hidden();
     let right = frame::more(hidden, look);
-    bar::ends(left, right, area, frame);
+    bar::ends(left, right, look, area, frame);
 }
 
 /// The five keys with the interval that each would give.

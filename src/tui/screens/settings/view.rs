@@ -21,7 +21,13 @@ pub fn draw(state: &State, standing: Standing<'_>, file: Option<&Path>, frame: &
     frame::header(&title, Vec::new(), look, page.header, frame);
     let rows = rows(state, standing, file, page.body.width);
     let hidden = rows.draw(state.selection.place(), look, page.body, frame);
-    bar::ends(Vec::new(), frame::more(hidden, look), page.below, frame);
+    bar::ends(
+        Vec::new(),
+        frame::more(hidden, look),
+        look,
+        page.below,
+        frame,
+    );
 }
 
 /// The row at a cell of the window.
