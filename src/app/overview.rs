@@ -152,7 +152,8 @@ fn count_deck<'a>(
     count
 }
 
-/// The topic that most of a deck's objectives lie under, with its place in the order of study.
+/// The topic that at least half of what a deck covers lies under, with its place in the order of
+/// study; None for a deck of many topics.
 fn topic(library: &Library, deck: &ShelvedDeck) -> (Option<usize>, Option<Localized>) {
     let Some(objectives) = library.objectives_of(deck) else {
         return (None, None);
@@ -169,7 +170,8 @@ fn topic(library: &Library, deck: &ShelvedDeck) -> (Option<usize>, Option<Locali
         }
     }
     let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]);
-    match most.filter(|&place| counts[place] > 0) {
+    let all: usize = counts.iter().sum();
+    match most.filter(|&place| counts[place] > 0 && counts[place] * 2 >= all) {
         Some(place) => (Some(place), Some(syllabus.topics[place].title.clone())),
         None => (None, None),
     }

@@ -1,13 +1,14 @@
 //! A card with what stands around it: its deck, documents and objectives.
 
 use super::library::{Library, ShelvedDeck};
-use super::pages::{CardPage, ObjectiveLine};
+use super::pages::{CardPage, DocumentPlaces, ObjectiveLine};
 use crate::domain::card::{Card, Source};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::Localized;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::sm2::{ReviewContext, Scheduler, Sm2};
 use crate::domain::study_day::StudyDay;
+use crate::domain::syllabus::Objective;
 
 impl Library {
     /// A card that stands where `schedule` says, with what stands around it; None where it is in
@@ -29,6 +30,7 @@ impl Library {
         });
         Some(CardPage {
             documents: self.documents(deck, &card),
+            syllabus: self.syllabus(deck).map(|known| known.head.title.clone()),
             objectives: self.objectives(deck, &card),
             languages: deck.head().languages.clone(),
             deck: deck.head().title.clone(),
@@ -65,7 +67,25 @@ impl Library {
                 id: objective.id.clone(),
                 text: objective.text.clone(),
                 topic: objective.topic.clone(),
+                places: self.places(deck, objective),
             })
             .collect()
+    }
+
+    /// Where the documents teach an objective.
+    fn places(&self, deck: &ShelvedDeck, objective: &Objective) -> Vec<DocumentPlaces> {
+        let documents = self.syllabus(deck).map(|syllabus| &syllabus.documents);
+        let named = documents.into_iter().flatten().filter_map(|document| {
+            let places = objective.places.iter();
+            let mut there = places
+                .filter(|place| place.document == document.id)
+                .peekable();
+            there.peek()?;
+            Some(DocumentPlaces {
+                document: document.title.clone(),
+                at: there.filter_map(|place| place.at.clone()).collect(),
+            })
+        });
+        named.collect()
     }
 }

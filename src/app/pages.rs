@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::card::{Card, Date};
+use crate::domain::clean::CleanText;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::id::{CardKey, EventId, Id, SessionId};
 use crate::domain::language::{LanguageTag, Localized};
@@ -185,6 +186,8 @@ pub struct CardPage {
     pub languages: Vec<LanguageTag>,
     /// The documents that the card names, with their titles.
     pub documents: Vec<(Id, Localized)>,
+    /// The syllabus of its objectives; None where the deck has none.
+    pub syllabus: Option<Localized>,
     /// The objectives that it covers, with their topics.
     pub objectives: Vec<ObjectiveLine>,
     /// The interval in days that each rating from 1 to 5 would give now; None where no rating
@@ -201,6 +204,17 @@ pub struct ObjectiveLine {
     pub text: Localized,
     /// Its topic's title, or the topic as the syllabus writes it.
     pub topic: String,
+    /// Where the documents teach it, document by document.
+    pub places: Vec<DocumentPlaces>,
+}
+
+/// Places in one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentPlaces {
+    /// The document's title.
+    pub document: Localized,
+    /// The places in it, in order; empty where the whole is meant.
+    pub at: Vec<CleanText>,
 }
 
 /// A card with everything that ever happened to it.

@@ -87,6 +87,10 @@ fn fields(page: &CardPage) -> Vec<(&'static str, Value)> {
             "id": objective.id,
             "topic": objective.topic,
             "text": json::localized(&objective.text),
+            "places": objective.places.iter().map(|places| json!({
+                "document": json::localized(&places.document),
+                "at": places.at,
+            })).collect::<Vec<_>>(),
         })
     });
     let sources = card.sources.iter().map(|source| match source {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::State;
-use crate::app::pages::{CardPage, CardRecord, HistoryLine};
+use crate::app::pages::{CardPage, CardRecord, DocumentPlaces, HistoryLine};
 use crate::domain::card::Source;
 use crate::i18n::{Text, number, told};
 use crate::tui::look::Look;
@@ -113,9 +113,16 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
     };
     if !page.objectives.is_empty() {
         lines.push(Line::default());
-        lines.push(Line::styled(look.say(&Text::Objectives), theme.title));
+        let title = match &page.syllabus {
+            Some(syllabus) => format!("{}: {}", look.say(&Text::Objectives), look.title(syllabus)),
+            None => look.say(&Text::Objectives),
+        };
+        lines.extend(sentence::lines(&title, width, theme.title));
         for objective in &page.objectives {
             entry(look.title(&objective.text), lines);
+            for places in &objective.places {
+                lines.extend(documents(places, look, width));
+            }
         }
     }
     if !page.card.sources.is_empty() {
@@ -142,6 +149,22 @@ fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stati
         let said = look.say(&Text::VerifiedOn { date: shown });
         lines.extend(sentence::lines(&said, width, theme.dim));
     }
+}
+
+/// Where a document teaches an objective, under it.
+fn documents(places: &DocumentPlaces, look: &Look, width: u16) -> Vec<Line<'static>> {
+    let at: Vec<&str> = places.at.iter().map(|at| at.as_str()).collect();
+    let title = look.title(&places.document);
+    let said = match at.is_empty() {
+        true => title.to_owned(),
+        false => format!("{title}: {}", at.join(", ")),
+    };
+    let indented = |mut line: Line<'static>| {
+        line.spans.insert(0, Span::raw("    "));
+        line
+    };
+    let wrapped = sentence::lines(&said, width.saturating_sub(4), look.theme.dim);
+    wrapped.into_iter().map(indented).collect()
 }
 
 fn history(line: &HistoryLine, look: &Look, width: u16) -> Vec<Line<'static>> {
