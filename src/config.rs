@@ -10,6 +10,7 @@ use serde::de::{self, DeserializeSeed, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::clean::CleanText;
+use crate::domain::expectations::Expectations;
 use crate::domain::fault::Fault;
 use crate::domain::id::{Id, InvalidId};
 use crate::domain::language::LanguageTag;
@@ -41,6 +42,8 @@ pub struct Config {
     pub decks: Vec<PathBuf>,
     /// Built-in decks that a deck of the same id may replace.
     pub replace: Vec<Id>,
+    /// What `shardeck check` is to expect of decks.
+    pub check: Expectations,
 }
 
 impl Default for Config {
@@ -57,6 +60,7 @@ impl Default for Config {
             mouse: true,
             decks: Vec::new(),
             replace: Vec::new(),
+            check: Expectations::default(),
         }
     }
 }
@@ -318,6 +322,23 @@ mod tests {
             };
             assert_eq!(line, expected, "{text}{reason}");
             assert!(reason.as_str().contains(part), "{text}{reason}");
+        }
+    }
+
+    #[test]
+    fn what_decks_are_held_against_can_be_said() {
+        let config = Config::parse("check:\n  answer_words: 60\n  allow: [long-answer]\n").unwrap();
+        assert_eq!(config.check.answer_words.get(), 60);
+        assert_eq!(config.check.verified_months.get(), 24);
+        assert_eq!(config.check.allow.len(), 1);
+        for (text, part) in [
+            ("check:\n  answer_words: 0\n", "nonzero"),
+            ("check:\n  allow: [syntax]\n", "the code of a warning"),
+            ("check:\n  words: 5\n", "words"),
+        ] {
+            let error = Config::parse(text).unwrap_err();
+            assert!(error.to_string().contains(part), "{error}");
+            assert_eq!(error.location().unwrap().line(), 2, "{error}");
         }
     }
 

@@ -197,6 +197,7 @@ fn situation(
         opening: Opening::new(places, &config, shelf, clock.now()),
         card_language: wishes.card_language.or(config.card_language),
         clock,
+        expectations: config.check,
     })
 }
 

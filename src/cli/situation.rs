@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::app::open::Opening;
 use crate::clock::Clock;
 use crate::domain::clean::CleanText;
+use crate::domain::expectations::Expectations;
 use crate::domain::fault::Fault;
 use crate::domain::language::{LanguageTag, Localized};
 use crate::i18n::Interface;
@@ -20,6 +21,8 @@ pub(super) struct Situation {
     pub(super) card_language: Option<LanguageTag>,
     /// The wall clock.
     pub(super) clock: Clock,
+    /// What decks are held against.
+    pub(super) expectations: Expectations,
     /// Where things are kept.
     pub(super) opening: Opening,
     /// Whether signs beyond ASCII are avoided.

@@ -13,20 +13,28 @@ use crate::domain::language::LanguageTag;
 pub(crate) const FORMAT: u32 = 1;
 
 /// The keys of the head.
-pub(crate) const HEAD_KEYS: [&str; 6] =
-    ["format", "id", "title", "languages", "syllabus", "based_on"];
-
-/// The keys that tell what kind of file it is.
-pub(crate) const KINDS: [&str; 4] = ["cards", "objectives", "exams", "scenarios"];
-
-/// All keys of a file.
-const FILE_KEYS: [&str; 12] = [
+pub(crate) const HEAD_KEYS: [&str; 7] = [
     "format",
     "id",
     "title",
     "languages",
     "syllabus",
     "based_on",
+    "check",
+];
+
+/// The keys that tell what kind of file it is.
+pub(crate) const KINDS: [&str; 4] = ["cards", "objectives", "exams", "scenarios"];
+
+/// All keys of a file.
+const FILE_KEYS: [&str; 13] = [
+    "format",
+    "id",
+    "title",
+    "languages",
+    "syllabus",
+    "based_on",
+    "check",
     "cards",
     "objectives",
     "exams",
@@ -145,6 +153,9 @@ impl<'a> Checker<'_, 'a> {
         }
         if let Some(based_on) = fields.get("based_on") {
             self.word(Some("based_on"), based_on.key_span, based_on.value);
+        }
+        if let Some(check) = fields.get("check") {
+            self.check_wishes(&check);
         }
         id
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::card::CardKind;
+use crate::domain::card::{CardKind, Date};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Severity;
 use crate::domain::finding::detail::{Dangling, Found, NumberFault, Shape, SyntaxFault, Thing};
@@ -33,6 +33,8 @@ macro_rules! problems {
         impl Problem {
             /// The code of every problem, in the order of declaration.
             pub const CODES: &[&str] = &[$($code),*];
+
+            const SEVERITIES: &[Severity] = &[$(Severity::$severity),*];
 
             /// The stable, kebab-case code of the problem.
             #[must_use]
@@ -445,6 +447,90 @@ problems! {
         language: LanguageTag,
     }
 
+    // What could be better; only `shardeck check` looks for it.
+
+    /// A figure stands in one language of a text and not in the other.
+    Warning "figures-differ" FiguresDiffer {
+        /// The language that comes first in the deck.
+        first_language: LanguageTag,
+        /// Figures that only its text has, as they are written.
+        first_figures: Vec<CleanText>,
+        /// The other language.
+        language: LanguageTag,
+        /// Figures that only its text has.
+        figures: Vec<CleanText>,
+    }
+    /// An answer of more words than can be recalled at once.
+    Warning "long-answer" LongAnswer {
+        /// The language of the answer.
+        language: LanguageTag,
+        /// How many words it has.
+        words: u64,
+        /// How many it should have at most.
+        limit: u64,
+    }
+    /// A card that does not tell where its facts come from.
+    Warning "no-source" NoSource {}
+    /// A card of a deck with a syllabus that covers none of its objectives.
+    Warning "no-objective" NoObjective {
+        /// The syllabus.
+        syllabus: Id,
+    }
+    /// A card that was not checked for long.
+    Warning "old-verification" OldVerification {
+        /// When it was checked last.
+        verified: Date,
+        /// How many months ago that was.
+        months: u64,
+        /// How many there should be at most.
+        limit: u64,
+    }
+    /// Two cards ask the same.
+    Warning "duplicate-question" DuplicateQuestion {
+        /// The card that comes first.
+        card: CardKey,
+        /// The file of that card.
+        file: CleanText,
+        /// The line on which that card begins.
+        line: u32,
+        /// The language in which both ask the same.
+        language: LanguageTag,
+    }
+    /// A choice that does not say why it is right or wrong, in a deck whose choices do.
+    Warning "choice-without-why" ChoiceWithoutWhy {}
+    /// The longest choice is right so often that its length gives the answer away.
+    Warning "longest-is-right" LongestIsRight {
+        /// The language in which it is.
+        language: LanguageTag,
+        /// Choice cards whose longest choice is right.
+        right: u64,
+        /// All choice cards.
+        of: u64,
+        /// On how many it would be by chance, rounded.
+        chance: u64,
+    }
+    /// A comma inside `[...]` that cuts a number in two.
+    Warning "flow-list-comma" FlowListComma {
+        /// What was probably meant as one text.
+        text: CleanText,
+    }
+    /// An objective that no card asks.
+    Warning "uncovered-objective" UncoveredObjective {
+        /// The objective.
+        id: Id,
+        /// The languages in which no card asks it; none where no card asks it at all.
+        languages: Vec<LanguageTag>,
+    }
+    /// A code to be silenced that no warning has.
+    Warning "unknown-code" UnknownCode {
+        /// What stands there.
+        name: CleanText,
+        /// The code that was probably meant.
+        suggestion: Option<CleanText>,
+        /// Whether an error has it.
+        error: bool,
+    }
+
     // Several files.
 
     /// Two files with the same identifier.
@@ -491,6 +577,16 @@ problems! {
         file: CleanText,
         /// The line on which that card begins.
         line: u32,
+    }
+}
+
+impl Problem {
+    /// The codes of warnings: those that a deck may silence.
+    pub fn warning_codes() -> impl Iterator<Item = &'static str> {
+        let codes = Self::CODES.iter().zip(Self::SEVERITIES);
+        codes
+            .filter(|(_, severity)| **severity == Severity::Warning)
+            .map(|(code, _)| *code)
     }
 }
 
