@@ -39,7 +39,8 @@ pub(super) struct Head {
     _check: Option<Check>,
 }
 
-/// What `shardeck check` is to expect of a file. The check of the file's structure reads it.
+/// What `shardeck check` is to expect of a file. Only the schema is made from it: the check of the
+/// file's structure reads the block, so that a mistake in it leaves the deck usable.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Check {

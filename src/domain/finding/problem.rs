@@ -1,5 +1,8 @@
 //! The problems that a check can find, with what is needed to explain each of them.
 
+#[macro_use]
+mod declare;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::card::{CardKind, Date};
@@ -8,52 +11,6 @@ use crate::domain::finding::Severity;
 use crate::domain::finding::detail::{Dangling, Found, NumberFault, Shape, SyntaxFault, Thing};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
-
-/// Declares [`Problem`] once: every variant with its stable code and its severity.
-macro_rules! problems {
-    ($(
-        $(#[$doc:meta])*
-        $severity:ident $code:literal $name:ident {
-            $($(#[$field_doc:meta])* $field:ident: $type:ty,)*
-        }
-    )*) => {
-        /// What is wrong with a file.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "code")]
-        pub enum Problem {
-            $(
-                $(#[$doc])*
-                #[serde(rename = $code)]
-                $name {
-                    $($(#[$field_doc])* $field: $type,)*
-                },
-            )*
-        }
-
-        impl Problem {
-            /// The code of every problem, in the order of declaration.
-            pub const CODES: &[&str] = &[$($code),*];
-
-            const SEVERITIES: &[Severity] = &[$(Severity::$severity),*];
-
-            /// The stable, kebab-case code of the problem.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$name { .. } => $code,)*
-                }
-            }
-
-            /// How bad such a problem is.
-            #[must_use]
-            pub fn severity(&self) -> Severity {
-                match self {
-                    $(Self::$name { .. } => Severity::$severity,)*
-                }
-            }
-        }
-    };
-}
 
 problems! {
     // The file as a whole.
@@ -591,18 +548,4 @@ impl Problem {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_unique_and_are_what_is_serialised() {
-        let mut codes = Problem::CODES.to_vec();
-        codes.sort_unstable();
-        codes.dedup();
-        assert_eq!(codes.len(), Problem::CODES.len());
-        let problem = Problem::Alias { name: "x".into() };
-        let value = serde_json::to_value(&problem).unwrap();
-        assert_eq!(value["code"], problem.code());
-        assert_eq!(serde_json::from_value::<Problem>(value).unwrap(), problem);
-    }
-}
+mod tests;
