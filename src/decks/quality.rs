@@ -17,7 +17,7 @@ mod words;
 use super::check::{Checked, by_identifier};
 use super::load::Loaded;
 use super::source::{Source, Span};
-use super::tree::{Kind, Node, Tree};
+use super::tree::{Entry, Kind, Node, Tree};
 use crate::domain::card::Card;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::domain::expectations::Expectations;
@@ -156,15 +156,18 @@ impl<'s> Subject<'s> {
         let languages = &self.deck.head.languages;
         match &text.kind {
             Kind::Mapping { .. } => {
-                let version = |language: &'s LanguageTag| {
-                    let named =
-                        |key: &str| key.parse().is_ok_and(|tag: LanguageTag| tag == *language);
-                    let mut entries = text.entries().iter();
-                    let entry = entries.find(|entry| entry.key.text().is_some_and(named))?;
-                    let node = &entry.value;
+                let place = |entry: &'s Entry<'s>| {
+                    let tag: LanguageTag = entry.key.text()?.parse().ok()?;
+                    let at = languages.iter().position(|language| *language == tag)?;
+                    Some((at, &entry.value))
+                };
+                let mut placed: Vec<_> = text.entries().iter().filter_map(place).collect();
+                placed.sort_by_key(|(at, _)| *at);
+                let version = |(at, node): (usize, &'s Node<'s>)| {
+                    let language = languages.get(at)?;
                     Some(Version { language, node })
                 };
-                languages.iter().filter_map(version).collect()
+                placed.into_iter().filter_map(version).collect()
             }
             Kind::Scalar { .. } => {
                 let language = languages.first().into_iter();

@@ -5,8 +5,10 @@ use crate::domain::finding::{Finding, Place, Severity};
 /// The wishes of a file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CheckWishes {
-    /// What is silenced, and where.
-    pub(crate) silences: Vec<Silence>,
+    /// The codes that are silenced in the whole file.
+    pub(crate) everywhere: Vec<&'static str>,
+    /// The codes that are silenced on single cards, from the top of the file to its end.
+    pub(crate) on_cards: Vec<Silence>,
     /// Months after which `verified` is old; None for what is usual.
     pub(crate) verified_months: Option<u32>,
     /// Words that an answer may have; None for what is usual.
@@ -18,17 +20,19 @@ impl CheckWishes {
     pub(crate) fn allow(&self, finding: &Finding) -> bool {
         let at = Position::of(&finding.place);
         let code = finding.problem.code();
-        let silenced = |silence: &Silence| {
-            silence.from <= at && at <= silence.to && silence.codes.contains(&code)
+        let on_card = || {
+            let begun = self.on_cards.partition_point(|silence| silence.from <= at);
+            let silence = self.on_cards[..begun].last();
+            silence.is_some_and(|silence| at <= silence.to && silence.codes.contains(&code))
         };
-        finding.severity == Severity::Warning && self.silences.iter().any(silenced)
+        finding.severity == Severity::Warning && (self.everywhere.contains(&code) || on_card())
     }
 }
 
-/// Codes that are silenced in a stretch of a file.
+/// Codes that are silenced on a card.
 #[derive(Clone, Debug)]
 pub(crate) struct Silence {
-    /// Where it begins.
+    /// Where the card begins.
     pub(crate) from: Position,
     /// Its last place.
     pub(crate) to: Position,
@@ -44,15 +48,6 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    /// Before all text, where findings on the file as a whole stand.
-    pub(crate) const START: Self = Self { line: 0, column: 0 };
-
-    /// Behind all text.
-    pub(crate) const END: Self = Self {
-        line: u32::MAX,
-        column: u32::MAX,
-    };
-
     /// Where a place begins.
     pub(crate) fn of(place: &Place) -> Self {
         Self {

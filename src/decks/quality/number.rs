@@ -151,12 +151,11 @@ impl Figures {
 
     /// The figures that this text states and the other one does not know, as they are written.
     pub(super) fn lacking_in(&self, other: &Self) -> Vec<&str> {
-        let known = |value: &String| {
-            other.hinted.contains(value) || other.stated.iter().any(|(known, _)| known == value)
-        };
+        let stated = other.stated.iter().map(|(value, _)| value);
+        let mut known: HashSet<&String> = stated.chain(&other.hinted).collect();
         let mut lacking: Vec<&str> = Vec::new();
         for (value, written) in &self.stated {
-            if !known(value) && !lacking.contains(&written.as_str()) {
+            if known.insert(value) {
                 lacking.push(written);
             }
         }
@@ -228,6 +227,12 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
+/// Bytes in which an address of a link ends, so that a hostile text is read in one pass.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// Bytes in which a placeholder ends.
+const LONGEST_PATH: usize = 200;
+
 /// The prose of a text and its code; addresses and placeholders (`{consumers.0.count}`) are left
 /// out of both.
 fn parted(text: &str) -> (String, String) {
@@ -240,10 +245,16 @@ fn parted(text: &str) -> (String, String) {
             let fence = &rest[..ticks];
             match rest[ticks..].find(fence) {
                 Some(end) => (ticks + end + ticks, &rest[ticks..ticks + end]),
-                None => (0, ""),
+                None => {
+                    prose.push_str(fence);
+                    rest = &rest[ticks..];
+                    continue;
+                }
             }
         } else if rest.starts_with("](") {
-            (rest.find(')').map_or(0, |end| end + 1), "")
+            let mut bytes = rest.bytes().take(LONGEST_ADDRESS);
+            let end = bytes.position(|byte| byte == b')');
+            (end.map_or(0, |end| end + 1), "")
         } else if rest.starts_with("http://") || rest.starts_with("https://") {
             let end = rest.find(|c: char| c.is_whitespace() || ")>]".contains(c));
             (end.unwrap_or(rest.len()), "")
@@ -267,7 +278,10 @@ fn parted(text: &str) -> (String, String) {
 
 /// The length of a placeholder with which a text begins, or 0.
 fn placeholder(text: &str) -> usize {
-    let Some(end) = text.find('}') else { return 0 };
+    let mut bytes = text.bytes().take(LONGEST_PATH);
+    let Some(end) = bytes.position(|byte| byte == b'}') else {
+        return 0;
+    };
     let path = &text[1..end];
     let begins = path.starts_with(|c: char| c.is_ascii_alphabetic());
     let fits = path

@@ -157,7 +157,7 @@ impl<'a> Checker<'_, 'a> {
         self.book(&fields, kind, amount.as_ref());
         self.evidence(&fields);
         if let Some(field) = fields.get("allow") {
-            self.allowed(&field, Some(node.span));
+            self.allow(&field, node.span);
         }
         kind
     }

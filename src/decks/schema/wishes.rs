@@ -21,7 +21,7 @@ impl<'a> Checker<'_, 'a> {
             return;
         };
         if let Some(allow) = fields.get("allow") {
-            self.allowed(&allow, None);
+            self.wishes.everywhere = self.codes(&allow);
         }
         if let Some(months) = fields.get("verified_months") {
             self.wishes.verified_months = self.number_up_to(&months, MOST_MONTHS);
@@ -31,15 +31,31 @@ impl<'a> Checker<'_, 'a> {
         }
     }
 
-    /// A list of codes that are silenced in a stretch of the file, or in all of it.
-    pub(super) fn allowed(&mut self, field: &Field<'_, 'a>, stretch: Option<Span>) {
+    /// A list of codes that are silenced on the card that spans `card`.
+    pub(super) fn allow(&mut self, field: &Field<'_, 'a>, card: Span) {
+        let codes = self.codes(field);
+        let text = self.source.slice(card).trim_end();
+        let end = card.from() + text.len();
+        let position = |span| Position::of(&self.source.place(span));
+        let silence = Silence {
+            from: position(card),
+            to: position(Span::new(end, end)),
+            codes,
+        };
+        self.wishes.on_cards.push(silence);
+    }
+
+    /// The codes of a list, each once; what is none is reported.
+    fn codes(&mut self, field: &Field<'_, 'a>) -> Vec<&'static str> {
         let mut codes = Vec::new();
         for item in self.list(field) {
             let Some(text) = self.word(None, item.span, item) else {
                 continue;
             };
             if let Some(code) = Problem::warning_codes().find(|&code| code == text) {
-                codes.push(code);
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
             } else {
                 let near = nearest(text, Problem::warning_codes());
                 let problem = Problem::UnknownCode {
@@ -50,16 +66,7 @@ impl<'a> Checker<'_, 'a> {
                 self.report(item.span, problem);
             }
         }
-        let (from, to) = match stretch {
-            None => (Position::START, Position::END),
-            Some(span) => {
-                let text = self.source.slice(span);
-                let last = Span::new(span.from() + text.trim_end().len(), span.to());
-                let position = |span| Position::of(&self.source.place(span));
-                (position(span), position(last))
-            }
-        };
-        self.wishes.silences.push(Silence { from, to, codes });
+        codes
     }
 
     fn number_up_to(&mut self, field: &Field<'_, 'a>, most: u64) -> Option<u32> {
