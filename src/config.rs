@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::domain::clean::CleanText;
+use crate::domain::expectations::Expectations;
 use crate::domain::fault::Fault;
 use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
@@ -62,6 +63,8 @@ pub struct Config {
     pub decks: Vec<PathBuf>,
     /// Built-in decks that a deck of the same id may replace.
     pub replace: Vec<Id>,
+    /// What `shardeck check` is to expect of decks.
+    pub check: Expectations,
 }
 
 impl Default for Config {
@@ -82,6 +85,7 @@ impl Default for Config {
             keys: BTreeMap::new(),
             decks: Vec::new(),
             replace: Vec::new(),
+            check: Expectations::default(),
         }
     }
 }

@@ -6,8 +6,10 @@ use super::files::{self, Source};
 use super::library::{Origin, Shelf};
 use crate::decks::{self, Checked, Loaded, builtin_files};
 use crate::domain::deck::DeckFile;
+use crate::domain::expectations::Expectations;
 use crate::domain::finding::Finding;
 use crate::domain::id::Id;
+use crate::domain::study_day::StudyDay;
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,9 +23,15 @@ pub struct CheckReport {
 }
 
 /// Checks the files of a shelf; where `paths` names any, those files and folders alone, with the
-/// built-in files beside them for what they refer to.
+/// built-in files beside them for what they refer to. They are held against what the user
+/// expects of decks today.
 #[must_use]
-pub fn check(shelf: &Shelf, paths: &[PathBuf]) -> CheckReport {
+pub fn check(
+    shelf: &Shelf,
+    paths: &[PathBuf],
+    expectations: &Expectations,
+    today: StudyDay,
+) -> CheckReport {
     let mut findings = Vec::new();
     let named = Shelf {
         own: PathBuf::new(),
@@ -51,7 +59,12 @@ pub fn check(shelf: &Shelf, paths: &[PathBuf]) -> CheckReport {
             .filter_map(|file| Some(file.loaded.file.as_ref()?.head().id.clone()))
             .collect()
     };
-    let between = decks::check(&files, &replaced);
+    let mut between = decks::check(&files, &replaced);
+    let (beside, checked): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|file| file.builtin && !paths.is_empty());
+    let quality = decks::quality(&checked, &beside, &replaced, expectations, today);
+    between.extend(quality);
     let mut report = CheckReport {
         findings,
         ..CheckReport::default()
@@ -71,6 +84,7 @@ pub fn check(shelf: &Shelf, paths: &[PathBuf]) -> CheckReport {
                 .filter(|f| f.place.file == loaded.name)
                 .cloned(),
         );
+        findings.retain(|finding| !expectations.allow(finding));
         findings.sort_by_key(|finding| (finding.place.line, finding.place.column));
         report.findings.extend(findings);
     }

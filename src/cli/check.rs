@@ -22,7 +22,13 @@ pub(super) fn run(
     as_json: bool,
     printer: &mut Printer<'_>,
 ) -> Result<Outcome, Stop> {
-    let report = check(&situation.opening.shelf, paths);
+    let today = situation.clock.now().today;
+    let report = check(
+        &situation.opening.shelf,
+        paths,
+        &situation.config.check,
+        today,
+    );
     let count = |severity| {
         report
             .findings

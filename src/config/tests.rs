@@ -89,3 +89,20 @@ fn mistakes_are_placed() {
     std::fs::write(&path, "new_a_day: 5\n").unwrap();
     assert!(Config::read(&path).is_err());
 }
+
+#[test]
+fn what_decks_are_held_against_can_be_said() {
+    let config = Config::parse("check:\n  answer_words: 60\n  allow: [long-answer]\n").unwrap();
+    assert_eq!(config.check.answer_words.get(), 60);
+    assert_eq!(config.check.verified_months.get(), 24);
+    assert_eq!(config.check.allow.len(), 1);
+    for (text, part) in [
+        ("check:\n  answer_words: 0\n", "nonzero"),
+        ("check:\n  allow: [syntax]\n", "the code of a warning"),
+        ("check:\n  words: 5\n", "words"),
+    ] {
+        let error = Config::parse(text).unwrap_err();
+        assert!(error.to_string().contains(part), "{error}");
+        assert_eq!(error.location().unwrap().line(), 2, "{error}");
+    }
+}

@@ -59,11 +59,17 @@ pub fn check(files: &[Checked<'_>], replaced: &[Id]) -> Vec<Finding> {
         findings.extend(check_references(file.loaded, &syllabi));
     }
     findings.extend(check_aliases(&used));
+    findings.retain(|finding| {
+        let file = files
+            .iter()
+            .find(|file| file.loaded.name == finding.place.file);
+        !file.is_some_and(|file| file.loaded.wishes.allow(finding))
+    });
     findings
 }
 
 /// The files that are used, and those whose identifier is taken, each with the file that has it.
-fn by_identifier<'l>(
+pub(super) fn by_identifier<'l>(
     files: &[Checked<'l>],
     replaced: &[Id],
 ) -> (Vec<Checked<'l>>, Vec<(Checked<'l>, Checked<'l>)>) {

@@ -12,6 +12,7 @@ use super::schema::{Checker, Content, Plan, Reference, Sound};
 use super::slice::Slice;
 use super::source::{Source, Span};
 use super::tree::Tree;
+use super::wishes::CheckWishes;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile, Head};
 use crate::domain::finding::{Finding, Place, Problem, Severity};
@@ -32,6 +33,8 @@ pub struct Loaded {
     pub(super) id: Option<Reference>,
     /// The names in it that other files explain.
     pub(super) references: Vec<Reference>,
+    /// What it wishes of its check.
+    pub(super) wishes: CheckWishes,
 }
 
 impl Loaded {
@@ -43,6 +46,7 @@ impl Loaded {
             text: Box::default(),
             id: None,
             references: Vec::new(),
+            wishes: CheckWishes::default(),
         }
     }
 
@@ -153,13 +157,15 @@ fn load_text(text: &str, name: &CleanText) -> Loaded {
             }
         }
     }
+    let (findings, wishes) = checker.finish(name);
     Loaded {
         name: name.clone(),
         file,
-        findings: checker.finish(name),
+        findings,
         text: text.into(),
         id,
         references,
+        wishes,
     }
 }
 

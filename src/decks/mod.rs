@@ -11,6 +11,7 @@ mod grow;
 mod json_schema;
 pub mod limits;
 mod load;
+mod quality;
 mod raw;
 mod schema;
 mod sections;
@@ -19,8 +20,10 @@ mod source;
 mod suggest;
 mod syntax;
 mod tree;
+mod wishes;
 
 pub use builtin::{Builtin, builtin_files};
 pub use check::{Checked, check};
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};
+pub use quality::quality;

@@ -33,6 +33,31 @@ pub(super) struct Head {
     #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
     pub(super) based_on: Option<String>,
+    /// What `shardeck check` is to expect of this file.
+    #[schemars(default)]
+    #[serde(rename = "check", default)]
+    _check: Option<Check>,
+}
+
+/// What `shardeck check` is to expect of a file. Only the schema is made from it: the check of the
+/// file's structure reads the block, so that a mistake in it leaves the deck usable.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Check {
+    /// Warnings that are not wanted, by their codes.
+    #[schemars(schema_with = "shape::codes")]
+    #[serde(rename = "allow", default)]
+    _allow: Vec<String>,
+    /// Months after which `verified` is old; 24 if left out.
+    #[schemars(range(min = 1, max = 1200))]
+    #[schemars(default)]
+    #[serde(rename = "verified_months", default)]
+    _verified_months: Option<u32>,
+    /// Words that an answer may have; 120 if left out.
+    #[schemars(range(min = 1, max = 10000))]
+    #[schemars(default)]
+    #[serde(rename = "answer_words", default)]
+    _answer_words: Option<u32>,
 }
 
 /// A card.
@@ -121,6 +146,10 @@ pub(super) struct Card {
     /// Where the facts come from.
     #[serde(default)]
     pub(super) sources: Vec<Source>,
+    /// Warnings that are not wanted on this card, by their codes.
+    #[schemars(schema_with = "shape::codes")]
+    #[serde(rename = "allow", default)]
+    _allow: Vec<String>,
 }
 
 fn yes() -> bool {

@@ -10,13 +10,14 @@ use super::tree::{Entry, Flaw, Kind, Node, Style};
 use crate::domain::finding::{Problem, SyntaxFault};
 
 /// The keys that begin a section of a file.
-const SECTIONS: [&str; 12] = [
+const SECTIONS: [&str; 13] = [
     "format",
     "id",
     "title",
     "languages",
     "syllabus",
     "based_on",
+    "check",
     "cards",
     "objectives",
     "exams",

@@ -9,10 +9,13 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use shardeck::cli::diagnostic::{Appearance, render};
-use shardeck::decks::{Checked, Loaded, builtin_files, check, limits, load, load_path};
+use shardeck::decks::{Checked, Loaded, builtin_files, check, limits, load, load_path, quality};
 use shardeck::domain::deck::DeckFile;
+use shardeck::domain::expectations::Expectations;
 use shardeck::domain::finding::{Finding, Problem};
 use shardeck::i18n::Interface;
+
+use crate::check_quality;
 
 const LANGUAGES: [(Interface, &str); 2] =
     [(Interface::English, "en"), (Interface::Portuguese, "pt")];
@@ -167,7 +170,7 @@ fn problems_between_files_are_explained_in_both_languages() {
 #[test]
 fn every_problem_is_shown_by_a_broken_deck() {
     let mut missing: BTreeSet<_> = Problem::CODES.iter().copied().collect();
-    for code in ELSEWHERE {
+    for code in ELSEWHERE.iter().chain(&check_quality::CODES) {
         assert!(missing.remove(code), "{code}");
     }
     for path in yaml_files(&folder()) {
@@ -362,7 +365,14 @@ fn hold(bytes: &[u8]) -> Result<(), TestCaseError> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let lines: Vec<&str> = text.split('\n').collect();
-    for finding in &loaded.findings {
+    let one = Checked {
+        loaded: &loaded,
+        builtin: false,
+    };
+    let mut findings = loaded.findings.clone();
+    let (expectations, today) = (Expectations::default(), check_quality::today());
+    findings.extend(quality(&[one], &[], &[], &expectations, today));
+    for finding in &findings {
         let place = &finding.place;
         if place.line > 0 {
             let line = lines.get(place.line as usize - 1);
@@ -376,7 +386,7 @@ fn hold(bytes: &[u8]) -> Result<(), TestCaseError> {
         }
     }
     for (interface, _) in LANGUAGES {
-        let printed = plain(&loaded.findings, interface);
+        let printed = plain(&findings, interface);
         prop_assert!(!printed.contains(|c: char| c != '\n' && c.is_control()));
     }
     let silent = loaded.file.is_none() && loaded.findings.is_empty();

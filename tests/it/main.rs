@@ -9,7 +9,9 @@
 )]
 
 mod architecture;
+mod builtin_decks;
 mod check_broken;
+mod check_quality;
 mod cli;
 mod cli_lists;
 mod cli_plain;

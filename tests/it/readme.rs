@@ -79,14 +79,19 @@ fn there_are_exactly_two_set_up_commands() {
 fn the_deck_and_the_config_are_right() {
     let (_, text) = readme();
     let yaml = blocks(&text, "yaml");
-    let loaded = decks::load(yaml[0].as_bytes(), &"README.md".into());
-    assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
-    let Some(DeckFile::Cards(deck)) = loaded.file else {
-        panic!("no deck")
+    let [deck, silencing_deck, config] = yaml[..] else {
+        panic!("{} blocks", yaml.len())
     };
-    assert_eq!(deck.cards.len(), 2);
+    for (deck, cards) in [(deck, 2), (silencing_deck, 1)] {
+        let loaded = decks::load(deck.as_bytes(), &"README.md".into());
+        assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+        let Some(DeckFile::Cards(deck)) = loaded.file else {
+            panic!("no deck")
+        };
+        assert_eq!(deck.cards.len(), cards);
+    }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.yaml");
-    fs::write(&path, yaml[1]).unwrap();
+    fs::write(&path, config).unwrap();
     shardeck::config::Config::read(&path).unwrap();
 }

@@ -2,6 +2,8 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 
+use crate::domain::finding::Problem;
+
 /// A scalar that YAML may take for a number.
 pub(super) fn scalar(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": ["string", "number"] })
@@ -96,4 +98,10 @@ pub(super) fn kind(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn era(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "enum": ["today", "book"], "default": "today" })
+}
+
+/// A list of codes of warnings.
+pub(super) fn codes(_: &mut SchemaGenerator) -> Schema {
+    let codes: Vec<&str> = Problem::warning_codes().collect();
+    json_schema!({ "type": "array", "minItems": 1, "items": { "enum": codes } })
 }

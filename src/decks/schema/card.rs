@@ -13,7 +13,7 @@ use crate::domain::finding::{Problem, Thing};
 use crate::domain::id::CardKey;
 
 /// The keys of a card, of whatever kind.
-pub(crate) const CARD_KEYS: [&str; 23] = [
+pub(crate) const CARD_KEYS: [&str; 24] = [
     "id",
     "aliases",
     "kind",
@@ -37,6 +37,7 @@ pub(crate) const CARD_KEYS: [&str; 23] = [
     "book",
     "verified",
     "sources",
+    "allow",
 ];
 
 /// The keys that only some kinds have, for this kind.
@@ -72,8 +73,8 @@ pub(crate) fn required_keys(kind: CardKind) -> &'static [&'static str] {
 }
 
 /// The keys that all kinds have.
-pub(crate) const COMMON_KEYS: [&str; 9] = [
-    "id", "aliases", "kind", "tags", "covers", "note", "book", "verified", "sources",
+pub(crate) const COMMON_KEYS: [&str; 10] = [
+    "id", "aliases", "kind", "tags", "covers", "note", "book", "verified", "sources", "allow",
 ];
 
 impl<'a> Checker<'_, 'a> {
@@ -155,6 +156,9 @@ impl<'a> Checker<'_, 'a> {
         self.run(&fields, &question.unwrap_or_default());
         self.book(&fields, kind, amount.as_ref());
         self.evidence(&fields);
+        if let Some(field) = fields.get("allow") {
+            self.allow(&field, node.span);
+        }
         kind
     }
 

@@ -13,20 +13,31 @@ use crate::domain::language::LanguageTag;
 pub(crate) const FORMAT: u32 = 1;
 
 /// The keys of the head.
-pub(crate) const HEAD_KEYS: [&str; 6] =
-    ["format", "id", "title", "languages", "syllabus", "based_on"];
-
-/// The keys that tell what kind of file it is.
-pub(crate) const KINDS: [&str; 4] = ["cards", "objectives", "exams", "scenarios"];
-
-/// All keys of a file.
-const FILE_KEYS: [&str; 12] = [
+pub(crate) const HEAD_KEYS: [&str; 7] = [
     "format",
     "id",
     "title",
     "languages",
     "syllabus",
     "based_on",
+    CHECK,
+];
+
+/// The key of the head that only the check of the file reads.
+const CHECK: &str = "check";
+
+/// The keys that tell what kind of file it is.
+pub(crate) const KINDS: [&str; 4] = ["cards", "objectives", "exams", "scenarios"];
+
+/// All keys of a file.
+const FILE_KEYS: [&str; 13] = [
+    "format",
+    "id",
+    "title",
+    "languages",
+    "syllabus",
+    "based_on",
+    CHECK,
     "cards",
     "objectives",
     "exams",
@@ -88,7 +99,8 @@ impl<'a> Checker<'_, 'a> {
             let mut entries = root.entries().iter();
             entries.find(|entry| entry.key.text() == Some(*key))
         };
-        let head: Vec<_> = HEAD_KEYS.iter().filter_map(first).collect();
+        let keys = HEAD_KEYS.iter().filter(|&&key| key != CHECK);
+        let head: Vec<_> = keys.filter_map(first).collect();
         self.same_column(root);
         let flawed = head
             .iter()
@@ -96,6 +108,10 @@ impl<'a> Checker<'_, 'a> {
         let sound = self.errors - before == unknown_keys && !flawed;
         let head_texts = std::mem::take(&mut self.texts);
         let references = std::mem::take(&mut self.references);
+        // Wishes of the check that make no sense do not make the deck unusable.
+        if let Some(check) = fields.get(CHECK) {
+            self.check_wishes(&check);
+        }
         let content = self.kind(&fields).then(|| check_contents(self, &fields));
         Some(Plan {
             head: sound.then_some(head),

@@ -11,10 +11,12 @@ mod scenario;
 mod syllabus;
 mod text;
 mod value;
+mod wishes;
 
 use super::limits;
 use super::source::{Source, Span, excerpt};
 use super::tree::{Flaw, Kind, Node};
+use super::wishes::CheckWishes;
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Finding, Found, Place, Problem, Severity, Shape};
 use crate::domain::id::Id;
@@ -78,6 +80,8 @@ pub(super) struct Checker<'s, 'a> {
     references: Vec<Reference>,
     /// The scenarios that cards may run.
     scenarios: Vec<Id>,
+    /// What the file wishes of its check.
+    wishes: CheckWishes,
 }
 
 impl<'s, 'a> Checker<'s, 'a> {
@@ -95,6 +99,7 @@ impl<'s, 'a> Checker<'s, 'a> {
             texts: Vec::new(),
             references: Vec::new(),
             scenarios: Vec::new(),
+            wishes: CheckWishes::default(),
         };
         for flaw in &flaws {
             checker.report(flaw.span, flaw.problem.clone());
@@ -103,8 +108,11 @@ impl<'s, 'a> Checker<'s, 'a> {
         checker
     }
 
-    /// The findings, from the top of the file to its end.
-    pub(super) fn finish(mut self, file: &CleanText) -> Vec<Finding> {
+    /// The findings, from the top of the file to its end, without those that the file silences,
+    /// and what the file wishes.
+    pub(super) fn finish(mut self, file: &CleanText) -> (Vec<Finding>, CheckWishes) {
+        let wishes = std::mem::take(&mut self.wishes);
+        self.findings.retain(|finding| !wishes.allow(finding));
         self.findings
             .sort_by_key(|finding| (finding.place.line, finding.place.column));
         self.findings.dedup();
@@ -114,7 +122,7 @@ impl<'s, 'a> Checker<'s, 'a> {
             let more = Finding::new(Problem::MoreFindings { count }, place);
             self.findings.push(more);
         }
-        self.findings
+        (self.findings, wishes)
     }
 
     /// Reports a problem of the file as a whole.

@@ -11,7 +11,7 @@ use crate::domain::finding::{Found, NumberFault, Problem, Shape, Thing};
 use crate::domain::id::Id;
 
 /// Lists that may as well be left out, so that an empty one does no harm.
-const OPTIONAL_LISTS: [&str; 5] = ["aliases", "tags", "covers", "sources", "places"];
+const OPTIONAL_LISTS: [&str; 6] = ["aliases", "tags", "covers", "sources", "places", "allow"];
 
 impl<'a> Checker<'_, 'a> {
     /// The items of a list.

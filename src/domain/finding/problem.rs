@@ -1,57 +1,16 @@
 //! The problems that a check can find, with what is needed to explain each of them.
 
+#[macro_use]
+mod declare;
+
 use serde::{Deserialize, Serialize};
 
-use crate::domain::card::CardKind;
+use crate::domain::card::{CardKind, Date};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Severity;
 use crate::domain::finding::detail::{Dangling, Found, NumberFault, Shape, SyntaxFault, Thing};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
-
-/// Declares [`Problem`] once: every variant with its stable code and its severity.
-macro_rules! problems {
-    ($(
-        $(#[$doc:meta])*
-        $severity:ident $code:literal $name:ident {
-            $($(#[$field_doc:meta])* $field:ident: $type:ty,)*
-        }
-    )*) => {
-        /// What is wrong with a file.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "code")]
-        pub enum Problem {
-            $(
-                $(#[$doc])*
-                #[serde(rename = $code)]
-                $name {
-                    $($(#[$field_doc])* $field: $type,)*
-                },
-            )*
-        }
-
-        impl Problem {
-            /// The code of every problem, in the order of declaration.
-            pub const CODES: &[&str] = &[$($code),*];
-
-            /// The stable, kebab-case code of the problem.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$name { .. } => $code,)*
-                }
-            }
-
-            /// How bad such a problem is.
-            #[must_use]
-            pub fn severity(&self) -> Severity {
-                match self {
-                    $(Self::$name { .. } => Severity::$severity,)*
-                }
-            }
-        }
-    };
-}
 
 problems! {
     // The file as a whole.
@@ -445,6 +404,90 @@ problems! {
         language: LanguageTag,
     }
 
+    // What could be better; only `shardeck check` looks for it.
+
+    /// A figure stands in one language of a text and not in the other.
+    Warning "figures-differ" FiguresDiffer {
+        /// The language that comes first in the deck.
+        first_language: LanguageTag,
+        /// Figures that only its text has, as they are written.
+        first_figures: Vec<CleanText>,
+        /// The other language.
+        language: LanguageTag,
+        /// Figures that only its text has.
+        figures: Vec<CleanText>,
+    }
+    /// An answer of more words than can be recalled at once.
+    Warning "long-answer" LongAnswer {
+        /// The language of the answer.
+        language: LanguageTag,
+        /// How many words it has.
+        words: u64,
+        /// How many it should have at most.
+        limit: u64,
+    }
+    /// A card that does not tell where its facts come from.
+    Warning "no-source" NoSource {}
+    /// A card of a deck with a syllabus that covers none of its objectives.
+    Warning "no-objective" NoObjective {
+        /// The syllabus.
+        syllabus: Id,
+    }
+    /// A card that was not checked for long.
+    Warning "old-verification" OldVerification {
+        /// When it was checked last.
+        verified: Date,
+        /// How many months ago that was.
+        months: u64,
+        /// How many there should be at most.
+        limit: u64,
+    }
+    /// Two cards ask the same.
+    Warning "duplicate-question" DuplicateQuestion {
+        /// The card that comes first.
+        card: CardKey,
+        /// The file of that card.
+        file: CleanText,
+        /// The line on which that card begins.
+        line: u32,
+        /// The language in which both ask the same.
+        language: LanguageTag,
+    }
+    /// A choice that does not say why it is right or wrong, in a deck whose choices do.
+    Warning "choice-without-why" ChoiceWithoutWhy {}
+    /// The longest choice is right so often that its length gives the answer away.
+    Warning "longest-is-right" LongestIsRight {
+        /// The language in which it is.
+        language: LanguageTag,
+        /// Choice cards whose longest choice is right.
+        right: u64,
+        /// All choice cards.
+        of: u64,
+        /// On how many it would be by chance, rounded.
+        chance: u64,
+    }
+    /// A comma inside `[...]` that cuts a number in two.
+    Warning "flow-list-comma" FlowListComma {
+        /// What was probably meant as one text.
+        text: CleanText,
+    }
+    /// An objective that no card asks.
+    Warning "uncovered-objective" UncoveredObjective {
+        /// The objective.
+        id: Id,
+        /// The languages in which no card asks it; none where no card asks it at all.
+        languages: Vec<LanguageTag>,
+    }
+    /// A code to be silenced that no warning has.
+    Warning "unknown-code" UnknownCode {
+        /// What stands there.
+        name: CleanText,
+        /// The code that was probably meant.
+        suggestion: Option<CleanText>,
+        /// Whether an error has it.
+        error: bool,
+    }
+
     // Several files.
 
     /// Two files with the same identifier.
@@ -494,19 +537,15 @@ problems! {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_unique_and_are_what_is_serialised() {
-        let mut codes = Problem::CODES.to_vec();
-        codes.sort_unstable();
-        codes.dedup();
-        assert_eq!(codes.len(), Problem::CODES.len());
-        let problem = Problem::Alias { name: "x".into() };
-        let value = serde_json::to_value(&problem).unwrap();
-        assert_eq!(value["code"], problem.code());
-        assert_eq!(serde_json::from_value::<Problem>(value).unwrap(), problem);
+impl Problem {
+    /// The codes of warnings: those that a deck may silence.
+    pub fn warning_codes() -> impl Iterator<Item = &'static str> {
+        let codes = Self::CODES.iter().zip(Self::SEVERITIES);
+        codes
+            .filter(|(_, severity)| **severity == Severity::Warning)
+            .map(|(code, _)| *code)
     }
 }
+
+#[cfg(test)]
+mod tests;

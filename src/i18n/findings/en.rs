@@ -1,8 +1,14 @@
 //! Findings in English.
 
+mod words;
+
+use words::{
+    blank, dangling_keys, figures_differ, gaps, it, shape, subject, syntax, syntax_help, the,
+    thing, type_help,
+};
+
 use super::{bytes, names, thousands};
-use crate::domain::clean::CleanText;
-use crate::domain::finding::{Dangling, Found, NumberFault, Problem, Shape, SyntaxFault, Thing};
+use crate::domain::finding::{Found, NumberFault, Problem, Thing};
 
 pub(super) fn message(problem: &Problem) -> String {
     match problem {
@@ -204,6 +210,61 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::UntoldInput { path, language } => {
             format!("\"{path}\" varies, but the question in \"{language}\" does not tell it")
         }
+        Problem::FiguresDiffer {
+            first_language,
+            first_figures,
+            language,
+            figures,
+        } => figures_differ((first_language, first_figures), (language, figures)),
+        Problem::LongAnswer {
+            language,
+            words,
+            limit,
+        } => {
+            let (words, limit) = (thousands(*words, ','), thousands(*limit, ','));
+            format!("the answer in \"{language}\" has {words} words, at most {limit} are expected")
+        }
+        Problem::NoSource {} => "this card names no source".to_owned(),
+        Problem::NoObjective { syllabus } => {
+            format!("this card covers no objective of the syllabus \"{syllabus}\"")
+        }
+        Problem::OldVerification {
+            verified,
+            months,
+            limit,
+        } => format!("last verified {verified}, {months} months ago; at most {limit} are expected"),
+        Problem::DuplicateQuestion {
+            card,
+            file,
+            line,
+            language,
+        } => format!("\"{card}\" asks the same in \"{language}\", at {file}:{line}"),
+        Problem::ChoiceWithoutWhy {} => {
+            "this choice does not say \"why\", as others of the deck do".to_owned()
+        }
+        Problem::LongestIsRight {
+            language,
+            right,
+            of,
+            chance,
+        } => format!(
+            "in \"{language}\" the longest choice is right on {right} of {of} cards; by chance it \
+             would be on {chance}"
+        ),
+        Problem::FlowListComma { text } => {
+            format!("the comma inside the brackets cuts \"{text}\" in two")
+        }
+        Problem::UncoveredObjective { id, languages } if languages.is_empty() => {
+            format!("no card covers the objective \"{id}\"")
+        }
+        Problem::UncoveredObjective { id, languages } => {
+            let languages = names(languages);
+            format!("no card covers the objective \"{id}\" in {languages}")
+        }
+        Problem::UnknownCode {
+            name, error: true, ..
+        } => format!("\"{name}\" is an error, and only warnings can be silenced"),
+        Problem::UnknownCode { name, .. } => format!("no warning has the code \"{name}\""),
         Problem::DuplicateDeck { id, other } => format!("the id \"{id}\" is taken by {other}"),
         Problem::UnknownSyllabus { id, .. } => format!("no file has the syllabus \"{id}\""),
         Problem::UnknownObjective { id, syllabus, .. } => {
@@ -383,6 +444,35 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::UntoldInput { path, .. } => {
             format!("write \"{{{path}}}\" where the number belongs")
         }
+        Problem::FiguresDiffer { .. } => {
+            on_card("write the same figures in each language", problem)
+        }
+        Problem::LongAnswer { .. } => on_card(
+            "make several cards of it, or set \"answer_words\" under \"check\"",
+            problem,
+        ),
+        Problem::NoSource {} => on_card("add \"sources\" with a \"doc\" or a \"url\"", problem),
+        Problem::NoObjective { .. } => on_card("name what it asks under \"covers\"", problem),
+        Problem::OldVerification { .. } => on_card(
+            "check the answer and update \"verified\", or set \"verified_months\" under \"check\"",
+            problem,
+        ),
+        Problem::DuplicateQuestion { .. } => on_card(
+            "remove one of the two, or ask what tells them apart",
+            problem,
+        ),
+        Problem::ChoiceWithoutWhy {} => on_card("say why it is right or wrong", problem),
+        Problem::LongestIsRight { .. } => {
+            in_head("say less in right choices, or more in wrong ones", problem)
+        }
+        Problem::FlowListComma { .. } => on_card(
+            "put the text in quotation marks, or write each item on a line of its own",
+            problem,
+        ),
+        Problem::UncoveredObjective { .. } => {
+            in_head("name it under \"covers\" of a card", problem)
+        }
+        Problem::UnknownCode { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::DuplicateDeck { .. } => {
             "give one of the two another id; the first one is used".to_owned()
         }
@@ -413,147 +503,14 @@ fn meant(suggestion: impl std::fmt::Display) -> String {
     format!("did you mean \"{suggestion}\"?")
 }
 
-fn syntax(fault: SyntaxFault) -> String {
-    match fault {
-        SyntaxFault::UnclosedQuote => "this quotation mark is never closed".to_owned(),
-        SyntaxFault::TextAfterQuote => "text follows a closed quotation mark".to_owned(),
-        SyntaxFault::Tab => "there is a tab where spaces are needed".to_owned(),
-        SyntaxFault::Indentation => "this line is not indented like its neighbours".to_owned(),
-        SyntaxFault::Dash { column } => {
-            format!("the other dashes of this list stand in column {column}")
-        }
-        SyntaxFault::ColonInText => "a colon inside a text without quotation marks".to_owned(),
-        SyntaxFault::Bracket => "this bracket does not fit what follows".to_owned(),
-        SyntaxFault::Escape => "unknown sequence after a backslash".to_owned(),
-        SyntaxFault::ReservedCharacter { character } => {
-            format!("a text cannot begin with \"{character}\"")
-        }
-        SyntaxFault::NoKey => "a key with a colon is expected here".to_owned(),
-        SyntaxFault::BlockText => "this does not fit the text under \"|\" or \">\"".to_owned(),
-        SyntaxFault::Directive => "a line that begins with \"%\" has no meaning here".to_owned(),
-        SyntaxFault::Other => "this is not YAML".to_owned(),
-    }
+/// What to do, or how to silence the warning for one card.
+fn on_card(advice: &str, problem: &Problem) -> String {
+    let code = problem.code();
+    format!("{advice}; or let the card say \"allow: [{code}]\"")
 }
 
-fn syntax_help(fault: SyntaxFault) -> Option<String> {
-    let text = match fault {
-        SyntaxFault::TextAfterQuote => {
-            "write an apostrophe twice inside '...', a quotation mark as \\\" inside \"...\""
-        }
-        SyntaxFault::Indentation => "keys that belong together begin in the same column",
-        SyntaxFault::ColonInText => "put the text in quotation marks, or under \">-\"",
-        SyntaxFault::Escape => {
-            "write a backslash twice, or use '...', where a backslash is just a backslash"
-        }
-        SyntaxFault::ReservedCharacter { .. } => "put the text in quotation marks",
-        SyntaxFault::NoKey => "a text that goes on belongs deeper than its key",
-        SyntaxFault::BlockText => "indent all its lines alike, deeper than the key",
-        SyntaxFault::Bracket => "close it; or put a text that begins with it in quotation marks",
-        SyntaxFault::UnclosedQuote
-        | SyntaxFault::Tab
-        | SyntaxFault::Dash { .. }
-        | SyntaxFault::Directive
-        | SyntaxFault::Other => return None,
-    };
-    Some(text.to_owned())
-}
-
-fn type_help(key: Option<&CleanText>, expected: Shape, found: &Found) -> Option<String> {
-    let text = match (expected, found) {
-        (Shape::YesOrNo, Found::Text(text)) if matches!(text.as_str(), "true" | "false") => {
-            "write it without quotation marks".to_owned()
-        }
-        (Shape::WholeNumber, Found::Text(_)) => {
-            "write digits alone, without quotation marks".to_owned()
-        }
-        (Shape::List, Found::Text(text)) if !super::is_list_of_blocks(key) => {
-            format!("write \"- {text}\" on a line of its own under it")
-        }
-        (Shape::Prose | Shape::Localized, Found::List | Found::Block) => {
-            "a text that begins with \"[\" or \"{\" needs quotation marks around it".to_owned()
-        }
-        _ => return None,
-    };
-    Some(text)
-}
-
-fn shape(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Text | Shape::Prose => "a text",
-        Shape::Localized => "a text in each language",
-        Shape::WholeNumber => "a whole number",
-        Shape::YesOrNo => "true or false",
-        Shape::List => "a list",
-        Shape::Block => "a block of keys",
-        Shape::TextOrBlock => "a scenario or the id of one",
-    }
-}
-
-fn it(found: &Found) -> String {
-    match found {
-        Found::Nothing => "nothing".to_owned(),
-        Found::Text(text) => format!("\"{text}\""),
-        Found::List => "a list".to_owned(),
-        Found::Block => "a block of keys".to_owned(),
-    }
-}
-
-fn thing(thing: Thing) -> &'static str {
-    match thing {
-        Thing::File => "the file",
-        Thing::Card => "this card",
-        Thing::Choice => "this choice",
-        Thing::Place => "this place",
-        Thing::Objective => "this objective",
-        Thing::Document => "this document",
-        Thing::Topic => "this topic",
-        Thing::Exam => "this exam",
-        Thing::Scenario => "this scenario",
-    }
-}
-
-fn the(thing: Thing) -> &'static str {
-    match thing {
-        Thing::File => "the file",
-        Thing::Card => "the card",
-        Thing::Choice => "the choice",
-        Thing::Place => "the place",
-        Thing::Objective => "the objective",
-        Thing::Document => "the document",
-        Thing::Topic => "the topic",
-        Thing::Exam => "the exam",
-        Thing::Scenario => "the scenario",
-    }
-}
-
-fn subject(key: Option<&CleanText>) -> String {
-    key.map_or("this item".to_owned(), |key| format!("\"{key}\""))
-}
-
-fn blank(key: Option<&CleanText>, hidden: u64) -> String {
-    let key = subject(key);
-    match hidden {
-        0 => format!("{key} is blank"),
-        1 => format!("{key} is blank but for 1 hidden character"),
-        _ => format!(
-            "{key} is blank but for {} hidden characters",
-            thousands(hidden, ',')
-        ),
-    }
-}
-
-fn gaps(count: u64) -> String {
-    match count {
-        1 => "1 gap".to_owned(),
-        _ => format!("{count} gaps"),
-    }
-}
-
-fn dangling_keys(dangling: Dangling) -> (&'static str, &'static str) {
-    match dangling {
-        Dangling::RunWithoutMeasure => ("run", "measure"),
-        Dangling::MeasureWithoutRun => ("measure", "run"),
-        Dangling::AtWithoutRun => ("at", "run"),
-        Dangling::VaryWithoutRun => ("vary", "run"),
-    }
+/// What to do, or how to silence the warning for a file.
+fn in_head(advice: &str, problem: &Problem) -> String {
+    let code = problem.code();
+    format!("{advice}; or let the file's head say \"check: {{allow: [{code}]}}\"")
 }

@@ -1,8 +1,14 @@
 //! Findings in Brazilian Portuguese.
 
+mod words;
+
+use words::{
+    blank, dangling_keys, figures_differ, gaps, in_thing, it, shape, subject, syntax, syntax_help,
+    the, type_help,
+};
+
 use super::{bytes, names, thousands};
-use crate::domain::clean::CleanText;
-use crate::domain::finding::{Dangling, Found, NumberFault, Problem, Shape, SyntaxFault, Thing};
+use crate::domain::finding::{Found, NumberFault, Problem, Thing};
 
 pub(super) fn message(problem: &Problem) -> String {
     match problem {
@@ -211,6 +217,61 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::UntoldInput { path, language } => {
             format!("\"{path}\" varia, mas a pergunta em \"{language}\" não diz o valor")
         }
+        Problem::FiguresDiffer {
+            first_language,
+            first_figures,
+            language,
+            figures,
+        } => figures_differ((first_language, first_figures), (language, figures)),
+        Problem::LongAnswer {
+            language,
+            words,
+            limit,
+        } => {
+            let (words, limit) = (thousands(*words, '.'), thousands(*limit, '.'));
+            format!("a resposta em \"{language}\" tem {words} palavras; o esperado é até {limit}")
+        }
+        Problem::NoSource {} => "este cartão não cita nenhuma fonte".to_owned(),
+        Problem::NoObjective { syllabus } => {
+            format!("este cartão não cobre nenhum objetivo do programa de estudos \"{syllabus}\"")
+        }
+        Problem::OldVerification {
+            verified,
+            months,
+            limit,
+        } => format!("última verificação: {verified}, há {months} meses; o esperado é até {limit}"),
+        Problem::DuplicateQuestion {
+            card,
+            file,
+            line,
+            language,
+        } => format!("\"{card}\" faz a mesma pergunta em \"{language}\", em {file}:{line}"),
+        Problem::ChoiceWithoutWhy {} => {
+            "esta alternativa não diz o porquê (\"why\"), como outras do baralho".to_owned()
+        }
+        Problem::LongestIsRight {
+            language,
+            right,
+            of,
+            chance,
+        } => format!(
+            "em \"{language}\" a alternativa mais longa é a certa em {right} de {of} cartões; por \
+             acaso, seria em {chance}"
+        ),
+        Problem::FlowListComma { text } => {
+            format!("a vírgula dentro dos colchetes corta \"{text}\" em dois")
+        }
+        Problem::UncoveredObjective { id, languages } if languages.is_empty() => {
+            format!("nenhum cartão cobre o objetivo \"{id}\"")
+        }
+        Problem::UncoveredObjective { id, languages } => {
+            let languages = names(languages);
+            format!("nenhum cartão cobre o objetivo \"{id}\" em {languages}")
+        }
+        Problem::UnknownCode {
+            name, error: true, ..
+        } => format!("\"{name}\" é um erro, e só avisos podem ser silenciados"),
+        Problem::UnknownCode { name, .. } => format!("nenhum aviso tem o código \"{name}\""),
         Problem::DuplicateDeck { id, other } => format!("o id \"{id}\" já é de {other}"),
         Problem::UnknownSyllabus { id, .. } => {
             format!("nenhum arquivo tem o programa de estudos \"{id}\"")
@@ -400,6 +461,33 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::UntoldInput { path, .. } => {
             format!("escreva \"{{{path}}}\" no lugar do número")
         }
+        Problem::FiguresDiffer { .. } => {
+            on_card("escreva os mesmos números em cada idioma", problem)
+        }
+        Problem::LongAnswer { .. } => on_card(
+            "divida-a em vários cartões ou ajuste \"answer_words\" em \"check\"",
+            problem,
+        ),
+        Problem::NoSource {} => on_card("acrescente \"sources\" com \"doc\" ou \"url\"", problem),
+        Problem::NoObjective { .. } => on_card("diga em \"covers\" o que ele pergunta", problem),
+        Problem::OldVerification { .. } => on_card(
+            "confira a resposta e atualize \"verified\" ou ajuste \"verified_months\" em \"check\"",
+            problem,
+        ),
+        Problem::DuplicateQuestion { .. } => on_card(
+            "apague um dos dois ou pergunte o que os diferencia",
+            problem,
+        ),
+        Problem::ChoiceWithoutWhy {} => on_card("diga por que ela está certa ou errada", problem),
+        Problem::LongestIsRight { .. } => {
+            in_head("encurte alternativas certas ou alongue erradas", problem)
+        }
+        Problem::FlowListComma { .. } => on_card(
+            "coloque o texto entre aspas ou escreva cada item na sua própria linha",
+            problem,
+        ),
+        Problem::UncoveredObjective { .. } => in_head("cite-o no \"covers\" de um cartão", problem),
+        Problem::UnknownCode { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::DuplicateDeck { .. } => "dê outro id a um dos dois; o primeiro é usado".to_owned(),
         Problem::AliasClash { .. } => "uma chave é de um cartão só: apague o alias".to_owned(),
         Problem::Unreadable { .. }
@@ -428,149 +516,14 @@ fn meant(suggestion: impl std::fmt::Display) -> String {
     format!("você quis dizer \"{suggestion}\"?")
 }
 
-fn syntax(fault: SyntaxFault) -> String {
-    match fault {
-        SyntaxFault::UnclosedQuote => "estas aspas nunca são fechadas".to_owned(),
-        SyntaxFault::TextAfterQuote => "há texto depois das aspas que fecham".to_owned(),
-        SyntaxFault::Tab => "há uma tabulação onde deveria haver espaços".to_owned(),
-        SyntaxFault::Indentation => "o recuo desta linha não combina com o das vizinhas".to_owned(),
-        SyntaxFault::Dash { column } => {
-            format!("os outros traços desta lista ficam na coluna {column}")
-        }
-        SyntaxFault::ColonInText => "há dois-pontos dentro de um texto sem aspas".to_owned(),
-        SyntaxFault::Bracket => {
-            "este colchete ou esta chave não combina com o que vem depois".to_owned()
-        }
-        SyntaxFault::Escape => "sequência desconhecida depois de uma barra invertida".to_owned(),
-        SyntaxFault::ReservedCharacter { character } => {
-            format!("um texto não pode começar com \"{character}\"")
-        }
-        SyntaxFault::NoKey => "aqui se espera uma chave com dois-pontos".to_owned(),
-        SyntaxFault::BlockText => "isto não combina com o texto sob \"|\" ou \">\"".to_owned(),
-        SyntaxFault::Directive => {
-            "uma linha que começa com \"%\" não tem significado aqui".to_owned()
-        }
-        SyntaxFault::Other => "isto não é YAML".to_owned(),
-    }
+/// What to do, or how to silence the warning for one card.
+fn on_card(advice: &str, problem: &Problem) -> String {
+    let code = problem.code();
+    format!("{advice}; ou ponha \"allow: [{code}]\" no cartão")
 }
 
-fn syntax_help(fault: SyntaxFault) -> Option<String> {
-    let text = match fault {
-        SyntaxFault::TextAfterQuote => {
-            "dentro de '...' o apóstrofo é escrito duas vezes; dentro de \"...\" as aspas viram \\\""
-        }
-        SyntaxFault::Indentation => "chaves do mesmo nível começam na mesma coluna",
-        SyntaxFault::ColonInText => "coloque o texto entre aspas ou sob \">-\"",
-        SyntaxFault::Escape => {
-            "escreva a barra duas vezes ou use '...', onde a barra é só uma barra"
-        }
-        SyntaxFault::ReservedCharacter { .. } => "coloque o texto entre aspas",
-        SyntaxFault::NoKey => "um texto que continua precisa de mais recuo que a sua chave",
-        SyntaxFault::BlockText => "dê a todas as suas linhas o mesmo recuo, maior que o da chave",
-        SyntaxFault::Bracket => "feche-o ou coloque entre aspas um texto que começa assim",
-        SyntaxFault::UnclosedQuote
-        | SyntaxFault::Tab
-        | SyntaxFault::Dash { .. }
-        | SyntaxFault::Directive
-        | SyntaxFault::Other => return None,
-    };
-    Some(text.to_owned())
-}
-
-fn type_help(key: Option<&CleanText>, expected: Shape, found: &Found) -> Option<String> {
-    let text = match (expected, found) {
-        (Shape::YesOrNo, Found::Text(text)) if matches!(text.as_str(), "true" | "false") => {
-            "escreva sem aspas".to_owned()
-        }
-        (Shape::WholeNumber, Found::Text(_)) => "escreva só dígitos, sem aspas".to_owned(),
-        (Shape::List, Found::Text(text)) if !super::is_list_of_blocks(key) => {
-            format!("escreva \"- {text}\" em uma linha própria logo abaixo")
-        }
-        (Shape::Prose | Shape::Localized, Found::List | Found::Block) => {
-            "um texto que começa com \"[\" ou \"{\" precisa ficar entre aspas".to_owned()
-        }
-        _ => return None,
-    };
-    Some(text)
-}
-
-fn shape(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Text | Shape::Prose => "um texto",
-        Shape::Localized => "um texto em cada idioma",
-        Shape::WholeNumber => "um número inteiro",
-        Shape::YesOrNo => "true ou false",
-        Shape::List => "uma lista",
-        Shape::Block => "um bloco de chaves",
-        Shape::TextOrBlock => "um cenário ou o id de um",
-    }
-}
-
-fn it(found: &Found) -> String {
-    match found {
-        Found::Nothing => "nada".to_owned(),
-        Found::Text(text) => format!("\"{text}\""),
-        Found::List => "uma lista".to_owned(),
-        Found::Block => "um bloco de chaves".to_owned(),
-    }
-}
-
-fn in_thing(thing: Thing) -> &'static str {
-    match thing {
-        Thing::File => "no arquivo",
-        Thing::Card => "neste cartão",
-        Thing::Choice => "nesta alternativa",
-        Thing::Place => "neste lugar",
-        Thing::Objective => "neste objetivo",
-        Thing::Document => "neste documento",
-        Thing::Topic => "neste tópico",
-        Thing::Exam => "neste exame",
-        Thing::Scenario => "neste cenário",
-    }
-}
-
-fn the(thing: Thing) -> &'static str {
-    match thing {
-        Thing::File => "o arquivo",
-        Thing::Card => "o cartão",
-        Thing::Choice => "a alternativa",
-        Thing::Place => "o lugar",
-        Thing::Objective => "o objetivo",
-        Thing::Document => "o documento",
-        Thing::Topic => "o tópico",
-        Thing::Exam => "o exame",
-        Thing::Scenario => "o cenário",
-    }
-}
-
-fn subject(key: Option<&CleanText>) -> String {
-    key.map_or("este item".to_owned(), |key| format!("\"{key}\""))
-}
-
-fn blank(key: Option<&CleanText>, hidden: u64) -> String {
-    let key = subject(key);
-    match hidden {
-        0 => format!("{key} está em branco"),
-        1 => format!("{key} está em branco, a não ser por 1 caractere invisível"),
-        _ => {
-            let hidden = thousands(hidden, '.');
-            format!("{key} está em branco, a não ser por {hidden} caracteres invisíveis")
-        }
-    }
-}
-
-fn gaps(count: u64) -> String {
-    match count {
-        1 => "1 lacuna".to_owned(),
-        _ => format!("{count} lacunas"),
-    }
-}
-
-fn dangling_keys(dangling: Dangling) -> (&'static str, &'static str) {
-    match dangling {
-        Dangling::RunWithoutMeasure => ("run", "measure"),
-        Dangling::MeasureWithoutRun => ("measure", "run"),
-        Dangling::AtWithoutRun => ("at", "run"),
-        Dangling::VaryWithoutRun => ("vary", "run"),
-    }
+/// What to do, or how to silence the warning for a file.
+fn in_head(advice: &str, problem: &Problem) -> String {
+    let code = problem.code();
+    format!("{advice}; ou ponha \"check: {{allow: [{code}]}}\" no cabeçalho do arquivo")
 }
