@@ -55,9 +55,6 @@ pub(super) fn lines(record: &CardRecord, interface: Interface) -> Vec<String> {
         .as_ref()
         .map(|page| standing(page, interface))
         .unwrap_or_default();
-    if record.history.is_empty() {
-        said.push(interface.say(&Text::NoHistory));
-    }
     said.extend(record.history.iter().map(|line| event(line, interface)));
     said
 }

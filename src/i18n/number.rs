@@ -100,6 +100,41 @@ pub fn interval(interface: Interface, days: u32) -> String {
     }
 }
 
+/// When a card comes back after an interval in days, in words: `tomorrow`, `in 6 days`,
+/// `in 2.3 months`.
+#[must_use]
+pub fn comes_back(interface: Interface, days: u32) -> String {
+    match (interface, days) {
+        (Interface::English, 1) => return "tomorrow".into(),
+        (Interface::Portuguese, 1) => return "amanhã".into(),
+        _ => {}
+    }
+    let short = interval(interface, days);
+    let (number, unit) = short.rsplit_once(' ').unwrap_or((&short, ""));
+    // Portuguese counts in the plural from 2 on: 1,9 mês.
+    let is_under_two = number.starts_with("1,") && number.len() == "1,0".len();
+    match interface {
+        Interface::English => {
+            let unit = match unit {
+                "mo" => "months",
+                "y" => "years",
+                _ => "days",
+            };
+            format!("in {number} {unit}")
+        }
+        Interface::Portuguese => {
+            let unit = match (unit, is_under_two) {
+                ("m", true) => "mês",
+                ("m", false) => "meses",
+                ("a", true) => "ano",
+                ("a", false) => "anos",
+                _ => "dias",
+            };
+            format!("em {number} {unit}")
+        }
+    }
+}
+
 fn short_month(interface: Interface, month: u32) -> &'static str {
     const ENGLISH: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -151,6 +186,23 @@ mod tests {
         ] {
             assert_eq!(interval(English, days), english);
             assert_eq!(interval(Portuguese, days), portuguese);
+        }
+    }
+
+    #[test]
+    fn the_return_of_a_card_is_told_in_words() {
+        for (days, english, portuguese) in [
+            (1, "tomorrow", "amanhã"),
+            (2, "in 2 days", "em 2 dias"),
+            (30, "in 30 days", "em 30 dias"),
+            (31, "in 1.0 months", "em 1,0 mês"),
+            (70, "in 2.3 months", "em 2,3 meses"),
+            (400, "in 1.1 years", "em 1,1 ano"),
+            (4_000, "in 11.0 years", "em 11,0 anos"),
+            (100_000, "in 273 years", "em 273 anos"),
+        ] {
+            assert_eq!(comes_back(English, days), english);
+            assert_eq!(comes_back(Portuguese, days), portuguese);
         }
     }
 
