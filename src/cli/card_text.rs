@@ -131,12 +131,21 @@ impl CardText<'_> {
                 },
             ) => said.push(self.verdict(*right)),
             (CardBody::Numeric { value, .. }, Progress::Amount { input, verdict, .. }) => {
-                said.extend(verdict.iter().flat_map(|verdict| self.judgement(verdict)));
+                said.extend(
+                    verdict
+                        .iter()
+                        .map(|verdict| self.verdict(*verdict == Verdict::Correct)),
+                );
                 if !input.trim().is_empty() {
                     said.push(self.interface.say(&Text::YourAnswer {
                         given: input.clone(),
                     }));
                 }
+                said.extend(
+                    verdict
+                        .iter()
+                        .filter_map(|verdict| self.how_far_off(verdict)),
+                );
                 said.extend(self.labelled(&Text::Answer, &self.amount(value)));
             }
             _ => {}
@@ -256,20 +265,16 @@ impl CardText<'_> {
         said
     }
 
-    fn judgement(&self, verdict: &Verdict) -> Vec<String> {
-        let mut said = vec![self.verdict(*verdict == Verdict::Correct)];
+    fn how_far_off(&self, verdict: &Verdict) -> Option<String> {
         match verdict {
-            Verdict::Wrong {
-                near_miss: Some(near_miss),
-            } => {
-                said.push(self.interface.say(&Text::NearMiss(*near_miss)));
+            Verdict::Wrong { near_miss } => {
+                near_miss.map(|near_miss| self.interface.say(&Text::NearMiss(near_miss)))
             }
             Verdict::WrongDimension { expected, .. } => {
-                said.push(self.interface.say(&Text::WrongDimension(*expected)));
+                Some(self.interface.say(&Text::WrongDimension(*expected)))
             }
-            Verdict::Correct | Verdict::Wrong { near_miss: None } => {}
+            Verdict::Correct => None,
         }
-        said
     }
 
     fn verdict(&self, right: bool) -> String {

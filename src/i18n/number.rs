@@ -100,38 +100,43 @@ pub fn interval(interface: Interface, days: u32) -> String {
     }
 }
 
-/// When a card comes back after an interval in days, in words: `tomorrow`, `in 6 days`,
-/// `in 2.3 months`.
+/// An interval between reviews in words: `1 day`, `2.3 months`, `1.4 years`.
 #[must_use]
-pub fn comes_back(interface: Interface, days: u32) -> String {
-    match (interface, days) {
-        (Interface::English, 1) => return "tomorrow".into(),
-        (Interface::Portuguese, 1) => return "amanhã".into(),
-        _ => {}
-    }
+pub fn interval_in_words(interface: Interface, days: u32) -> String {
     let short = interval(interface, days);
     let (number, unit) = short.rsplit_once(' ').unwrap_or((&short, ""));
     // Portuguese counts in the plural from 2 on: 1,9 mês.
-    let is_under_two = number.starts_with("1,") && number.len() == "1,0".len();
-    match interface {
-        Interface::English => {
-            let unit = match unit {
-                "mo" => "months",
-                "y" => "years",
-                _ => "days",
-            };
-            format!("in {number} {unit}")
-        }
-        Interface::Portuguese => {
-            let unit = match (unit, is_under_two) {
-                ("m", true) => "mês",
-                ("m", false) => "meses",
-                ("a", true) => "ano",
-                ("a", false) => "anos",
-                _ => "dias",
-            };
-            format!("em {number} {unit}")
-        }
+    let is_one = match interface {
+        Interface::English => number == "1",
+        Interface::Portuguese => number == "1" || number.starts_with("1,") && number.len() == 3,
+    };
+    let unit = match (unit, is_one) {
+        ("mo", _) => "months",
+        ("y", _) => "years",
+        ("m", true) => "mês",
+        ("m", false) => "meses",
+        ("a", true) => "ano",
+        ("a", false) => "anos",
+        (_, true) => match interface {
+            Interface::English => "day",
+            Interface::Portuguese => "dia",
+        },
+        (_, false) => match interface {
+            Interface::English => "days",
+            Interface::Portuguese => "dias",
+        },
+    };
+    format!("{number} {unit}")
+}
+
+/// When a card comes back after an interval in days: `tomorrow`, `in 6 days`, `in 2.3 months`.
+#[must_use]
+pub fn comes_back(interface: Interface, days: u32) -> String {
+    match (interface, days) {
+        (Interface::English, 1) => "tomorrow".into(),
+        (Interface::Portuguese, 1) => "amanhã".into(),
+        (Interface::English, _) => format!("in {}", interval_in_words(interface, days)),
+        (Interface::Portuguese, _) => format!("em {}", interval_in_words(interface, days)),
     }
 }
 
@@ -204,6 +209,8 @@ mod tests {
             assert_eq!(comes_back(English, days), english);
             assert_eq!(comes_back(Portuguese, days), portuguese);
         }
+        assert_eq!(interval_in_words(English, 1), "1 day");
+        assert_eq!(interval_in_words(Portuguese, 1), "1 dia");
     }
 
     #[test]

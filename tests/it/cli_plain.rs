@@ -30,6 +30,7 @@ const EVERYTHING: &str = concat!(
 /// Someone who studies, and all that was heard so far.
 pub struct Learner {
     pub cli: Cli,
+    pub language: &'static str,
     heard: String,
 }
 
@@ -38,6 +39,7 @@ pub fn in_both_languages(name: &str, study: impl Fn(Learner) -> Learner) {
     for language in ["en", "pt"] {
         let learner = study(Learner {
             cli: Cli::new().with("SHARDECK_LANG", language),
+            language,
             heard: String::new(),
         });
         expect_file(&format!("cli/plain-{name}.{language}.txt"), &learner.heard);
@@ -108,7 +110,7 @@ impl Learner {
     }
 
     /// The ratings of the log, with their cards.
-    fn rated(&self) -> Vec<(String, u64)> {
+    pub fn rated(&self) -> Vec<(String, u64)> {
         let rated = |event: &Value| {
             let card = event["card"].as_str()?.to_owned();
             Some((card, event["rating"].as_u64()?))
@@ -270,15 +272,13 @@ fn the_seed_settles_the_order_of_choices() {
         learner.cli.write("decks/letters.yaml", &letters());
         let learner = learner.review(&["--seed", "1"], "b\n");
         let first = learner.heard.clone();
-        let Learner { cli, heard } = learner;
-        let again = cli.at("2026-11-22T09:00:00-03:00");
-        let learner = Learner {
-            cli: again,
-            heard: String::new(),
-        };
+        let learner = learner.at("2026-11-22T09:00:00-03:00");
         let learner = learner.review(&["--seed", "1"], "b\n");
-        assert_eq!(heard, first);
-        assert_eq!(learner.heard, first, "the same seed, the same order");
+        assert_eq!(
+            learner.heard,
+            first.repeat(2),
+            "the same seed, the same order"
+        );
         learner
             .at("2026-11-23T09:00:00-03:00")
             .review(&["--seed", "2"], "")
@@ -384,7 +384,7 @@ fn the_review_can_be_left_at_any_prompt() {
         let learner = learner.kinds(&[], "q\n");
         let learner = learner.kinds(&[], "\nq\n");
         let learner = learner.kinds(&[], "\n4\n\nQ\n");
-        let learner = learner.kinds(&[], "\n4\n\n1");
+        let learner = learner.kinds(&[], "a\n1");
         assert_eq!(
             learner.rated().len(),
             2,
@@ -429,6 +429,7 @@ fn nothing_due_and_nothing_found_are_told_apart() {
         let learner = learner.small(&["one", "--new", "0"], "");
         learner
             .small(&["parts", "--new", "1"], "a\n4\n\n")
+            .small(&["--tag", "nosuch"], "u\n")
             .small(&["parts", "--new", "1"], "")
     });
 }

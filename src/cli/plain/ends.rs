@@ -19,7 +19,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         if !self.idle {
             self.tell(&CliText::PlainBegin { cards, minutes })?;
         } else if self.study.cards == 0 {
-            self.say(&Text::NoCardsInScope)?;
+            return self.say(&Text::NoCardsInScope);
         } else {
             self.tell(&CliText::NothingDueNow)?;
             self.what_comes_next()?;
@@ -71,8 +71,11 @@ impl<I: BufRead> Sitting<'_, '_, I> {
 
     /// Where no card is left: whether an undo or another session brings one.
     pub(super) fn ask_for_more(&mut self) -> Result<bool, Stop> {
-        if self.idle && self.offer.is_none() && !self.desk.can_undo(self.clock.now())? {
-            return Ok(false);
+        if self.idle {
+            let is_offered = self.offer.is_some() || self.desk.can_undo(self.clock.now())?;
+            if !is_offered || self.study.cards == 0 {
+                return Ok(false);
+            }
         }
         self.printer.line("")?;
         loop {

@@ -2,7 +2,7 @@
 
 use super::{CliText, alike};
 use crate::i18n::Interface::English;
-use crate::i18n::number::{comes_back, count};
+use crate::i18n::number::{comes_back, count, date, hundredths, interval_in_words};
 
 /// `text` in English.
 pub(super) fn say(text: &CliText) -> String {
@@ -78,7 +78,7 @@ pub(super) fn say(text: &CliText) -> String {
                 said.push_str(", u: undo");
             }
             if *resume {
-                said.push_str(", r: go on with the session that you left");
+                said.push_str(", r: go on");
             }
             said
         }
@@ -100,11 +100,11 @@ pub(super) fn say(text: &CliText) -> String {
         CliText::AskRating {
             intervals: Some(days),
         } => {
-            let groups = alike(days);
+            let groups = alike(days, |days| comes_back(English, days));
             let told: Vec<String> = groups
                 .iter()
                 .enumerate()
-                .map(|(place, (ratings, days))| {
+                .map(|(place, (ratings, when))| {
                     let ratings = match (ratings.start(), ratings.end()) {
                         (1, 5) => String::new(),
                         (first, last) if first == last => format!("{first} "),
@@ -112,7 +112,7 @@ pub(super) fn say(text: &CliText) -> String {
                         (first, last) => format!("{first} to {last} "),
                     };
                     let back = if place == 0 { "back " } else { "" };
-                    format!("{ratings}{back}{}", comes_back(English, *days))
+                    format!("{ratings}{back}{when}")
                 })
                 .collect();
             format!("Rate 1 to 5: {}", told.join(", "))
@@ -183,6 +183,31 @@ pub(super) fn say(text: &CliText) -> String {
             [name] => format!("Card language: {name}"),
             names => format!("Card languages: {}", names.join(", ")),
         },
+        CliText::Standing {
+            due,
+            interval,
+            ease,
+            reviews,
+            lapses,
+        } => format!(
+            "Due on {}, interval {}, ease factor {}, {}, {}.",
+            date(English, *due),
+            interval_in_words(English, *interval),
+            hundredths(English, *ease),
+            count(English, *reviews as usize, "review", "reviews"),
+            count(English, *lapses as usize, "lapse", "lapses"),
+        ),
+        CliText::HistoryRated {
+            rating,
+            interval: None,
+        } => format!("rated {rating}"),
+        CliText::HistoryRated {
+            rating,
+            interval: Some(days),
+        } => format!(
+            "rated {rating}, next after {}",
+            interval_in_words(English, *days)
+        ),
         CliText::OnlyLanguage { name } => format!("This card is only in {name}."),
         CliText::LeftEarly { cards } => format!(
             "Session left before its end: {} to go.",

@@ -8,6 +8,8 @@ mod verb;
 
 use std::ops::RangeInclusive;
 
+use chrono::NaiveDate;
+
 use super::Interface;
 
 pub use help::{Argument, HelpText, ValueName};
@@ -130,6 +132,17 @@ pub enum CliText {
     CardGone { card: String },
     /// The line-by-line review shows cards in these languages now.
     LanguageNow { names: Vec<String> },
+    /// Where a card stands.
+    Standing {
+        due: NaiveDate,
+        interval: u32,
+        ease: u32,
+        reviews: u32,
+        lapses: u32,
+    },
+    /// A rating in a card's history: the interval in days that it led to, None of one that was
+    /// undone.
+    HistoryRated { rating: u8, interval: Option<u32> },
     /// The next language was asked for, and the card has one alone.
     OnlyLanguage { name: String },
     /// The session was left with so many cards to go.
@@ -165,13 +178,18 @@ impl Interface {
     }
 }
 
-/// Ratings that stand side by side and lead to the same interval, with that interval in days.
-fn alike(intervals: &[u32; 5]) -> Vec<(RangeInclusive<u8>, u32)> {
-    let mut groups: Vec<(RangeInclusive<u8>, u32)> = Vec::new();
+/// Ratings that stand side by side and after which the card comes back at what is called the same
+/// time, with what that is called.
+fn alike(
+    intervals: &[u32; 5],
+    comes_back: impl Fn(u32) -> String,
+) -> Vec<(RangeInclusive<u8>, String)> {
+    let mut groups: Vec<(RangeInclusive<u8>, String)> = Vec::new();
     for (rating, days) in (1..).zip(intervals) {
+        let back = comes_back(*days);
         match groups.last_mut() {
-            Some((ratings, known)) if known == days => *ratings = *ratings.start()..=rating,
-            _ => groups.push((rating..=rating, *days)),
+            Some((ratings, known)) if *known == back => *ratings = *ratings.start()..=rating,
+            _ => groups.push((rating..=rating, back)),
         }
     }
     groups

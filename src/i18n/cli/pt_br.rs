@@ -2,7 +2,7 @@
 
 use super::{CliText, alike};
 use crate::i18n::Interface::Portuguese;
-use crate::i18n::number::{comes_back, count, plural};
+use crate::i18n::number::{comes_back, count, date, hundredths, interval_in_words, plural};
 
 /// `text` in Brazilian Portuguese.
 pub(super) fn say(text: &CliText) -> String {
@@ -80,7 +80,7 @@ pub(super) fn say(text: &CliText) -> String {
                 said.push_str(", u: desfazer");
             }
             if *resume {
-                said.push_str(", r: retomar a sessão que ficou pela metade");
+                said.push_str(", r: retomar");
             }
             said
         }
@@ -102,11 +102,11 @@ pub(super) fn say(text: &CliText) -> String {
         CliText::AskRating {
             intervals: Some(days),
         } => {
-            let groups = alike(days);
+            let groups = alike(days, |days| comes_back(Portuguese, days));
             let told: Vec<String> = groups
                 .iter()
                 .enumerate()
-                .map(|(place, (ratings, days))| {
+                .map(|(place, (ratings, when))| {
                     let ratings = match (ratings.start(), ratings.end()) {
                         (1, 5) => String::new(),
                         (first, last) if first == last => format!("{first} "),
@@ -114,7 +114,7 @@ pub(super) fn say(text: &CliText) -> String {
                         (first, last) => format!("{first} a {last} "),
                     };
                     let back = if place == 0 { "volta " } else { "" };
-                    format!("{ratings}{back}{}", comes_back(Portuguese, *days))
+                    format!("{ratings}{back}{when}")
                 })
                 .collect();
             format!("Dê a nota, de 1 a 5: {}", told.join(", "))
@@ -189,6 +189,39 @@ pub(super) fn say(text: &CliText) -> String {
             [name] => format!("Idioma dos cartões: {name}"),
             names => format!("Idiomas dos cartões: {}", names.join(", ")),
         },
+        CliText::Standing {
+            due,
+            interval,
+            ease,
+            reviews,
+            lapses,
+        } => format!(
+            "Próxima revisão em {}, intervalo de {}, fator de facilidade {}, {}, {}.",
+            date(Portuguese, *due),
+            interval_in_words(Portuguese, *interval),
+            hundredths(Portuguese, *ease),
+            count(Portuguese, *reviews as usize, "revisão", "revisões"),
+            match lapses {
+                0 => "nenhum esquecimento".to_owned(),
+                _ => count(
+                    Portuguese,
+                    *lapses as usize,
+                    "esquecimento",
+                    "esquecimentos"
+                ),
+            },
+        ),
+        CliText::HistoryRated {
+            rating,
+            interval: None,
+        } => format!("nota {rating}"),
+        CliText::HistoryRated {
+            rating,
+            interval: Some(days),
+        } => format!(
+            "nota {rating}, próxima em {}",
+            interval_in_words(Portuguese, *days)
+        ),
         CliText::OnlyLanguage { name } => format!("Este cartão só existe em {name}."),
         CliText::LeftEarly { cards } => {
             format!("Sessão interrompida: {}.", missing(*cards))
