@@ -109,9 +109,9 @@ pub(super) fn say(text: &CliText) -> String {
                 .map(|(place, (ratings, when))| {
                     let ratings = match (ratings.start(), ratings.end()) {
                         (1, 5) => String::new(),
-                        (first, last) if first == last => format!("{first} "),
-                        (first, last) if first + 1 == *last => format!("{first} ou {last} "),
-                        (first, last) => format!("{first} a {last} "),
+                        (first, last) if first == last => format!("com {first} "),
+                        (first, last) if first + 1 == *last => format!("com {first} ou {last} "),
+                        (first, last) => format!("com {first} a {last} "),
                     };
                     let back = if place == 0 { "volta " } else { "" };
                     format!("{ratings}{back}{when}")
@@ -236,7 +236,9 @@ pub(super) fn say(text: &CliText) -> String {
             "1 3: num cartão com alternativas, escolher a número 1 e a número 3".into()
         }
         CliText::HelpAmount => "2 MB/s: num cartão que pede um valor, responder 2 MB/s".into(),
-        CliText::HelpRate => "Com a resposta à mostra, dê a nota de quanto você lembrou:".into(),
+        CliText::HelpRate => {
+            "Com a resposta à mostra, dê uma nota para o quanto você lembrou:".into()
+        }
         CliText::HelpHelp => "mostrar esta ajuda".into(),
         CliText::HelpEnd => "terminar a revisão; todas as notas já estão salvas".into(),
         CliText::Enter => "Enter".into(),
