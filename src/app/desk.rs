@@ -238,6 +238,14 @@ impl Desk {
         })
     }
 
+    /// Whether something was done on this study day that can be taken back.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn can_undo(&self, now: Now) -> Result<bool, Fault> {
+        self.store.can_undo(now)
+    }
+
     /// Takes back what was done last on this study day, in `session` first.
     ///
     /// # Errors

@@ -13,9 +13,6 @@ use crate::i18n::{Interface, Text, number};
 use crate::quantity::{self, Quantity, Tolerance, Verdict};
 use crate::tui::markdown::{self, Markdown};
 
-/// What stands for a hidden gap.
-const GAP: &str = "[...]";
-
 /// A card as lines in one language, its labels in the interface's.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CardText<'a> {
@@ -41,12 +38,26 @@ impl CardText<'_> {
         let question = self.page.card.body.question();
         let text = match &self.page.card.body {
             CardBody::Cloze { .. } => {
-                let marked = markdown::mark_gaps(self.text(question), gaps, GAP);
-                Markdown::parse_marked(&marked).plain()
+                let text = self.text(question);
+                let placeholder = placeholder(text.as_str());
+                let marked = markdown::mark_gaps(text, gaps, &placeholder);
+                self.numbered(&Markdown::parse_marked(&marked).plain(), &placeholder, gaps)
             }
             _ => self.plain(question),
         };
         lines(&text)
+    }
+
+    /// A text whose hidden gaps are told apart by their numbers; the first `shown` are not hidden.
+    fn numbered(&self, text: &str, placeholder: &str, shown: usize) -> String {
+        let mut pieces = text.split(placeholder);
+        let mut told = pieces.next().unwrap_or_default().to_owned();
+        for (hidden, piece) in pieces.enumerate() {
+            let number = shown + hidden + 1;
+            told.push_str(&self.interface.tell(&CliText::Gap { number }));
+            told.push_str(piece);
+        }
+        told
     }
 
     /// What the question says of its answer before that is shown: how many items or right choices.
@@ -120,13 +131,22 @@ impl CardText<'_> {
                 },
             ) => said.push(self.verdict(*right)),
             (CardBody::Numeric { value, .. }, Progress::Amount { input, verdict, .. }) => {
-                said.extend(self.labelled(&Text::Answer, &self.amount(value)));
+                said.extend(
+                    verdict
+                        .iter()
+                        .map(|verdict| self.verdict(*verdict == Verdict::Correct)),
+                );
                 if !input.trim().is_empty() {
                     said.push(self.interface.say(&Text::YourAnswer {
                         given: input.clone(),
                     }));
                 }
-                said.extend(verdict.iter().flat_map(|verdict| self.judgement(verdict)));
+                said.extend(
+                    verdict
+                        .iter()
+                        .filter_map(|verdict| self.how_far_off(verdict)),
+                );
+                said.extend(self.labelled(&Text::Answer, &self.amount(value)));
             }
             _ => {}
         }
@@ -245,20 +265,16 @@ impl CardText<'_> {
         said
     }
 
-    fn judgement(&self, verdict: &Verdict) -> Vec<String> {
-        let mut said = vec![self.verdict(*verdict == Verdict::Correct)];
+    fn how_far_off(&self, verdict: &Verdict) -> Option<String> {
         match verdict {
-            Verdict::Wrong {
-                near_miss: Some(near_miss),
-            } => {
-                said.push(self.interface.say(&Text::NearMiss(*near_miss)));
+            Verdict::Wrong { near_miss } => {
+                near_miss.map(|near_miss| self.interface.say(&Text::NearMiss(near_miss)))
             }
             Verdict::WrongDimension { expected, .. } => {
-                said.push(self.interface.say(&Text::WrongDimension(*expected)));
+                Some(self.interface.say(&Text::WrongDimension(*expected)))
             }
-            Verdict::Correct | Verdict::Wrong { near_miss: None } => {}
+            Verdict::Correct => None,
         }
-        said
     }
 
     fn verdict(&self, right: bool) -> String {
@@ -337,6 +353,15 @@ fn in_order<'c>(
         .iter()
         .enumerate()
         .filter_map(|(place, &index)| Some((place + 1, choices.get(index)?)))
+}
+
+/// What stands for every hidden gap while the text is laid out: nothing that the text says itself.
+fn placeholder(text: &str) -> String {
+    let mut placeholder = String::from("[...]");
+    while text.contains(&placeholder) {
+        placeholder.insert(1, '.');
+    }
+    placeholder
 }
 
 fn lines(text: &str) -> Vec<String> {

@@ -9,7 +9,7 @@ use super::stop::{Outcome, Stop};
 use crate::app::pages::{CardPage, CardRecord, HistoryLine};
 use crate::domain::event::EventKind;
 use crate::domain::id::CardKey;
-use crate::i18n::cli::Verb;
+use crate::i18n::cli::{CliText, Verb};
 use crate::i18n::{Interface, Text, number, told};
 
 /// Tells what happened to a card.
@@ -55,9 +55,6 @@ pub(super) fn lines(record: &CardRecord, interface: Interface) -> Vec<String> {
         .as_ref()
         .map(|page| standing(page, interface))
         .unwrap_or_default();
-    if record.history.is_empty() {
-        said.push(interface.say(&Text::NoHistory));
-    }
     said.extend(record.history.iter().map(|line| event(line, interface)));
     said
 }
@@ -66,7 +63,7 @@ fn standing(page: &CardPage, interface: Interface) -> Vec<String> {
     let schedule = &page.schedule;
     let mut said = vec![match &schedule.memory {
         None => interface.say(&Text::IsNew),
-        Some(memory) => interface.say(&Text::Standing {
+        Some(memory) => interface.tell(&CliText::Standing {
             due: memory.due.date(),
             interval: memory.interval,
             ease: memory.ease.hundredths(),
@@ -90,7 +87,16 @@ fn standing(page: &CardPage, interface: Interface) -> Vec<String> {
 
 fn event(line: &HistoryLine, interface: Interface) -> String {
     let date = number::date(interface, line.study_day.date());
-    let what = interface.say(&told::happened(&line.kind, line.interval));
+    let what = match &line.kind {
+        // One that was undone led to no interval, as drills do.
+        EventKind::Rate(rate) if !rate.practice && (line.undone || line.interval.is_some()) => {
+            interface.tell(&CliText::HistoryRated {
+                rating: rate.rating.grade(),
+                interval: line.interval,
+            })
+        }
+        kind => interface.say(&told::happened(kind, line.interval)),
+    };
     if line.undone {
         format!("{date}: {what} ({})", interface.say(&Text::WasUndone))
     } else {

@@ -100,6 +100,46 @@ pub fn interval(interface: Interface, days: u32) -> String {
     }
 }
 
+/// An interval between reviews in words: `1 day`, `2.3 months`, `1.4 years`.
+#[must_use]
+pub fn interval_in_words(interface: Interface, days: u32) -> String {
+    let short = interval(interface, days);
+    let (number, unit) = short.rsplit_once(' ').unwrap_or((&short, ""));
+    // Portuguese counts in the plural from 2 on: 1,9 mês.
+    let is_one = match interface {
+        Interface::English => number == "1",
+        Interface::Portuguese => number == "1" || number.starts_with("1,") && number.len() == 3,
+    };
+    let unit = match (unit, is_one) {
+        ("mo", _) => "months",
+        ("y", _) => "years",
+        ("m", true) => "mês",
+        ("m", false) => "meses",
+        ("a", true) => "ano",
+        ("a", false) => "anos",
+        (_, true) => match interface {
+            Interface::English => "day",
+            Interface::Portuguese => "dia",
+        },
+        (_, false) => match interface {
+            Interface::English => "days",
+            Interface::Portuguese => "dias",
+        },
+    };
+    format!("{number} {unit}")
+}
+
+/// When a card comes back after an interval in days: `tomorrow`, `in 6 days`, `in 2.3 months`.
+#[must_use]
+pub fn comes_back(interface: Interface, days: u32) -> String {
+    match (interface, days) {
+        (Interface::English, 1) => "tomorrow".into(),
+        (Interface::Portuguese, 1) => "amanhã".into(),
+        (Interface::English, _) => format!("in {}", interval_in_words(interface, days)),
+        (Interface::Portuguese, _) => format!("em {}", interval_in_words(interface, days)),
+    }
+}
+
 fn short_month(interface: Interface, month: u32) -> &'static str {
     const ENGLISH: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -152,6 +192,25 @@ mod tests {
             assert_eq!(interval(English, days), english);
             assert_eq!(interval(Portuguese, days), portuguese);
         }
+    }
+
+    #[test]
+    fn the_return_of_a_card_is_told_in_words() {
+        for (days, english, portuguese) in [
+            (1, "tomorrow", "amanhã"),
+            (2, "in 2 days", "em 2 dias"),
+            (30, "in 30 days", "em 30 dias"),
+            (31, "in 1.0 months", "em 1,0 mês"),
+            (70, "in 2.3 months", "em 2,3 meses"),
+            (400, "in 1.1 years", "em 1,1 ano"),
+            (4_000, "in 11.0 years", "em 11,0 anos"),
+            (100_000, "in 273 years", "em 273 anos"),
+        ] {
+            assert_eq!(comes_back(English, days), english);
+            assert_eq!(comes_back(Portuguese, days), portuguese);
+        }
+        assert_eq!(interval_in_words(English, 1), "1 day");
+        assert_eq!(interval_in_words(Portuguese, 1), "1 dia");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::event_row::{self, EventColumns};
-use super::{Store, aliases, device, schedule};
+use super::{Mode, Store, aliases, device, schedule};
 use crate::domain::event::{Event, EventKind, NewEvent};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, DeviceId, EventId, SessionId};
@@ -116,6 +116,19 @@ impl Store {
             }))
         })?;
         undone.ok_or(Fault::NothingToUndo)
+    }
+
+    /// Whether [`Store::undo_last`] finds something on this study day; a store that takes no events
+    /// has nothing to take back.
+    ///
+    /// # Errors
+    /// [`Fault::StoreUnusable`] and its kin where the file cannot be read.
+    pub fn can_undo(&self, now: Now) -> Result<bool, Fault> {
+        let Mode::Writable(device) = self.mode else {
+            return Ok(false);
+        };
+        let last = self.read(|connection| last_undoable(connection, device, now, None))?;
+        Ok(last.is_some())
     }
 
     /// Takes in events of other devices, or own ones from a log file; those that the log has are

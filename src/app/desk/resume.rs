@@ -82,6 +82,14 @@ impl Desk {
     }
 
     /// The session of this study day that was left before its end.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn unfinished_session(&self, now: Now) -> Result<Option<Unfinished>, Fault> {
+        self.unfinished(&self.store.all_schedules()?, now.today)
+    }
+
+    /// The same, from schedules that are at hand.
     pub(super) fn unfinished(
         &self,
         schedules: &HashMap<CardKey, CardSchedule>,

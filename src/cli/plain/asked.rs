@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::input::{COMMANDS, Said, key_of, listen, numbers};
+use super::input::{Said, key_of, listen, numbers};
 use super::{Sitting, Turn};
 use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
@@ -15,7 +15,7 @@ use crate::domain::queue::Reason;
 use crate::domain::rating::Rating;
 use crate::i18n::cli::CliText;
 use crate::i18n::{Command, Text, language_name, told};
-use crate::quantity::{print, print_unit};
+use crate::quantity::print;
 
 impl<I: BufRead> Sitting<'_, '_, I> {
     /// Asks a card until it is rated or left.
@@ -74,7 +74,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 page,
                 language,
             };
-            self.emphasise(&text.question(shown))?;
+            self.print(&text.question(shown))?;
             self.print(&text.choices(&order))?;
             asked_for = text.asked_for();
         }
@@ -120,25 +120,6 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         Ok(())
     }
 
-    fn prompt(&mut self, page: &CardPage, asking: &Asking) -> Result<(), Stop> {
-        if asking.revealed {
-            let practice = self.session.is_practice();
-            let intervals = page.preview.filter(|_| !practice);
-            return self.tell(&CliText::AskRating { intervals });
-        }
-        match (&page.card.body, &asking.progress) {
-            (_, Progress::Parts { .. }) => self.tell(&CliText::AskPart),
-            (CardBody::Choice { choices, .. }, _) => self.tell(&CliText::AskChoices {
-                several: count_correct(choices) > 1,
-            }),
-            (CardBody::Numeric { value, .. }, _) => {
-                let unit = print_unit(value.unit, self.interface.quantity_style());
-                self.say(&Text::TypeAmount { unit })
-            }
-            _ => self.tell(&CliText::AskReveal),
-        }
-    }
-
     /// Enter: the next part, or the answer.
     fn go_on(&mut self, page: &CardPage, asking: &mut Asking) -> Result<Turn, Stop> {
         if !asking.revealed {
@@ -169,18 +150,22 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     /// A line that is no command: a rating after the reveal, an answer before.
     fn answered(&mut self, text: &str, page: &CardPage, asking: &mut Asking) -> Result<Turn, Stop> {
         if asking.revealed {
-            let rating = text
-                .parse::<u8>()
-                .ok()
-                .and_then(|grade| Rating::try_from(grade).ok());
-            return match rating {
+            return match rating(text) {
                 Some(rating) => self.rate(rating, page, asking),
-                None => self.not_understood(text),
+                None => {
+                    let typed = text.to_owned();
+                    self.tell(&CliText::NoRating { typed })?;
+                    Ok(Turn::Stay)
+                }
             };
         }
         match (&asking.progress, &page.card.body) {
             (Progress::Choices { .. }, CardBody::Choice { .. }) => self.choose(text, page, asking),
             (Progress::Amount { .. }, _) => self.type_amount(text, page, asking),
+            _ if rating(text).is_some() => {
+                self.tell(&CliText::RateLater)?;
+                Ok(Turn::Stay)
+            }
             _ => self.not_understood(text),
         }
     }
@@ -193,7 +178,9 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     }
 
     fn choose(&mut self, text: &str, page: &CardPage, asking: &mut Asking) -> Result<Turn, Stop> {
-        let Progress::Choices { order, .. } = &asking.progress else {
+        let (Progress::Choices { order, .. }, CardBody::Choice { choices, .. }) =
+            (&asking.progress, &page.card.body)
+        else {
             return Ok(Turn::Stay);
         };
         let count = order.len();
@@ -205,6 +192,11 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 number: number.to_string(),
                 count,
             })?;
+            return Ok(Turn::Stay);
+        }
+        let is_one = numbers.iter().all(|number| *number == numbers[0]);
+        if count_correct(choices) == 1 && !is_one {
+            self.tell(&CliText::OneChoice)?;
             return Ok(Turn::Stay);
         }
         if let Progress::Choices { order, marked, .. } = &mut asking.progress {
@@ -231,14 +223,15 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             ..
         } = &asking.progress
         {
-            let said = match refusal {
-                Refusal::NotAnAmount(error) => told::no_amount(error, style),
-                Refusal::Ambiguous(first, second) => Text::AmountAmbiguous {
+            match refusal {
+                Refusal::NotAnAmount(error) => self.say(&told::no_amount(error, style))?,
+                Refusal::Ambiguous(first, second) => self.tell(&CliText::AmbiguousAmount {
                     first: print(first, style),
                     second: print(second, style),
-                },
-            };
-            self.say(&said)?;
+                })?,
+            }
+            // What cannot be judged is no answer, also where Enter follows.
+            asking.clear();
         }
         Ok(Turn::Stay)
     }
@@ -253,7 +246,8 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             Command::Quit => return Ok(Turn::Leave),
             Command::Undo => return self.undo(),
             Command::Bury | Command::Suspend => return self.leave_out(command, page),
-            Command::Help => self.help()?,
+            Command::Help => return self.help(),
+            Command::Resume => return self.resume(),
             Command::Information => {
                 let record = self.desk.record(&page.card.key, self.clock.now())?;
                 self.print(&history::lines(&record, self.interface))?;
@@ -264,6 +258,10 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                     language,
                 };
                 self.print(&text.origins())?;
+            }
+            Command::Language if page.languages.len() < 2 => {
+                let name = language_name(&self.shown(page)[0]);
+                self.tell(&CliText::OnlyLanguage { name })?;
             }
             Command::Language => {
                 self.language.go_on(&page.languages, &self.interface.tag());
@@ -277,32 +275,16 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             Command::RevealAll if !asking.revealed => {
                 self.reveal(page, asking, Asking::reveal_all)?;
             }
+            Command::RevealAll => self.tell(&CliText::AllShown)?,
             _ => return self.not_understood(key_of(command)),
         }
         Ok(Turn::Stay)
     }
+}
 
-    /// What can be typed, a line each.
-    pub(super) fn help(&mut self) -> Result<(), Stop> {
-        let interface = self.interface;
-        let line = |key: &str, command: Command| format!("{key}: {}", command.help(interface));
-        let mut lines = vec![line(&interface.tell(&CliText::Enter), Command::Reveal)];
-        let ratings = [
-            Command::Rate1,
-            Command::Rate2,
-            Command::Rate3,
-            Command::Rate4,
-            Command::Rate5,
-        ];
-        lines.extend(
-            ratings
-                .iter()
-                .zip(1..)
-                .map(|(rating, n)| line(&n.to_string(), *rating)),
-        );
-        lines.extend(COMMANDS.iter().map(|(key, command)| line(key, *command)));
-        self.print(&lines)
-    }
+fn rating(text: &str) -> Option<Rating> {
+    let grade = text.parse::<u8>().ok()?;
+    Rating::try_from(grade).ok()
 }
 
 fn shown_parts(asking: &Asking) -> usize {

@@ -6,17 +6,18 @@ use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::i18n::Command;
 
-/// Longest line that is read at once, in bytes.
+/// Longest line that is looked at, in bytes; the rest of a longer one is skipped.
 const LONGEST_LINE: u64 = 4_096;
 
-/// The commands that are understood at every prompt.
-pub(super) const COMMANDS: [(&str, Command); 8] = [
+/// What is typed for the commands, in the order of the help.
+pub(super) const COMMANDS: [(&str, Command); 9] = [
     ("a", Command::RevealAll),
     ("u", Command::Undo),
     ("b", Command::Bury),
     ("s", Command::Suspend),
     ("l", Command::Language),
     ("i", Command::Information),
+    ("r", Command::Resume),
     ("?", Command::Help),
     ("q", Command::Quit),
 ];
@@ -50,19 +51,11 @@ pub(super) fn listen(input: &mut impl BufRead) -> Result<Said, Fault> {
         .by_ref()
         .take(LONGEST_LINE)
         .read_until(b'\n', &mut line);
-    let read = match read {
-        Err(error) if error.kind() == io::ErrorKind::Interrupted => return listen(input),
-        Err(error) => {
-            let reason = CleanText::line(&error.to_string());
-            return Err(Fault::Unreadable {
-                path: CleanText::new("stdin"),
-                reason,
-            });
-        }
-        Ok(read) => read,
-    };
-    if read == 0 {
+    if read.map_err(|error| unreadable(&error))? == 0 {
         return Ok(Said::End);
+    }
+    if line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
+        skip_line(input)?;
     }
     let text = String::from_utf8_lossy(&line);
     let text = text.trim();
@@ -76,12 +69,42 @@ pub(super) fn listen(input: &mut impl BufRead) -> Result<Said, Fault> {
     })
 }
 
-/// The numbers in a text such as `1 3` or `1,3`; None where something else is in it.
+/// Skips what is left of a line, without keeping it.
+fn skip_line(input: &mut impl BufRead) -> Result<(), Fault> {
+    loop {
+        let read = match input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(|error| unreadable(&error))?,
+        };
+        match read.iter().position(|byte| *byte == b'\n') {
+            Some(end) => {
+                input.consume(end + 1);
+                return Ok(());
+            }
+            None if read.is_empty() => return Ok(()),
+            None => {
+                let all = read.len();
+                input.consume(all);
+            }
+        }
+    }
+}
+
+fn unreadable(error: &io::Error) -> Fault {
+    Fault::Unreadable {
+        path: CleanText::new("stdin"),
+        reason: CleanText::line(&error.to_string()),
+    }
+}
+
+/// The numbers in a text such as `1 3` or `1,3`; None where something else is in it,
+/// or nothing.
 pub(super) fn numbers(text: &str) -> Option<Vec<usize>> {
     let words = text
         .split([' ', ',', ';', '\t'])
         .filter(|word| !word.is_empty());
-    words.map(|word| word.parse().ok()).collect()
+    let numbers: Option<Vec<usize>> = words.map(|word| word.parse().ok()).collect();
+    numbers.filter(|numbers| !numbers.is_empty())
 }
 
 #[cfg(test)]
@@ -113,13 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_end_is_read_in_parts() {
-        let long = vec![b'x'; 10_000];
-        let mut input: &[u8] = &long;
+    fn the_rest_of_an_endless_line_is_no_command() {
+        let long = format!("{}\nq\n", "x".repeat(10_000));
+        let mut input = long.as_bytes();
         let Said::Text(first) = listen(&mut input).unwrap() else {
             panic!()
         };
         assert_eq!(first.len(), 4_096);
+        assert_eq!(listen(&mut input), Ok(Said::Command(Command::Quit)));
     }
 
     #[test]
@@ -127,5 +151,6 @@ mod tests {
         assert_eq!(numbers("1,3"), Some(vec![1, 3]));
         assert_eq!(numbers(" 2  4;1"), Some(vec![2, 4, 1]));
         assert_eq!(numbers("1a"), None);
+        assert_eq!(numbers(" , "), None);
     }
 }

@@ -8,7 +8,7 @@ use crate::app::pages::{CardPage, GivenRating};
 use crate::cli::stop::Stop;
 use crate::domain::rating::Rating;
 use crate::i18n::cli::CliText;
-use crate::i18n::{Command, Text, told};
+use crate::i18n::{Command, told};
 
 impl<I: BufRead> Sitting<'_, '_, I> {
     /// Stores a rating. What was not saved is asked again.
@@ -19,6 +19,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         asking: &Asking,
     ) -> Result<Turn, Stop> {
         let now = self.clock.now();
+        self.make_known()?;
         let practice = self.session.is_practice();
         let duration = self.started.elapsed().saturating_sub(asking.since);
         let given = GivenRating {
@@ -52,8 +53,20 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         Ok(Turn::Next)
     }
 
+    /// Makes the session the one that can be gone on with, before its first event.
+    fn make_known(&mut self) -> Result<(), Stop> {
+        if !self.has_begun {
+            let begun = self.desk.begin(&self.study.scope, self.clock.now())?;
+            self.study.session = begun.session;
+            self.has_begun = true;
+            self.offer = None;
+        }
+        Ok(())
+    }
+
     /// Leaves the card out for the day, or until further notice.
     pub(super) fn leave_out(&mut self, command: Command, page: &CardPage) -> Result<Turn, Stop> {
+        self.make_known()?;
         let (session, key, now) = (Some(self.study.session), &page.card.key, self.clock.now());
         let stored = match command {
             Command::Bury => self.desk.bury(session, key, now),
@@ -62,10 +75,10 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         match stored {
             Ok(_) => {
                 self.session.left_out();
-                self.say(if command == Command::Bury {
-                    &Text::Buried
-                } else {
-                    &Text::Suspended
+                let card = key.to_string();
+                self.tell(&match command {
+                    Command::Bury => CliText::LeftOutToday { card },
+                    _ => CliText::LeftOut { card },
                 })?;
                 Ok(Turn::Next)
             }
@@ -94,6 +107,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         let rating = given.map(|(_, rating, reason)| (rating, reason));
         self.session
             .undone(&undone.card, &undone.schedule, now.today, rating);
+        self.idle = false;
         self.say(&told::undone(&undone.kind, &undone.card))?;
         Ok(Turn::Next)
     }

@@ -6,6 +6,10 @@ pub mod misuse;
 mod pt_br;
 mod verb;
 
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
 use super::Interface;
 
 pub use help::{Argument, HelpText, ValueName};
@@ -62,16 +66,28 @@ pub enum CliText {
 
     /// What a line-by-line review begins with.
     PlainBegin { cards: usize, minutes: u32 },
+    /// How to get help, and how to leave.
+    PlainHelp,
+    /// A line-by-line review has nothing to ask.
+    NothingDueNow,
+    /// A session that was left before its end can be gone on with.
+    OfferResume { cards: usize, deck: Option<String> },
+    /// It goes on.
+    Resumed { cards: usize, minutes: u32 },
     /// Asks for Enter, which shows the answer.
     AskReveal,
     /// Asks for Enter, which shows the next item or gap.
-    AskPart,
+    AskPart { gaps: bool },
     /// After the last card.
-    AskEnd,
+    AskEnd { undo: bool, resume: bool },
     /// Asks for the numbers of choices.
     AskChoices { several: bool },
+    /// Asks for an amount; the unit is empty for a plain number.
+    AskAmount { unit: String },
     /// Asks for a rating, with the interval in days that each would give.
     AskRating { intervals: Option<[u32; 5]> },
+    /// What stands for a hidden gap, counted from 1.
+    Gap { number: usize },
     /// An item or gap and its text.
     Part {
         number: usize,
@@ -96,12 +112,57 @@ pub enum CliText {
     },
     /// What was typed means nothing here.
     NotUnderstood { typed: String },
+    /// A rating was typed before the answer was shown.
+    RateLater,
+    /// Something else was typed where a rating is asked for.
+    NoRating { typed: String },
+    /// The whole answer was asked for, and it is shown.
+    AllShown,
     /// There is no choice of this number.
     NoSuchChoice { number: String, count: usize },
+    /// Several choices were typed where one is right.
+    OneChoice,
+    /// A typed amount has two readings, of which one is right.
+    AmbiguousAmount { first: String, second: String },
+    /// A card is left out for the rest of the study day.
+    LeftOutToday { card: String },
+    /// A card is left out until further notice.
+    LeftOut { card: String },
     /// Cards that were to be asked are in no deck any more.
     CardGone { card: String },
     /// The line-by-line review shows cards in these languages now.
     LanguageNow { names: Vec<String> },
+    /// Where a card stands.
+    Standing {
+        due: NaiveDate,
+        interval: u32,
+        ease: u32,
+        reviews: u32,
+        lapses: u32,
+    },
+    /// A rating in a card's history: the interval in days that it led to, None of one that was
+    /// undone.
+    HistoryRated { rating: u8, interval: Option<u32> },
+    /// The next language was asked for, and the card has one alone.
+    OnlyLanguage { name: String },
+    /// The session was left with so many cards to go.
+    LeftEarly { cards: usize },
+    /// Ratings of a session that moved nothing.
+    PracticeCount { saved: usize },
+    /// No rating was given in the session.
+    NothingSaved,
+    /// Heads the help: how to give a command.
+    HelpHow,
+    /// In the help: numbers of choices, as an example, and what they do.
+    HelpChoices,
+    /// In the help: an amount, as an example, and what it does.
+    HelpAmount,
+    /// In the help, before the ratings.
+    HelpRate,
+    /// In the help: what shows it.
+    HelpHelp,
+    /// In the help after the last card: what ends the review.
+    HelpEnd,
     /// Label: the Enter key.
     Enter,
 }
@@ -115,4 +176,21 @@ impl Interface {
             Self::Portuguese => pt_br::say(text),
         }
     }
+}
+
+/// Ratings that stand side by side and after which the card comes back at what is called the same
+/// time, with what that is called.
+fn alike(
+    intervals: &[u32; 5],
+    comes_back: impl Fn(u32) -> String,
+) -> Vec<(RangeInclusive<u8>, String)> {
+    let mut groups: Vec<(RangeInclusive<u8>, String)> = Vec::new();
+    for (rating, days) in (1..).zip(intervals) {
+        let back = comes_back(*days);
+        match groups.last_mut() {
+            Some((ratings, known)) if *known == back => *ratings = *ratings.start()..=rating,
+            _ => groups.push((rating..=rating, back)),
+        }
+    }
+    groups
 }

@@ -1,8 +1,8 @@
 //! The output of the command line in Brazilian Portuguese.
 
-use super::CliText;
+use super::{CliText, alike};
 use crate::i18n::Interface::Portuguese;
-use crate::i18n::number::{count, interval};
+use crate::i18n::number::{comes_back, count, date, hundredths, interval_in_words, plural};
 
 /// `text` in Brazilian Portuguese.
 pub(super) fn say(text: &CliText) -> String {
@@ -59,22 +59,67 @@ pub(super) fn say(text: &CliText) -> String {
         }
         CliText::Why => "por quê".into(),
 
-        CliText::PlainBegin { cards, minutes } => format!(
-            "{}, cerca de {minutes} min. Digite ? para ajuda, q para sair.",
-            count(Portuguese, *cards, "cartão", "cartões")
-        ),
+        CliText::PlainBegin { cards, minutes } => format!("{}.", amount(*cards, *minutes)),
+        CliText::PlainHelp => "Digite ? para ajuda, q para sair.".into(),
+        CliText::NothingDueNow => "Nada para revisar agora.".into(),
+        CliText::OfferResume { cards, deck } => {
+            let of = deck.iter().map(|deck| format!(" de {deck}"));
+            let of: String = of.collect();
+            format!(
+                "Digite r para retomar a sessão que ficou pela metade: {}{of}.",
+                missing(*cards)
+            )
+        }
+        CliText::Resumed { cards, minutes } => {
+            format!("Retomando a sessão: {}.", amount(*cards, *minutes))
+        }
         CliText::AskReveal => "Enter: resposta".into(),
-        CliText::AskEnd => "Enter: terminar, u: desfazer".into(),
-        CliText::AskPart => "Enter: próxima parte, a: todas".into(),
-        CliText::AskChoices { several: false } => "Digite o número, ou só Enter.".into(),
-        CliText::AskChoices { several: true } => "Digite os números, ou só Enter.".into(),
+        CliText::AskEnd { undo, resume } => {
+            let mut said = "Enter: terminar".to_owned();
+            if *undo {
+                said.push_str(", u: desfazer");
+            }
+            if *resume {
+                said.push_str(", r: retomar");
+            }
+            said
+        }
+        CliText::AskPart { gaps: false } => "Enter: próximo item, a: todos os itens".into(),
+        CliText::AskPart { gaps: true } => "Enter: próxima lacuna, a: todas as lacunas".into(),
+        CliText::AskChoices { several: false } => {
+            "Digite o número, ou tecle Enter para ver a resposta.".into()
+        }
+        CliText::AskChoices { several: true } => {
+            "Digite os números, como 1 3, ou tecle Enter para ver a resposta.".into()
+        }
+        CliText::AskAmount { unit } if unit.is_empty() => {
+            "Digite o número, ou tecle Enter para ver a resposta.".into()
+        }
+        CliText::AskAmount { unit } => format!(
+            "Digite o valor em {unit}, ou com a unidade, ou tecle Enter para ver a resposta."
+        ),
         CliText::AskRating { intervals: None } => "Dê a nota, de 1 a 5".into(),
         CliText::AskRating {
             intervals: Some(days),
         } => {
-            let [one, two, three, four, five] = days.map(|days| interval(Portuguese, days));
-            format!("Dê a nota: 1 ({one}), 2 ({two}), 3 ({three}), 4 ({four}), 5 ({five})")
+            let groups = alike(days, |days| comes_back(Portuguese, days));
+            let told: Vec<String> = groups
+                .iter()
+                .enumerate()
+                .map(|(place, (ratings, when))| {
+                    let ratings = match (ratings.start(), ratings.end()) {
+                        (1, 5) => String::new(),
+                        (first, last) if first == last => format!("com {first} "),
+                        (first, last) if first + 1 == *last => format!("com {first} ou {last} "),
+                        (first, last) => format!("com {first} a {last} "),
+                    };
+                    let back = if place == 0 { "volta " } else { "" };
+                    format!("{ratings}{back}{when}")
+                })
+                .collect();
+            format!("Dê a nota, de 1 a 5: {}", told.join(", "))
         }
+        CliText::Gap { number } => format!("[lacuna {number}]"),
         CliText::Part {
             number,
             total,
@@ -99,7 +144,7 @@ pub(super) fn say(text: &CliText) -> String {
             text,
         } => {
             let verdict = if *correct { "certa" } else { "errada" };
-            let yours = if *chosen { ", a sua" } else { "" };
+            let yours = if *chosen { ", escolhida por você" } else { "" };
             format!("{number}, {verdict}{yours}: {text}")
         }
         CliText::Saved {
@@ -107,17 +152,32 @@ pub(super) fn say(text: &CliText) -> String {
             interval: days,
             again,
         } => {
-            let mut said = format!("salvas {saved}");
-            if let Some(days) = days {
-                said.push_str(&format!(", próxima em {}", interval(Portuguese, *days)));
+            let said = count(Portuguese, *saved, "nota salva", "notas salvas");
+            let back = days.map(|days| comes_back(Portuguese, days));
+            match (again, back) {
+                (false, None) => said,
+                (false, Some(back)) => format!("{said}; o cartão volta {back}"),
+                (true, None) => format!("{said}; o cartão volta hoje"),
+                (true, Some(back)) => format!("{said}; o cartão volta hoje e depois {back}"),
             }
-            if *again {
-                said.push_str(", de novo hoje");
-            }
-            said
         }
         CliText::NotUnderstood { typed } => {
             format!("\"{typed}\" não quer dizer nada aqui; ? para ajuda.")
+        }
+        CliText::RateLater => "Primeiro mostre a resposta, depois dê a nota.".into(),
+        CliText::NoRating { typed } => {
+            format!("\"{typed}\" não é uma nota: digite um número de 1 a 5.")
+        }
+        CliText::AllShown => "A resposta toda já está à mostra.".into(),
+        CliText::OneChoice => "Só uma alternativa está certa: digite um número só.".into(),
+        CliText::AmbiguousAmount { first, second } => {
+            format!("Isso pode ser {first} ou {second}: escreva sem o separador.")
+        }
+        CliText::LeftOutToday { card } => {
+            format!("{card} fica de fora até amanhã; u traz de volta.")
+        }
+        CliText::LeftOut { card } => {
+            format!("{card} fica de fora até segunda ordem; u traz de volta.")
         }
         CliText::NoSuchChoice { number, count } => {
             format!("Não existe a alternativa {number}, só de 1 a {count}.")
@@ -125,7 +185,79 @@ pub(super) fn say(text: &CliText) -> String {
         CliText::CardGone { card } => {
             format!("{card} não está mais em nenhum baralho e fica de fora.")
         }
-        CliText::LanguageNow { names } => format!("Idioma dos cartões: {}", names.join(", ")),
+        CliText::LanguageNow { names } => match names.as_slice() {
+            [name] => format!("Idioma dos cartões: {name}"),
+            names => format!("Idiomas dos cartões: {}", names.join(", ")),
+        },
+        CliText::Standing {
+            due,
+            interval,
+            ease,
+            reviews,
+            lapses,
+        } => format!(
+            "Próxima revisão em {}, intervalo de {}, fator de facilidade {}, {}, {}.",
+            date(Portuguese, *due),
+            interval_in_words(Portuguese, *interval),
+            hundredths(Portuguese, *ease),
+            count(Portuguese, *reviews as usize, "revisão", "revisões"),
+            match lapses {
+                0 => "nenhum esquecimento".to_owned(),
+                _ => count(
+                    Portuguese,
+                    *lapses as usize,
+                    "esquecimento",
+                    "esquecimentos"
+                ),
+            },
+        ),
+        CliText::HistoryRated {
+            rating,
+            interval: None,
+        } => format!("nota {rating}"),
+        CliText::HistoryRated {
+            rating,
+            interval: Some(days),
+        } => format!(
+            "nota {rating}, próxima em {}",
+            interval_in_words(Portuguese, *days)
+        ),
+        CliText::OnlyLanguage { name } => format!("Este cartão só existe em {name}."),
+        CliText::LeftEarly { cards } => {
+            format!("Sessão interrompida: {}.", missing(*cards))
+        }
+        CliText::PracticeCount { saved } => format!(
+            "{}.",
+            count(Portuguese, *saved, "nota salva", "notas salvas")
+        ),
+        CliText::NothingSaved => "Nenhuma nota foi salva.".into(),
+        CliText::HelpHow => "Digite um destes e tecle Enter:".into(),
+        CliText::HelpChoices => {
+            "1 3: num cartão com alternativas, escolher a número 1 e a número 3".into()
+        }
+        CliText::HelpAmount => "2 MB/s: num cartão que pede um valor, responder 2 MB/s".into(),
+        CliText::HelpRate => {
+            "Com a resposta à mostra, dê uma nota para o quanto você lembrou:".into()
+        }
+        CliText::HelpHelp => "mostrar esta ajuda".into(),
+        CliText::HelpEnd => "terminar a revisão; todas as notas já estão salvas".into(),
         CliText::Enter => "Enter".into(),
     }
+}
+
+fn amount(cards: usize, minutes: u32) -> String {
+    format!(
+        "{}, cerca de {}",
+        count(Portuguese, cards, "cartão", "cartões"),
+        count(Portuguese, minutes as usize, "minuto", "minutos")
+    )
+}
+
+fn missing(cards: usize) -> String {
+    let number = u64::try_from(cards).unwrap_or(u64::MAX);
+    format!(
+        "{} {}",
+        plural(Portuguese, number, "falta", "faltam"),
+        count(Portuguese, cards, "cartão", "cartões")
+    )
 }

@@ -376,8 +376,11 @@ fn exactly_the_kinds_can_be_undone_that_the_domain_names() {
         let place = Place::new();
         let mut store = place.open();
         store.append(new_event(at(1, 1), kind.clone())).unwrap();
+        let can_undo = store.can_undo(at(1, 2)).unwrap();
+        assert!(!store.can_undo(at(2, 2)).unwrap(), "nothing of that day");
         let undone = store.undo_last(at(1, 2), None);
         assert_eq!(undone.is_ok(), kind.can_be_undone(), "{}", kind.name());
+        assert_eq!(can_undo, kind.can_be_undone(), "{}", kind.name());
     }
 }
 
