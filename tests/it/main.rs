@@ -19,6 +19,7 @@ mod cli_shell;
 mod cli_show;
 mod cli_unsaved;
 mod cli_usage;
+mod clicks;
 mod expect;
 mod flows;
 mod frames;
