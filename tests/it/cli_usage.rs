@@ -317,3 +317,36 @@ fn nothing_of_a_deck_steers_the_terminal() {
         .done();
     assert!(typed.contains("\"␛[2J\" means nothing here"), "{typed}");
 }
+
+#[test]
+fn keys_that_would_do_two_things_are_refused_with_their_place() {
+    let cli = Cli::new();
+    let refused = |keys: &str, language: &str| {
+        cli.write("config.yaml", &format!("mouse: true\n{keys}"));
+        cli.run(&["--lang", language]).failed(1)
+    };
+    let error = refused("keys:\n  suspend: f9\n  bury: [u, f7]\n", "en");
+    assert!(
+        error.contains(
+            "config.yaml:4:3: the key u would do two things on one screen, undo and bury."
+        ),
+        "{error}"
+    );
+    let error = refused("keys:\n  bury: y\n", "pt");
+    assert!(
+        error.contains("config.yaml:3:3: bury ficaria sem tecla em uma tela que precisa dele."),
+        "{error}"
+    );
+    let error = refused("keys:\n  burry: y\n", "en");
+    assert!(
+        error.contains("config.yaml:3:") && error.contains("bury"),
+        "{error}"
+    );
+    let error = refused("keys:\n  bury: '~'\n", "en");
+    assert!(error.contains("config.yaml:3:"), "{error}");
+    let error = refused("theme: dusk\n", "en");
+    assert!(
+        error.contains("config.yaml:2:1: theme: no theme has the name `dusk`"),
+        "{error}"
+    );
+}

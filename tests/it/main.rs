@@ -20,6 +20,7 @@ mod cli_show;
 mod cli_unsaved;
 mod cli_usage;
 mod clicks;
+mod daily;
 mod expect;
 mod flows;
 mod frames;

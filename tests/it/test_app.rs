@@ -13,7 +13,7 @@ use shardeck::app::library::{Library, Shelf};
 use shardeck::app::pages::Scope;
 use shardeck::app::worker::answer;
 use shardeck::clock::Clock;
-use shardeck::config::Config;
+use shardeck::config::{Change, Config};
 use shardeck::domain::language::LanguageTag;
 use shardeck::domain::queue::DailyLimits;
 use shardeck::i18n::Interface;
@@ -62,6 +62,10 @@ pub struct TestApp {
     elapsed: Duration,
     terminal: Terminal<TestBackend>,
     pub quit: bool,
+    /// Settings that were to be written down.
+    pub written: Vec<Change>,
+    /// Whether the mouse is reported.
+    pub mouse: bool,
     _home: TempDir,
 }
 
@@ -133,6 +137,8 @@ impl TestApp {
             elapsed: Duration::ZERO,
             terminal,
             quit: false,
+            written: Vec::new(),
+            mouse: true,
             _home: home,
         };
         app.perform(effects);
@@ -151,7 +157,9 @@ impl TestApp {
                     let reply = answer(&mut self.desk, request, self.clock.now());
                     self.send(Message::Reply(reply));
                 }
-                Effect::Repaint | Effect::Stop | Effect::Mouse(_) | Effect::Write(_) => {}
+                Effect::Write(change) => self.written.push(change),
+                Effect::Mouse(on) => self.mouse = on,
+                Effect::Repaint | Effect::Stop => {}
                 Effect::Quit => self.quit = true,
             }
         }
