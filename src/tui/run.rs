@@ -9,6 +9,7 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use unicode_width::UnicodeWidthChar;
 
 use super::guard::{self, Guard};
 use super::keymap::Key;
@@ -97,14 +98,22 @@ struct Loop {
     clock: Clock,
     started: Instant,
     dirty: bool,
+    /// Whether terminals disagree on how wide what they show is.
+    uncertain: bool,
     panic: Option<PanicPlace>,
 }
 
 impl Loop {
     fn begin(mut beginning: Beginning, settings: Settings, worker: Worker) -> Result<Self, Fault> {
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(broken)?;
+        // From now on a resize is told: one between the two would be missed.
+        event::poll(Duration::ZERO).map_err(broken)?;
         let size = terminal.size().map_err(broken)?;
         beginning.look.size = (size.width, size.height);
+        if !beginning.look.theme.monochrome {
+            // Whether there are colours is decided; crossterm would look at NO_COLOR once more.
+            crossterm::style::force_color_output(true);
+        }
         let started = Instant::now();
         let moment = Moment {
             now: settings.clock.now(),
@@ -119,6 +128,7 @@ impl Loop {
             clock,
             started,
             dirty: true,
+            uncertain: false,
             panic: settings.panic,
         };
         this.perform(effects)?;
@@ -204,10 +214,22 @@ impl Loop {
             if leaving || self.take_replies()? {
                 return Ok(true);
             }
-            if !event::poll(Duration::ZERO).map_err(broken)? {
+            if !event::poll(Duration::ZERO).map_err(broken)?
+                && !(guard::wake_input() && event::poll(WAITING_STEP).map_err(broken)?)
+            {
+                self.note_size()?;
                 return Ok(false);
             }
         }
+    }
+
+    /// Takes in a resize that was not told: crossterm 0.29 drops it where a key comes with it.
+    fn note_size(&mut self) -> Result<(), Fault> {
+        let size = self.terminal.size().map_err(broken)?;
+        if self.model.look.size != (size.width, size.height) {
+            self.update(Message::Resized(size.width, size.height))?;
+        }
+        Ok(())
     }
 
     /// True where the learner leaves.
@@ -239,7 +261,8 @@ impl Loop {
         let size = self.terminal.size().map_err(broken)?;
         let area = ratatui::layout::Rect::new(0, 0, size.width, size.height);
         guard::while_active(|| {
-            queue!(io::stdout(), Clear(ClearType::All))?;
+            // The end comes with the picture that is drawn next.
+            queue!(io::stdout(), BeginSynchronizedUpdate, Clear(ClearType::All))?;
             self.terminal.resize(area)
         })
         .unwrap_or(Ok(()))
@@ -248,18 +271,34 @@ impl Loop {
 
     fn draw(&mut self) -> Result<(), Fault> {
         self.dirty = false;
+        if std::mem::take(&mut self.uncertain) {
+            // What stuck out of its cells is not among the changes that are drawn.
+            self.repaint()?;
+        }
         let (model, terminal, panic) = (&self.model, &mut self.terminal, self.panic);
+        let uncertain = &mut self.uncertain;
         guard::while_active(|| {
             let mut out = io::stdout();
             queue!(out, BeginSynchronizedUpdate)?;
             assert!(panic != Some(PanicPlace::Draw), "{ON_PURPOSE}");
-            let drawn = terminal.draw(|frame| view(model, frame)).map(drop);
+            let drawn = terminal.draw(|frame| view(model, frame)).map(|drawn| {
+                let mut cells = drawn.buffer.content.iter();
+                *uncertain = cells.any(|cell| is_uncertain(cell.symbol()));
+            });
             crossterm::execute!(out, EndSynchronizedUpdate)?;
             drawn
         })
         .unwrap_or(Ok(()))
         .map_err(broken)
     }
+}
+
+/// Whether a grapheme is one sign to some terminals and several to others: a flag, a family of
+/// emoji, a sign with a presentation selector.
+fn is_uncertain(grapheme: &str) -> bool {
+    let widths = || grapheme.chars().filter_map(UnicodeWidthChar::width);
+    grapheme.len() > 1
+        && (widths().filter(|width| *width > 0).count() > 1 || grapheme.contains('\u{fe0f}'))
 }
 
 #[allow(
