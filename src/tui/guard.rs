@@ -196,6 +196,11 @@ pub fn restore() {
     restored();
 }
 
+/// Takes back the modes of the line alone, for a terminal that takes no output any more.
+pub fn restore_line() {
+    drop(disable_raw_mode());
+}
+
 /// Takes the modes back; false where none was on.
 fn restored() -> bool {
     let mut out = io::stdout().lock();

@@ -141,7 +141,10 @@ impl Loop {
     /// Runs until the learner leaves; returns why nothing worked, where that was so.
     fn run(mut self) -> Result<Option<Fault>, Fault> {
         loop {
-            if guard::take_resumed() {
+            // Both are asked: neither may be left over for later.
+            if guard::take_resumed() | signals::take_resized() {
+                self.note_size()?;
+                // What was cut off meanwhile is gone, also where the size is the old one again.
                 self.repaint()?;
                 self.dirty = true;
             }
@@ -217,13 +220,12 @@ impl Loop {
             if !event::poll(Duration::ZERO).map_err(broken)?
                 && !(guard::wake_input() && event::poll(WAITING_STEP).map_err(broken)?)
             {
-                self.note_size()?;
                 return Ok(false);
             }
         }
     }
 
-    /// Takes in a resize that was not told: crossterm 0.29 drops it where a key comes with it.
+    /// Takes in the size of the window, where it is another one.
     fn note_size(&mut self) -> Result<(), Fault> {
         let size = self.terminal.size().map_err(broken)?;
         if self.model.look.size != (size.width, size.height) {
@@ -269,12 +271,23 @@ impl Loop {
         .map_err(broken)
     }
 
+    /// Draws what has changed; everything, where terminals disagree on what was or is shown. What
+    /// sticks out of its cells, or leaves some of them out, is not among the changes.
     fn draw(&mut self) -> Result<(), Fault> {
-        self.dirty = false;
-        if std::mem::take(&mut self.uncertain) {
-            // What stuck out of its cells is not among the changes that are drawn.
+        let whole = self.uncertain;
+        if whole {
             self.repaint()?;
         }
+        self.draw_changes()?;
+        if self.uncertain && !whole {
+            self.repaint()?;
+            self.draw_changes()?;
+        }
+        Ok(())
+    }
+
+    fn draw_changes(&mut self) -> Result<(), Fault> {
+        self.dirty = false;
         let (model, terminal, panic) = (&self.model, &mut self.terminal, self.panic);
         let uncertain = &mut self.uncertain;
         guard::while_active(|| {

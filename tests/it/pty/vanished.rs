@@ -66,16 +66,14 @@ fn a_terminal_that_goes_away_ends_the_program_and_keeps_the_ratings() {
 /// As when a connection hangs: nothing is read, and nobody has hung up yet.
 #[test]
 fn a_signal_ends_a_program_whose_terminal_takes_nothing_more() {
-    // More than a pseudo-terminal holds.
-    let lines: String = (0..300)
-        .map(|line| format!("        {line} {}\n\n", "x".repeat(80)))
-        .collect();
+    // Far more than a pseudo-terminal holds.
+    let words = "streaming ".repeat(9_000);
     let deck = format!(
         "format: 1\nid: long\ntitle: Long\nlanguages: [en]\ncards:\n  - id: long\n    \
-         question: Long?\n    answer: |-\n{lines}"
+         question: Long?\n    answer: {words}"
     );
     let home = home_with(&deck);
-    let mut terminal = PseudoTerminal::spawn(home.path(), REVIEW, &[], (100, 400));
+    let mut terminal = PseudoTerminal::spawn(home.path(), REVIEW, &[], (100, 1_000));
     terminal.wait_text("Long?");
     let process = Process(terminal.process());
     {
@@ -83,7 +81,7 @@ fn a_signal_ends_a_program_whose_terminal_takes_nothing_more() {
         let before = process.written();
         terminal.keys("space");
         until("the picture is begun", || {
-            process.written() > before + 2_048
+            process.written() > before + 4_096
         });
         crate::pseudo_terminal::send_signal(process.0, "TERM");
         assert_ends(process);

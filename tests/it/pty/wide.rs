@@ -90,14 +90,23 @@ fn nothing_is_left_over_from_hard_texts() {
         terminal.keys("space");
         terminal.wait_text(RATINGS);
         let mut before = assert_no_leftovers(&terminal);
-        for key in ["pgdn", "j", "j", "end", "k", "pgup", "i", "q", "home"] {
+        for key in ["pgdn", "j", "j", "end", "k", "pgup", "home"] {
             terminal.keys(key);
             terminal.wait_for("another picture", |screen| screen != before);
             before = assert_no_leftovers(&terminal);
         }
+        terminal.keys("i");
+        terminal.wait_text(&format!("hard-{number:02}/one"));
+        assert_no_leftovers(&terminal);
+        terminal.keys("q");
+        terminal.wait_for("the card again", |screen| screen == before);
         for (columns, rows) in [(61, 17), (20, 5), (133, 40), SIZE] {
             terminal.resize(columns, rows);
-            terminal.wait_for("another picture", |screen| screen != before);
+            // A key that comes after the resize is taken in after it.
+            terminal.keys("?");
+            terminal.wait_text("Keys");
+            terminal.keys("q");
+            terminal.wait_gone("Keys");
             before = assert_no_leftovers(&terminal);
             let cells = terminal.cells();
             // The badges of the header end where the rule under it ends.
