@@ -217,9 +217,11 @@ impl Loop {
             if leaving || self.take_replies()? {
                 return Ok(true);
             }
-            if !event::poll(Duration::ZERO).map_err(broken)?
-                && !(guard::wake_input() && event::poll(WAITING_STEP).map_err(broken)?)
-            {
+            let mut more = event::poll(Duration::ZERO).map_err(broken)?;
+            if !more && guard::wake_input() {
+                more = event::poll(WAITING_STEP).map_err(broken)?;
+            }
+            if !more {
                 return Ok(false);
             }
         }

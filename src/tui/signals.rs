@@ -3,11 +3,10 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
-use std::time::Duration;
 
 /// How long a terminal that takes nothing more can hold up the end.
 #[cfg(unix)]
-const RESTORING: Duration = Duration::from_secs(1);
+const RESTORING: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Whether the window has changed since this was asked last.
 static RESIZED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);

@@ -82,8 +82,8 @@ fn the_figures_of_home_stand_in_columns_beside_every_title() {
 
 #[test]
 fn nothing_is_left_over_from_hard_texts() {
-    for number in 0..HARD.len() {
-        let home = home_with(&deck(number, HARD[number]));
+    for (number, title) in HARD.iter().enumerate() {
+        let home = home_with(&deck(number, title));
         let mut terminal = PseudoTerminal::spawn(home.path(), REVIEW, &[], SIZE);
         terminal.wait_text("Space reveal");
         assert_no_leftovers(&terminal);
