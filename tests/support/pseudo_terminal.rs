@@ -371,9 +371,10 @@ impl PseudoTerminal {
     }
 
     /// Hangs the terminal up, as a window that is closed or a connection that drops. Only
-    /// [`Self::process`] tells of the program afterwards.
+    /// [`Self::process`] tells of the program afterwards. It happens once `is_idle` says that the
+    /// program waits, so that it is not the next picture that fails.
     #[track_caller]
-    pub fn hang_up(&mut self) {
+    pub fn hang_up(&mut self, is_idle: impl Fn() -> bool) {
         self.screen.lock().hanging_up = true;
         // The reading thread wakes up when the program draws.
         let reader = self.reader.take().expect("it was not hung up before");
@@ -389,6 +390,9 @@ impl PseudoTerminal {
         reader.join().expect("the reading thread does not panic");
         // It sends a line feed and Ctrl-D before it goes.
         self.writer.lock().expect("no writer panics").take();
+        while !is_idle() {
+            assert!(Instant::now() < deadline, "the program never waits");
+        }
         self.master.take();
     }
 

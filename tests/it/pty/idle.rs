@@ -116,7 +116,7 @@ fn no_screen_takes_processor_time_by_itself() {
     let opened: Vec<_> = SCREENS.iter().map(open).collect();
     let measure = |terminal: &PseudoTerminal| {
         let process = Process(terminal.process());
-        until("every thread waits", || process.is_asleep());
+        until("nothing is left to do", || process.is_idle());
         (process.ticks(), process.waits())
     };
     let before: Vec<_> = opened

@@ -1,6 +1,10 @@
 //! What the system tells of a process (proc(5)).
 
 use std::fs;
+use std::time::Duration;
+
+/// Longer than the program ever waits while there is something left to do.
+const AWHILE: Duration = Duration::from_millis(200);
 
 /// A running process, or one that has ended and was not waited for yet.
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +64,14 @@ impl Process {
             .collect()
     }
 
-    /// Whether every thread waits for something.
-    pub(super) fn is_asleep(self) -> bool {
+    /// Whether every thread waits for something, and goes on waiting for a while.
+    pub(super) fn is_idle(self) -> bool {
+        let before = self.waits();
+        std::thread::sleep(AWHILE);
+        self.is_asleep() && self.waits() == before
+    }
+
+    fn is_asleep(self) -> bool {
         let states = self.threads().into_iter();
         states
             .map(|thread| fields(&format!("{thread}/stat")))

@@ -50,7 +50,7 @@ fn a_terminal_that_goes_away_ends_the_program_and_keeps_the_ratings() {
         let started = Process(terminal.process());
         let program = started.child().unwrap_or(started);
         let before = program.ticks();
-        terminal.hang_up();
+        terminal.hang_up(|| program.is_idle());
         assert_ends(started);
         let used = match program.0 == started.0 {
             true => started.ticks(),
