@@ -285,23 +285,23 @@ impl Loop {
             self.repaint()?;
             self.draw_changes()?;
         }
-        Ok(())
+        guard::while_active(|| crossterm::execute!(io::stdout(), EndSynchronizedUpdate))
+            .unwrap_or(Ok(()))
+            .map_err(broken)
     }
 
+    /// Leaves the synchronized update open.
     fn draw_changes(&mut self) -> Result<(), Fault> {
         self.dirty = false;
         let (model, terminal, panic) = (&self.model, &mut self.terminal, self.panic);
         let uncertain = &mut self.uncertain;
         guard::while_active(|| {
-            let mut out = io::stdout();
-            queue!(out, BeginSynchronizedUpdate)?;
+            queue!(io::stdout(), BeginSynchronizedUpdate)?;
             assert!(panic != Some(PanicPlace::Draw), "{ON_PURPOSE}");
-            let drawn = terminal.draw(|frame| view(model, frame)).map(|drawn| {
-                let mut cells = drawn.buffer.content.iter();
-                *uncertain = cells.any(|cell| is_uncertain(cell.symbol()));
-            });
-            crossterm::execute!(out, EndSynchronizedUpdate)?;
-            drawn
+            let drawn = terminal.draw(|frame| view(model, frame))?;
+            let mut cells = drawn.buffer.content.iter();
+            *uncertain = cells.any(|cell| is_uncertain(cell.symbol()));
+            Ok(())
         })
         .unwrap_or(Ok(()))
         .map_err(broken)
