@@ -73,6 +73,8 @@ impl Guard {
         if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
             return Err(Fault::DumbTerminal);
         }
+        // Where it fails, an unknown key holds the picture up until the next one.
+        drop(take_input_apart());
         ACTIVE.store(true, Ordering::SeqCst);
         MOUSE.store(mouse, Ordering::SeqCst);
         let guard = Self(());
@@ -88,6 +90,25 @@ impl Drop for Guard {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Makes standard input return at once where nothing is there to be read: crossterm 0.29 reads on
+/// until it has a whole key, and would see neither a resize nor the time after half a key or an
+/// unknown one. The terminal is opened once more for that, so that the shell's own input, and our
+/// output, wait as ever.
+#[cfg(target_os = "linux")]
+fn take_input_apart() -> io::Result<()> {
+    let mut again = std::fs::File::options();
+    let terminal = again.read(true).write(true).open("/proc/self/fd/0")?;
+    rustix::io::ioctl_fionbio(&terminal, true)?;
+    rustix::stdio::dup2_stdin(&terminal)?;
+    Ok(())
+}
+
+/// Elsewhere a terminal that was opened anew cannot be waited for (kqueue on macOS).
+#[cfg(not(target_os = "linux"))]
+fn take_input_apart() -> io::Result<()> {
+    Ok(())
 }
 
 fn turn_on(mouse: bool) -> io::Result<()> {
@@ -124,6 +145,37 @@ pub fn while_active<T>(draw: impl FnOnce() -> T) -> Option<T> {
     ACTIVE.load(Ordering::SeqCst).then(draw)
 }
 
+/// Makes crossterm look for input again, where there is more of it; false where there is none.
+///
+/// crossterm 0.29 reads 1,024 bytes and then waits for the terminal to become readable, which it
+/// is told of once for all that came together: the rest of a flood would wait for the next key.
+/// Setting the line to what it is tells it once more (`n_tty_set_termios` of Linux).
+#[cfg(unix)]
+pub fn wake_input() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+
+    let terminal = io::stdin();
+    let mut watched = [PollFd::new(&terminal, PollFlags::IN)];
+    let waits = poll(&mut watched, Some(&Timespec::default())).is_ok_and(|ready| ready > 0);
+    if !waits || !watched[0].revents().contains(PollFlags::IN) {
+        return false;
+    }
+    // What is restored meanwhile must not be undone.
+    while_active(|| {
+        tcgetattr(&terminal)
+            .and_then(|line| tcsetattr(&terminal, OptionalActions::Now, &line))
+            .is_ok()
+    })
+    .unwrap_or(false)
+}
+
+/// Elsewhere nothing is forgotten.
+#[cfg(not(unix))]
+pub fn wake_input() -> bool {
+    false
+}
+
 /// Takes every mode back for as long as the program is stopped.
 pub fn pause() {
     if restored() {
@@ -158,6 +210,11 @@ pub fn take_resumed() -> bool {
 pub fn restore() {
     PAUSED.store(false, Ordering::SeqCst);
     restored();
+}
+
+/// Takes back the modes of the line alone, for a terminal that takes no output any more.
+pub fn restore_line() {
+    drop(disable_raw_mode());
 }
 
 /// Takes the modes back; false where none was on.

@@ -10,6 +10,7 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use unicode_width::UnicodeWidthChar;
 
 use super::guard::{self, Guard};
 use super::keymap;
@@ -103,14 +104,22 @@ struct Loop {
     started: Instant,
     dirty: bool,
     config_file: PathBuf,
+    /// Whether terminals disagree on how wide what they show is.
+    uncertain: bool,
     panic: Option<PanicPlace>,
 }
 
 impl Loop {
     fn begin(mut beginning: Beginning, settings: Settings, worker: Worker) -> Result<Self, Fault> {
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(broken)?;
+        // From now on a resize is told: one between the two would be missed.
+        event::poll(Duration::ZERO).map_err(broken)?;
         let size = terminal.size().map_err(broken)?;
         beginning.look.size = (size.width, size.height);
+        if !beginning.look.theme.monochrome {
+            // Whether there are colours is decided; crossterm would look at NO_COLOR once more.
+            crossterm::style::force_color_output(true);
+        }
         let started = Instant::now();
         let moment = Moment {
             now: settings.clock.now(),
@@ -126,6 +135,7 @@ impl Loop {
             started,
             dirty: true,
             config_file: settings.config_file,
+            uncertain: false,
             panic: settings.panic,
         };
         this.perform(effects)?;
@@ -138,7 +148,10 @@ impl Loop {
     /// Runs until the learner leaves; returns why nothing worked, where that was so.
     fn run(mut self) -> Result<Option<Fault>, Fault> {
         loop {
-            if guard::take_resumed() {
+            // Both are asked: neither may be left over for later.
+            if guard::take_resumed() | signals::take_resized() {
+                self.note_size()?;
+                // What was cut off meanwhile is gone, also where the size is the old one again.
                 self.repaint()?;
                 self.dirty = true;
             }
@@ -214,10 +227,23 @@ impl Loop {
             if leaving || self.take_replies()? {
                 return Ok(true);
             }
-            if !event::poll(Duration::ZERO).map_err(broken)? {
+            let mut more = event::poll(Duration::ZERO).map_err(broken)?;
+            if !more && guard::wake_input() {
+                more = event::poll(WAITING_STEP).map_err(broken)?;
+            }
+            if !more {
                 return Ok(false);
             }
         }
+    }
+
+    /// Takes in the size of the window, where it is another one.
+    fn note_size(&mut self) -> Result<(), Fault> {
+        let size = self.terminal.size().map_err(broken)?;
+        if self.model.look.size != (size.width, size.height) {
+            self.update(Message::Resized(size.width, size.height))?;
+        }
+        Ok(())
     }
 
     /// True where the learner leaves.
@@ -266,27 +292,55 @@ impl Loop {
         let size = self.terminal.size().map_err(broken)?;
         let area = ratatui::layout::Rect::new(0, 0, size.width, size.height);
         guard::while_active(|| {
-            queue!(io::stdout(), Clear(ClearType::All))?;
+            // The end comes with the picture that is drawn next.
+            queue!(io::stdout(), BeginSynchronizedUpdate, Clear(ClearType::All))?;
             self.terminal.resize(area)
         })
         .unwrap_or(Ok(()))
         .map_err(broken)
     }
 
+    /// Draws what has changed; everything, where terminals disagree on what was or is shown. What
+    /// sticks out of its cells, or leaves some of them out, is not among the changes.
     fn draw(&mut self) -> Result<(), Fault> {
+        let whole = self.uncertain;
+        if whole {
+            self.repaint()?;
+        }
+        self.draw_changes()?;
+        if self.uncertain && !whole {
+            self.repaint()?;
+            self.draw_changes()?;
+        }
+        guard::while_active(|| crossterm::execute!(io::stdout(), EndSynchronizedUpdate))
+            .unwrap_or(Ok(()))
+            .map_err(broken)
+    }
+
+    /// Leaves the synchronized update open.
+    fn draw_changes(&mut self) -> Result<(), Fault> {
         self.dirty = false;
         let (model, terminal, panic) = (&self.model, &mut self.terminal, self.panic);
+        let uncertain = &mut self.uncertain;
         guard::while_active(|| {
-            let mut out = io::stdout();
-            queue!(out, BeginSynchronizedUpdate)?;
+            queue!(io::stdout(), BeginSynchronizedUpdate)?;
             assert!(panic != Some(PanicPlace::Draw), "{ON_PURPOSE}");
-            let drawn = terminal.draw(|frame| view(model, frame)).map(drop);
-            crossterm::execute!(out, EndSynchronizedUpdate)?;
-            drawn
+            let drawn = terminal.draw(|frame| view(model, frame))?;
+            let mut cells = drawn.buffer.content.iter();
+            *uncertain = cells.any(|cell| is_uncertain(cell.symbol()));
+            Ok(())
         })
         .unwrap_or(Ok(()))
         .map_err(broken)
     }
+}
+
+/// Whether a grapheme is one sign to some terminals and several to others: a flag, a family of
+/// emoji, a sign with a presentation selector.
+fn is_uncertain(grapheme: &str) -> bool {
+    let widths = || grapheme.chars().filter_map(UnicodeWidthChar::width);
+    grapheme.len() > 1
+        && (widths().filter(|width| *width > 0).count() > 1 || grapheme.contains('\u{fe0f}'))
 }
 
 #[allow(

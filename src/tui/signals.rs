@@ -1,6 +1,22 @@
 //! Signals that end, stop or continue the program, and a terminal that goes away: the terminal is
 //! restored first. Ratings that were counted are on disk already.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
+
+/// How long a terminal that takes nothing more can hold up the end.
+#[cfg(unix)]
+const RESTORING: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// Whether the window has changed since this was asked last.
+static RESIZED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// Whether the window has changed since this was asked last, if only for a moment. crossterm 0.29
+/// does not tell where a key comes at the same time; whoever reads that key can ask here.
+pub fn take_resized() -> bool {
+    RESIZED.swap(false, Ordering::SeqCst)
+}
+
 /// Restores the terminal and ends with 128 + n on SIGINT, SIGTERM, SIGHUP and SIGQUIT, and on a
 /// terminal that is gone as on SIGHUP. On SIGTSTP restores it and stops; goes on with SIGCONT.
 #[cfg(unix)]
@@ -11,6 +27,8 @@ pub fn watch() {
 
     use super::guard;
 
+    // Without it, most resizes are told all the same.
+    drop(signal_hook::flag::register(SIGWINCH, Arc::clone(&RESIZED)));
     // Without the watch, a signal ends the program as it ends every other.
     let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT]) else {
         return;
@@ -61,7 +79,16 @@ fn watch_terminal() {
 
 #[cfg(unix)]
 fn end(signal: i32) -> ! {
-    super::guard::restore();
+    // A terminal that takes nothing more holds up whoever draws, and so whoever restores it.
+    let (restored, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        super::guard::restore();
+        // Nobody may be waiting any more.
+        restored.send(()).unwrap_or_default();
+    });
+    if told.recv_timeout(RESTORING).is_err() {
+        super::guard::restore_line();
+    }
     #[allow(
         clippy::exit,
         reason = "a signal ends the program, and the exit code tells which"

@@ -4,6 +4,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "shared by several programs")]
 
+mod key_bytes;
+mod terminal_modes;
+
 use std::fmt;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -16,24 +19,14 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use key_bytes::key_bytes;
+use terminal_modes::{last_switch, left_on, line_settings};
+
 /// How long anything that is waited for may take, on a machine that is busy with other things.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a terminal says it is when it is asked (`ESC [ c`): a VT220 with colours.
 const DEVICE_ATTRIBUTES: &[u8] = b"\x1b[?62;22c";
-
-/// The modes that a program must take back, by their number (`ESC [ ? number h`), and what is
-/// wrong where it did not.
-const MODES: &[(&str, &str)] = &[
-    ("1049", "the alternate screen is still on"),
-    ("1000", "mouse buttons are still reported"),
-    ("1002", "mouse drags are still reported"),
-    ("1003", "mouse motion is still reported"),
-    ("1006", "mouse reports are still in SGR form"),
-    ("1004", "focus is still reported"),
-    ("2004", "bracketed paste is still on"),
-    ("2026", "a synchronized update is still open"),
-];
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +40,8 @@ pub enum Exit {
 /// The program in a terminal of its own. It is killed where it still runs when this is dropped.
 pub struct PseudoTerminal {
     child: Child,
-    master: Box<dyn MasterPty + Send>,
+    /// None once it was hung up.
+    master: Option<Box<dyn MasterPty + Send>>,
     writer: Writer,
     screen: Arc<Screen>,
     reader: Option<JoinHandle<()>>,
@@ -55,7 +49,8 @@ pub struct PseudoTerminal {
     line_before: Option<[u64; 4]>,
 }
 
-type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
+/// None once it was hung up.
+type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
 
 /// What the reading thread tells the others.
 struct Screen {
@@ -69,6 +64,8 @@ struct State {
     raw: Vec<u8>,
     /// Whether the program, and so the other end, is gone.
     ended: bool,
+    /// Whether nobody wants to read any more.
+    hanging_up: bool,
 }
 
 /// What a terminal keeps beside its cells.
@@ -117,7 +114,18 @@ impl PseudoTerminal {
         environment: &[(&str, &str)],
         size: (u16, u16),
     ) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_shardeck"));
+        let command = Self::command(env!("CARGO_BIN_EXE_shardeck"), home, arguments, environment);
+        Self::spawn_command(command, size)
+    }
+
+    /// What [`Self::spawn`] starts, for those who want to change it first, with any program.
+    pub fn command(
+        program: &str,
+        home: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> CommandBuilder {
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(home);
         command.env_clear();
@@ -133,7 +141,7 @@ impl PseudoTerminal {
         for (name, value) in environment {
             command.env(name, value);
         }
-        Self::spawn_command(command, size)
+        command
     }
 
     /// Starts any program in a window of `size` columns and rows.
@@ -154,7 +162,7 @@ impl PseudoTerminal {
         let master = pair.master;
         let output = master.try_clone_reader().expect("the terminal can be read");
         let writer = master.take_writer().expect("the terminal can be written");
-        let writer = Arc::new(Mutex::new(writer));
+        let writer = Arc::new(Mutex::new(Some(writer)));
         let (columns, rows) = size;
         let screen = Arc::new(Screen {
             state: Mutex::new(State {
@@ -166,6 +174,7 @@ impl PseudoTerminal {
                 ),
                 raw: Vec::new(),
                 ended: false,
+                hanging_up: false,
             }),
             changed: Condvar::new(),
         });
@@ -175,7 +184,7 @@ impl PseudoTerminal {
         });
         Self {
             child,
-            master,
+            master: Some(master),
             writer,
             screen,
             reader: Some(reader),
@@ -223,6 +232,11 @@ impl PseudoTerminal {
     #[track_caller]
     pub fn wait_exit(&mut self) -> Exit {
         drop(self.wait_state("the program to end", |state| state.ended));
+        self.wait_status()
+    }
+
+    /// Waits for the process, whatever became of its terminal; tells how it ended.
+    pub fn wait_status(&mut self) -> Exit {
         let status = self.child.wait().expect("nobody else waits for it");
         match (status.code(), status.signal()) {
             (Some(code), _) => Exit::Code(code),
@@ -262,6 +276,52 @@ impl PseudoTerminal {
         self.screen.lock().raw.clone()
     }
 
+    /// How much the program has written, in bytes.
+    pub fn written(&self) -> usize {
+        self.screen.lock().raw.len()
+    }
+
+    /// Waits until the program has written these bytes, after the first `from` bytes.
+    #[track_caller]
+    pub fn wait_written(&self, from: usize, bytes: &[u8]) {
+        let what = format!("{} to be written", bytes.escape_ascii());
+        let state = self.wait_state(&what, |state| state.has_written(from, bytes) || state.ended);
+        assert!(state.has_written(from, bytes), "it ended before {what}");
+    }
+
+    /// Whether the program has written these bytes, after the first `from` bytes.
+    pub fn has_written(&self, from: usize, bytes: &[u8]) -> bool {
+        self.screen.lock().has_written(from, bytes)
+    }
+
+    /// The cells of the last complete picture, in rows. The right half of a wide character is an
+    /// empty text.
+    #[track_caller]
+    pub fn cells(&self) -> Vec<Vec<String>> {
+        let state = self.wait_state("the end of a picture", |state| {
+            !state.parser.callbacks().synchronized
+        });
+        let screen = state.parser.screen();
+        let (rows, columns) = screen.size();
+        let cell = |row, column| {
+            let cell = screen.cell(row, column).expect("it is in the window");
+            match cell.contents() {
+                // A cell that nothing was written to looks like a space.
+                "" if !cell.is_wide_continuation() => " ".to_owned(),
+                contents => contents.to_owned(),
+            }
+        };
+        (0..rows.get())
+            .map(|row| (0..columns.get()).map(|column| cell(row, column)).collect())
+            .collect()
+    }
+
+    /// Takes nothing from the program until the result is dropped: what it writes fills up.
+    /// Nothing but sending keys and signals works meanwhile.
+    pub fn stop_reading(&self) -> impl Sized + '_ {
+        self.screen.lock()
+    }
+
     /// Presses keys, parted by spaces: `enter`, `space`, `esc`, `f4`, `ctrl-c`, `alt-x`,
     /// `shift-tab`, `5` ...
     ///
@@ -296,20 +356,57 @@ impl PseudoTerminal {
     /// Sends bytes as they stand.
     #[track_caller]
     pub fn send(&self, bytes: &[u8]) {
-        let mut writer = self.writer.lock().expect("no writer panics");
-        writer
-            .write_all(bytes)
-            .and_then(|()| writer.flush())
-            .expect("the terminal takes input");
+        assert!(self.offer(bytes), "the terminal takes no input");
     }
 
-    /// Changes the window's size, at least one column and one row.
+    /// Sends bytes to a program that may be gone; false where it is.
+    pub fn offer(&self, bytes: &[u8]) -> bool {
+        let mut writer = self.writer.lock().expect("no writer panics");
+        writer.as_mut().is_some_and(|writer| {
+            writer
+                .write_all(bytes)
+                .and_then(|()| writer.flush())
+                .is_ok()
+        })
+    }
+
+    /// Hangs the terminal up, as a window that is closed or a connection that drops. Only
+    /// [`Self::process`] tells of the program afterwards. It happens once `is_idle` says that the
+    /// program waits, so that it is not the next picture that fails.
+    #[track_caller]
+    pub fn hang_up(&mut self, is_idle: impl Fn() -> bool) {
+        self.screen.lock().hanging_up = true;
+        // The reading thread wakes up when the program draws.
+        let reader = self.reader.take().expect("it was not hung up before");
+        let deadline = Instant::now() + PATIENCE;
+        let mut columns = 70;
+        while !reader.is_finished() {
+            assert!(Instant::now() < deadline, "the program draws no more");
+            columns = 150 - columns;
+            let size = window((columns, 24));
+            self.master().resize(size).expect("the terminal is there");
+            std::thread::yield_now();
+        }
+        reader.join().expect("the reading thread does not panic");
+        // It sends a line feed and Ctrl-D before it goes.
+        self.writer.lock().expect("no writer panics").take();
+        while !is_idle() {
+            assert!(Instant::now() < deadline, "the program never waits");
+        }
+        self.master.take();
+    }
+
+    fn master(&self) -> &(dyn MasterPty + Send) {
+        &**self.master.as_ref().expect("the terminal was hung up")
+    }
+
+    /// Changes the window's size. Where nothing is left of it, the picture keeps one cell.
     pub fn resize(&self, columns: u16, rows: u16) {
         let mut state = self.screen.lock();
         state
             .parser
             .set_size(at_least_one(rows), at_least_one(columns));
-        self.master
+        self.master()
             .resize(window((columns, rows)))
             .expect("the terminal is there");
     }
@@ -328,6 +425,11 @@ impl PseudoTerminal {
         send_signal(self.child.id(), name);
     }
 
+    /// Whether the program ever switched a private mode of the terminal, given by its number.
+    pub fn has_switched(&self, mode: &str) -> bool {
+        last_switch(&self.screen.lock().raw, mode).is_some()
+    }
+
     /// Ends the program with SIGKILL, at once; [`Self::wait_exit`] waits until it is gone.
     pub fn kill(&mut self) {
         self.child.kill().expect("it was not waited for yet");
@@ -335,16 +437,8 @@ impl PseudoTerminal {
 
     /// What the program left behind in the terminal; empty where it was left as it was found.
     pub fn left_behind(&self) -> Vec<&'static str> {
-        let state = self.screen.lock();
-        let mut faults: Vec<&str> = MODES
-            .iter()
-            .filter(|(mode, _)| last_switch(&state.raw, mode) == Some(true))
-            .map(|(_, fault)| *fault)
-            .collect();
-        if last_switch(&state.raw, "25") == Some(false) {
-            faults.push("the cursor is still hidden");
-        }
-        if line_settings(&*self.master) != self.line_before {
+        let mut faults = left_on(&self.screen.lock().raw);
+        if line_settings(self.master()) != self.line_before {
             faults.push("the line is still in raw mode");
         }
         faults
@@ -390,13 +484,16 @@ impl Screen {
             state.ended = count == 0;
             state.take(&buffer[..count]);
             let due = std::mem::take(&mut state.parser.callbacks_mut().due);
+            let hanging_up = state.hanging_up;
             drop(state);
             self.changed.notify_all();
-            if count == 0 {
+            if count == 0 || hanging_up {
                 return;
             }
-            if !due.is_empty() {
-                let mut writer = writer.lock().expect("no writer panics");
+            if due.is_empty() {
+                continue;
+            }
+            if let Some(writer) = writer.lock().expect("no writer panics").as_mut() {
                 // A program that is gone needs no answer.
                 drop(writer.write_all(&due).and_then(|()| writer.flush()));
             }
@@ -413,6 +510,11 @@ impl State {
         if !answers.synchronized {
             answers.shown = picture(screen);
         }
+    }
+
+    fn has_written(&self, from: usize, bytes: &[u8]) -> bool {
+        let mut windows = self.raw[from..].windows(bytes.len());
+        windows.any(|window| window == bytes)
     }
 
     fn shown(&self) -> &str {
@@ -441,8 +543,8 @@ fn picture(screen: &vt100::Screen) -> String {
 
 fn window((columns, rows): (u16, u16)) -> PtySize {
     PtySize {
-        rows: rows.max(1),
-        cols: columns.max(1),
+        rows,
+        cols: columns,
         pixel_width: 0,
         pixel_height: 0,
     }
@@ -450,85 +552,4 @@ fn window((columns, rows): (u16, u16)) -> PtySize {
 
 fn at_least_one(cells: u16) -> NonZeroU16 {
     NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
-}
-
-/// Input, output, control and local modes of the line; None where the system does not tell.
-fn line_settings(master: &dyn MasterPty) -> Option<[u64; 4]> {
-    let settings = master.get_termios()?;
-    Some([
-        settings.input_flags.bits().into(),
-        settings.output_flags.bits().into(),
-        settings.control_flags.bits().into(),
-        settings.local_flags.bits().into(),
-    ])
-}
-
-/// Whether a private mode was last switched on; None where it was never touched.
-fn last_switch(raw: &[u8], mode: &str) -> Option<bool> {
-    let mut last = None;
-    for start in 0..raw.len() {
-        let Some(rest) = raw[start..].strip_prefix(b"\x1b[?") else {
-            continue;
-        };
-        let length = rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
-            .count();
-        let named = rest[..length]
-            .split(|byte| *byte == b';')
-            .any(|number| number == mode.as_bytes());
-        match rest.get(length) {
-            Some(b'h') if named => last = Some(true),
-            Some(b'l') if named => last = Some(false),
-            _ => {}
-        }
-    }
-    last
-}
-
-/// What a terminal sends for a key.
-fn key_bytes(name: &str) -> Vec<u8> {
-    let fixed: &[u8] = match name {
-        "enter" => b"\r",
-        "esc" => b"\x1b",
-        "tab" => b"\t",
-        "shift-tab" => b"\x1b[Z",
-        "space" => b" ",
-        "bs" => b"\x7f",
-        "del" => b"\x1b[3~",
-        "up" => b"\x1b[A",
-        "down" => b"\x1b[B",
-        "right" => b"\x1b[C",
-        "left" => b"\x1b[D",
-        "home" => b"\x1b[H",
-        "end" => b"\x1b[F",
-        "pgup" => b"\x1b[5~",
-        "pgdn" => b"\x1b[6~",
-        "f1" => b"\x1bOP",
-        "f2" => b"\x1bOQ",
-        "f3" => b"\x1bOR",
-        "f4" => b"\x1bOS",
-        "f5" => b"\x1b[15~",
-        "f6" => b"\x1b[17~",
-        "f7" => b"\x1b[18~",
-        "f8" => b"\x1b[19~",
-        "f9" => b"\x1b[20~",
-        "f10" => b"\x1b[21~",
-        "f11" => b"\x1b[23~",
-        "f12" => b"\x1b[24~",
-        _ => b"",
-    };
-    if !fixed.is_empty() {
-        return fixed.to_vec();
-    }
-    if let Some([letter]) = name.strip_prefix("ctrl-").map(str::as_bytes) {
-        return vec![letter & 0x1f];
-    }
-    if let Some(rest) = name.strip_prefix("alt-") {
-        let mut bytes = vec![0x1b];
-        bytes.extend(key_bytes(rest));
-        return bytes;
-    }
-    assert!(name.chars().count() == 1, "no such key: {name}");
-    name.as_bytes().to_vec()
 }

@@ -64,17 +64,6 @@ impl Screen {
         }
     }
 
-    /// Whether the learner waits for an answer of the store.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
-        match self {
-            Self::Review(state) => state.is_waiting(),
-            Self::Information(state) => state.is_waiting(),
-            Self::LeftOut(state) => state.is_waiting(),
-            _ => false,
-        }
-    }
-
     /// How long until the picture changes by itself.
     #[must_use]
     pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {

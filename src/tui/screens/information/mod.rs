@@ -13,29 +13,36 @@ use crate::tui::scroll::Scroll;
 pub use view::draw;
 
 /// The state of the screen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct State {
-    /// The card; None until it is known.
+    card: CardKey,
+    /// What is known of the card; None until it is.
     record: Option<CardRecord>,
     scroll: Scroll,
 }
 
 impl State {
+    /// Asks about a card.
+    #[must_use]
+    pub fn new(card: CardKey) -> Self {
+        Self {
+            card,
+            record: None,
+            scroll: Scroll::default(),
+        }
+    }
+
     /// Takes the card in.
     pub fn take(&mut self, record: CardRecord) {
-        self.record = Some(record);
+        if record.key == self.card {
+            self.record = Some(record);
+        }
     }
 
-    /// Whether the card is not known yet.
+    /// The card's key.
     #[must_use]
-    pub fn is_waiting(&self) -> bool {
-        self.record.is_none()
-    }
-
-    /// The card's key; None until it is known.
-    #[must_use]
-    pub fn card(&self) -> Option<&CardKey> {
-        self.record.as_ref().map(|record| &record.key)
+    pub fn card(&self) -> &CardKey {
+        &self.card
     }
 
     /// Carries out a command.
@@ -43,11 +50,11 @@ impl State {
         if self.scroll.command(command) {
             return Step::Stay;
         }
-        match (command, self.card()) {
-            (Command::Back, _) => Step::Back,
-            (Command::Undo, _) => Step::Ask(vec![Request::Undo(None)]),
-            (Command::Reset, Some(card)) => Step::Ask(vec![Request::Reset(card.clone())]),
-            (Command::SetDue, Some(card)) => Step::Days(card.clone()),
+        match command {
+            Command::Back => Step::Back,
+            Command::Undo => Step::Ask(vec![Request::Undo(None)]),
+            Command::Reset => Step::Ask(vec![Request::Reset(self.card.clone())]),
+            Command::SetDue => Step::Days(self.card.clone()),
             _ => Step::Stay,
         }
     }

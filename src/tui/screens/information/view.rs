@@ -20,12 +20,7 @@ pub(super) fn body_size(window: (u16, u16)) -> (u16, u16) {
 /// Draws the screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let page = frame::page(frame.area(), 1);
-    let key = state
-        .record
-        .as_ref()
-        .map(|record| record.key.to_string())
-        .unwrap_or_default();
-    let badges = vec![Span::styled(key, look.theme.dim)];
+    let badges = vec![Span::styled(state.card.to_string(), look.theme.dim)];
     frame::header(
         &look.say(&Text::InformationTitle),
         badges,

@@ -25,12 +25,6 @@ impl State {
         self.cards = Some(cards);
     }
 
-    /// Whether the cards are not known yet.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
-        self.cards.is_none()
-    }
-
     /// Selects a row; false where it was selected already.
     pub fn select(&mut self, place: usize) -> bool {
         self.selection.select(place)

@@ -119,13 +119,6 @@ impl State {
         }
     }
 
-    /// Whether the learner waits for the store.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
-        let card_missing = self.session.current().is_some() && self.asking.is_none();
-        self.study.is_none() || self.pending.is_some() || card_missing
-    }
-
     /// How long until a pending rating is shown as being saved.
     #[must_use]
     pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {

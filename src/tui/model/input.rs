@@ -1,0 +1,116 @@
+//! Keys, pasted text and clicks on their way to the screen in front.
+
+use super::Model;
+use crate::app::worker::Request;
+use crate::tui::click::{self, Target};
+use crate::tui::keymap::{Command, Key};
+use crate::tui::message::Effect;
+use crate::tui::screens::{Screen, Step, help, left_out, palette, settings};
+
+impl Model {
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        match self.look.keymap.resolve(self.context(), key) {
+            Some(command) => self.command(command),
+            None => {
+                match self.screens.last_mut() {
+                    Some(Screen::Review(state)) => state.edit(key),
+                    Some(Screen::Palette(state)) => state.edit(key),
+                    Some(Screen::Days(state)) => state.edit(key),
+                    _ => {}
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let step = match self.screens.last_mut() {
+            Some(Screen::Review(state)) => state.paste(text),
+            Some(Screen::Palette(state)) => {
+                state.paste(text);
+                Step::Stay
+            }
+            Some(Screen::Days(state)) => {
+                state.paste(text);
+                Step::Stay
+            }
+            _ => Step::Stay,
+        };
+        self.step(step)
+    }
+
+    /// A click selects a row; one on the selected row opens it.
+    pub(super) fn click(&mut self, cell: (u16, u16)) -> Vec<Effect> {
+        let place = match click::target(self, cell) {
+            Some(Target::Command(command)) => return self.command(command),
+            Some(Target::Row(place)) => place,
+            None => return Vec::new(),
+        };
+        let moved = match self.screens.last_mut() {
+            Some(Screen::Welcome(state)) => state.select(place),
+            Some(Screen::Home(state)) => state.select(place),
+            Some(Screen::LeftOut(state)) => state.select(place),
+            Some(Screen::Settings(state)) => state.select(place),
+            Some(Screen::Palette(state)) => state.select(place),
+            _ => true,
+        };
+        match click::opens(self.context()) {
+            Some(command) if !moved => self.command(command),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Carries out a command in the screen in front.
+    pub fn command(&mut self, command: Command) -> Vec<Effect> {
+        if self.broken.is_some() && command == Command::Back {
+            return vec![Effect::Quit];
+        }
+        match command {
+            Command::Quit => return vec![Effect::Quit],
+            Command::Repaint => return vec![Effect::Repaint],
+            Command::Stop => return vec![Effect::Stop],
+            Command::Help => {
+                let context = self.context();
+                self.screens.push(Screen::Help(help::State::new(context)));
+                return Vec::new();
+            }
+            Command::Palette => {
+                let overview = self.overview.as_deref();
+                let state = palette::State::new(self.context(), &self.look, overview);
+                self.screens.push(Screen::Palette(state));
+                return Vec::new();
+            }
+            Command::Settings => {
+                self.screens
+                    .push(Screen::Settings(settings::State::default()));
+                return Vec::new();
+            }
+            Command::LeftOutCards => {
+                self.screens
+                    .push(Screen::LeftOut(left_out::State::default()));
+                return vec![Effect::Ask(Request::LeftOut)];
+            }
+            Command::Mouse => return self.turn_mouse(!self.mouse),
+            _ => {}
+        }
+        let moment = self.moment;
+        let standing = settings::Standing {
+            config: &self.beginning.config,
+            overview: self.overview.as_deref(),
+            look: &self.look,
+        };
+        let step = match self.screens.last_mut() {
+            Some(Screen::Welcome(state)) => state.command(command),
+            Some(Screen::Home(state)) => state.command(command, self.overview.as_deref()),
+            Some(Screen::Settings(state)) => state.command(command, standing),
+            Some(Screen::Review(state)) => state.command(command, &mut self.look, moment),
+            Some(Screen::Information(state)) => state.command(command),
+            Some(Screen::LeftOut(state)) => state.command(command),
+            Some(Screen::Palette(state)) => state.command(command),
+            Some(Screen::Days(state)) => state.command(command),
+            Some(Screen::Help(state)) => state.command(command, &self.look),
+            None => Step::Stay,
+        };
+        self.step(step)
+    }
+}

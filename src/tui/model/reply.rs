@@ -1,0 +1,158 @@
+//! How answers of the store change the state.
+
+use super::{Model, ToastText};
+use crate::app::pages::Overview;
+use crate::app::worker::{Reply, Request};
+use crate::domain::fault::Fault;
+use crate::domain::id::CardKey;
+use crate::i18n::Text;
+use crate::tui::look::CardLanguage;
+use crate::tui::message::Effect;
+use crate::tui::screens::{Screen, Step, review, welcome};
+
+impl Model {
+    pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+        self.awaited = match reply {
+            // Nothing will ever be answered.
+            Reply::Unusable(_) => 0,
+            _ => self.awaited.saturating_sub(1),
+        };
+        match reply {
+            Reply::Overview(overview) => self.take_overview(overview),
+            Reply::LanguageChosen => Vec::new(),
+            Reply::Unusable(fault) => {
+                self.begun = true;
+                self.broken = Some(fault);
+                Vec::new()
+            }
+            Reply::Record(record) => {
+                for screen in &mut self.screens {
+                    if let Screen::Information(state) = screen {
+                        state.take((*record).clone());
+                    }
+                }
+                Vec::new()
+            }
+            Reply::Failed(request, fault) => self.failed(&request, fault),
+            Reply::LeftOutCards(cards) => {
+                for screen in &mut self.screens {
+                    if let Screen::LeftOut(state) = screen {
+                        state.take(cards.clone());
+                    }
+                }
+                Vec::new()
+            }
+            Reply::Restored(stored) => {
+                let card = stored.card.to_string();
+                self.rescheduled(&stored.card, Text::Restored { card })
+            }
+            Reply::Rescheduled(stored) => {
+                let card = stored.card.to_string();
+                let said = match &stored.schedule.memory {
+                    Some(memory) => Text::DueSet {
+                        card,
+                        due: memory.due.date(),
+                    },
+                    None => Text::Reset { card },
+                };
+                self.rescheduled(&stored.card, said)
+            }
+            Reply::Undone(undone) => {
+                let moment = self.moment;
+                let step = match self.review_mut() {
+                    Some(state) => state.reply(Reply::Undone(undone), moment),
+                    None => Step::Say(review::undone_text(&undone), vec![Request::Overview]),
+                };
+                let mut effects = self.step(step);
+                effects.extend(self.refresh());
+                effects
+            }
+            other => {
+                let moment = self.moment;
+                match self.review_mut() {
+                    Some(state) => {
+                        let step = state.reply(other, moment);
+                        self.step(step)
+                    }
+                    None => Vec::new(),
+                }
+            }
+        }
+    }
+
+    pub(super) fn review_mut(&mut self) -> Option<&mut review::State> {
+        self.screens.iter_mut().find_map(|screen| match screen {
+            Screen::Review(state) => Some(&mut **state),
+            _ => None,
+        })
+    }
+
+    /// Something happened to a card outside a session.
+    pub(super) fn rescheduled(&mut self, card: &CardKey, said: Text) -> Vec<Effect> {
+        self.show(ToastText::Done(said));
+        let requests = match self.review_mut() {
+            Some(state) => state.rescheduled(card),
+            None => Vec::new(),
+        };
+        let mut effects: Vec<Effect> = requests.into_iter().map(Effect::Ask).collect();
+        effects.extend(self.refresh());
+        effects
+    }
+
+    /// Asks anew for what the screens beside the session show.
+    pub(super) fn refresh(&self) -> Vec<Effect> {
+        let requests = self.screens.iter().filter_map(|screen| match screen {
+            Screen::LeftOut(_) => Some(Request::LeftOut),
+            Screen::Information(state) => Some(Request::Record(state.card().clone())),
+            _ => None,
+        });
+        requests.map(Effect::Ask).collect()
+    }
+
+    pub(super) fn take_overview(&mut self, overview: Box<Overview>) -> Vec<Effect> {
+        let first = !self.begun;
+        self.begun = true;
+        let chosen = overview.chosen_language.clone();
+        if let Some(Screen::Home(state)) = self.screens.first_mut() {
+            state.take(&overview, &self.beginning.decks);
+        }
+        let languages = overview.languages.clone();
+        self.overview = Some(overview);
+        if !first {
+            return Vec::new();
+        }
+        match (self.beginning.card_language.is_some(), chosen) {
+            (true, _) => self.begin(),
+            (false, Some(tag)) => {
+                self.look.card_language = CardLanguage::One(tag);
+                self.begin()
+            }
+            (false, None) => {
+                let state = welcome::State::new(languages, &self.look.interface.tag());
+                self.screens.push(Screen::Welcome(state));
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn failed(&mut self, request: &Request, fault: Fault) -> Vec<Effect> {
+        self.begun = true;
+        if matches!(request, Request::Overview) && self.overview.is_none() {
+            self.broken = Some(fault);
+            return Vec::new();
+        }
+        for screen in &mut self.screens {
+            if let Screen::Review(state) = screen {
+                state.failed(request);
+            }
+        }
+        if matches!(
+            (request, self.front()),
+            (Request::Record(_), Screen::Information(_))
+        ) {
+            self.screens.pop();
+        }
+        self.show(ToastText::Failed(fault));
+        Vec::new()
+    }
+}

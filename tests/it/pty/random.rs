@@ -1,0 +1,187 @@
+//! Random input to the true program: it never panics, hangs, grows, or leaves a mess behind.
+
+use shardeck::rng::Rng;
+use shardeck::store::Depth;
+
+use super::held::Held;
+use super::random_input::{Input, Inputs};
+use super::*;
+
+/// How much comes in all, at least.
+const INPUTS: usize = 20_000;
+
+/// How much of it one process takes, without keys that leave the program.
+const IN_ONE_LIFE: usize = 15_000;
+
+/// After how much it is asked whether the program still answers, one of them at random: cards and
+/// ratings take longer than keys.
+const ASKED_AFTER: [usize; 6] = [2, 5, 10, 20, 100, 500];
+
+/// The same in bytes. What is not read yet stays far below what a pseudo-terminal holds: writing
+/// more to a program that has left would never end.
+const ASKED_AFTER_BYTES: usize = 3_000;
+
+/// After how much of it a process has everything at hand that it needs.
+const SETTLED: usize = 5_000;
+
+/// How much a process may grow after that, in kibibytes.
+const GROWTH: u64 = 2 * 1024;
+
+/// More than a bug can use up.
+const MOST: usize = 4 * INPUTS;
+
+/// The seed that every run takes; another one is taken beside it where this names one.
+const SEED: u64 = 20_261_121;
+const SEED_VARIABLE: &str = "SHARDECK_TEST_SEED";
+
+/// Ends whatever the input before has left open: a paste, a mouse report, another sequence.
+const CLOSING: &[u8] = b"m\x1b[201~";
+
+/// Decks that random ratings do not exhaust: cards of all kinds, and texts in all widths.
+fn large_home() -> TempDir {
+    let home = home();
+    let mut deck =
+        String::from("format: 1\nid: many\ntitle: Many 日本\nlanguages: [en, pt]\ncards:\n");
+    for number in 0..400 {
+        let text =
+            |what: &str| format!("{{en: \"{what} {number} 日本語\", pt: \"{what} {number} ção\"}}");
+        let rest = match number % 20 {
+            0 => format!(
+                "question: {}\n    answer: {}",
+                text("Q"),
+                text("A").replace("A ", &"A ".repeat(900))
+            ),
+            1..7 => format!(
+                "kind: list\n    question: {}\n    items: [{}, {}]",
+                text("Q"),
+                text("I"),
+                text("J")
+            ),
+            7..13 => format!("kind: cloze\n    text: {}", text("{{1 MB}} and {{2 MB}}")),
+            13..19 => format!(
+                "kind: choice\n    question: {}\n    choices: [{{text: {}, correct: true}}, {{text: {}}}]",
+                text("Q"),
+                text("Yes"),
+                text("No")
+            ),
+            _ => format!(
+                "kind: numeric\n    question: {}\n    value: {number}\n    unit: MB/s",
+                text("Q")
+            ),
+        };
+        deck.push_str(&format!("  - id: card-{number}\n    {rest}\n"));
+    }
+    fs::write(home.path().join("decks/many.yaml"), deck).unwrap();
+    fs::write(
+        home.path().join("config.yaml"),
+        "new_per_day: 9999\nreviews_per_day: 9999\n",
+    )
+    .unwrap();
+    home
+}
+
+/// A program and what it went through.
+struct Life {
+    held: Held,
+    inputs: usize,
+    /// What came since it was asked whether it answers, in bytes.
+    unanswered: usize,
+    /// Its memory once it had settled.
+    settled: Option<u64>,
+}
+
+impl Life {
+    fn begin(home: &TempDir) -> Self {
+        let arguments = ["--no-builtin", "--card-lang", "en"];
+        Self {
+            held: Held::start(home, &arguments),
+            inputs: 0,
+            unanswered: 0,
+            settled: None,
+        }
+    }
+
+    fn take(&mut self, input: &Input) {
+        self.inputs += 1;
+        match input {
+            Input::Resize(columns, rows) => self.held.terminal.resize(*columns, *rows),
+            Input::Bytes(pieces) => {
+                for piece in pieces {
+                    self.unanswered += piece.len();
+                    self.held.terminal.send(piece);
+                }
+            }
+        }
+    }
+
+    /// Asks for a whole picture and waits until it comes, or the program has left.
+    fn answer(&mut self) {
+        self.unanswered = 0;
+        let terminal = &self.held.terminal;
+        let written = terminal.written();
+        // What was left open may swallow the first of them.
+        terminal.send(&[CLOSING, b"\x0c\x0c\x0c\x0c"].concat());
+        until("the program to answer", || {
+            terminal.has_written(written, b"\x1b[2J") || self.held.has_ended()
+        });
+        if !self.held.has_ended() {
+            self.weigh();
+        }
+    }
+
+    fn weigh(&mut self) {
+        let Some(resident) = self.held.program.resident() else {
+            return;
+        };
+        match self.settled {
+            None if self.inputs >= SETTLED => self.settled = Some(resident),
+            Some(settled) => assert!(
+                resident <= settled + GROWTH,
+                "from {settled} KiB to {resident} KiB after {} inputs",
+                self.inputs
+            ),
+            None => {}
+        }
+    }
+}
+
+fn play(seed: u64) {
+    let home = large_home();
+    let mut inputs = Inputs::new(seed);
+    let mut pauses = Rng::new(seed, "pauses");
+    let mut life = Life::begin(&home);
+    let (mut total, mut starts, mut asked_at) = (0, 1, 0);
+    while total < INPUTS || !inputs.leaving {
+        total += 1;
+        assert!(total < MOST, "it leaves again and again: {starts} starts");
+        life.take(&inputs.draw());
+        if total >= asked_at || life.unanswered > ASKED_AFTER_BYTES {
+            life.answer();
+            let pause = pauses.below(ASKED_AFTER.len() as u64);
+            asked_at = total + ASKED_AFTER[usize::try_from(pause).unwrap()];
+        }
+        if life.held.has_ended() {
+            life.held.assert_left(0);
+            life = Life::begin(&home);
+            starts += 1;
+        }
+        inputs.leaving |= life.inputs >= IN_ONE_LIFE;
+    }
+    life.held.terminal.send(&[CLOSING, b"\x03"].concat());
+    life.held.assert_left(0);
+    assert!(!home.path().join("reports").exists(), "something panicked");
+    assert_eq!(store(&home).check(Depth::Full).unwrap(), []);
+    let rated = all_grades(&home).len();
+    assert!(
+        rated > 10 && starts > 3,
+        "only {rated} ratings in {starts} starts"
+    );
+}
+
+#[test]
+fn random_input_neither_breaks_nor_stops_the_program() {
+    play(SEED);
+    if let Ok(seed) = std::env::var(SEED_VARIABLE) {
+        play(seed.parse().expect("a seed is a number"));
+    }
+}
