@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{Faults, Hindrance, hinders_only_writing, shown};
 use super::identify::{self, Found};
@@ -22,6 +22,9 @@ use crate::domain::study_day::Instant;
 
 /// How long a writer waits for its turn.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long to wait before the store is opened again where others hold it.
+const BUSY_PAUSE: Duration = Duration::from_millis(5);
 
 /// Prepared statements that are kept: more than the store has.
 const STATEMENTS: usize = 64;
@@ -76,7 +79,7 @@ impl Store {
     pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, Fault> {
         let why = match options.access {
             Access::ReadOnly => SaveFailure::ReadOnly { path: shown(path) },
-            Access::ReadWrite => match open_writable(path, options) {
+            Access::ReadWrite => match open_patiently(path, options) {
                 Ok(store) => return Ok(store),
                 Err(hindrance) => why_read_only(hindrance, path)?,
             },
@@ -99,6 +102,32 @@ fn why_read_only(hindrance: Hindrance, path: &Path) -> Result<SaveFailure, Fault
             _ => Err(faults.unusable(&error)),
         },
         Hindrance::Fault(fault) => Err(fault),
+    }
+}
+
+/// Waits for others that are making or switching the store just now: SQLite refuses a switch of
+/// the journal at once, whatever the busy timeout (sqlite.org/c3ref/busy_handler.html: the handler
+/// is not invoked where that might lead to a deadlock).
+fn open_patiently(path: &Path, options: &OpenOptions) -> Result<Store, Hindrance> {
+    let began = std::time::Instant::now();
+    loop {
+        match open_writable(path, options) {
+            Err(hindrance) if is_busy(&hindrance) && began.elapsed() < BUSY_TIMEOUT => {
+                std::thread::sleep(BUSY_PAUSE);
+            }
+            opened => return opened,
+        }
+    }
+}
+
+fn is_busy(hindrance: &Hindrance) -> bool {
+    match hindrance {
+        Hindrance::Sqlite(error) => matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+        ),
+        Hindrance::Fault(fault) => matches!(fault, Fault::StoreBusy { .. }),
+        Hindrance::Folder(_) => false,
     }
 }
 
