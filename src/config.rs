@@ -20,6 +20,7 @@ use crate::domain::fault::Fault;
 use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
 use crate::domain::queue::{DailyLimits, DailyPlan, DeckOptions};
+use crate::i18n::Interface;
 use crate::i18n::command::Command;
 use crate::i18n::key::Key;
 
@@ -189,6 +190,15 @@ impl InterfaceName {
         match self {
             Self::En => "en",
             Self::Pt => "pt",
+        }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn interface(self) -> Interface {
+        match self {
+            Self::En => Interface::English,
+            Self::Pt => Interface::Portuguese,
         }
     }
 }

@@ -45,7 +45,6 @@ use crate::domain::fault::Fault;
 use crate::i18n::cli::{Verb, misuse as sentences};
 use crate::i18n::{Interface, explain};
 use crate::paths::Places;
-use crate::tui::model::interface as named_interface;
 use crate::tui::run::PanicPlace;
 use crate::tui::theme::ColourDepth;
 
@@ -100,7 +99,7 @@ fn is_for_prompt(arguments: &[OsString]) -> bool {
 
 /// The option wins, then the variable, the config and the locale.
 fn interface(glance: &Glance, environment: &Environment, config: Option<&Config>) -> Interface {
-    let configured = || Some(named_interface(config?.language?));
+    let configured = || Some(config?.language?.interface());
     glance
         .interface
         .or_else(|| environment.interface()?.ok())

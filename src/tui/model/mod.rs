@@ -14,11 +14,11 @@ use super::screens::{Screen, home, settings};
 use super::theme::ColourDepth;
 use crate::app::pages::{Overview, Scope};
 use crate::app::worker::Request;
-use crate::config::{Config, InterfaceName};
+use crate::config::Config;
 use crate::domain::fault::Fault;
 use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
-use crate::i18n::{Interface, Text};
+use crate::i18n::Text;
 
 /// How long a toast stays, once it could be seen.
 const TOAST_TIME: Duration = Duration::from_secs(6);
@@ -226,14 +226,5 @@ impl Model {
     #[must_use]
     pub fn config_file(&self) -> Option<&Path> {
         self.beginning.config_file.as_deref()
-    }
-}
-
-/// The language of the interface that the config names.
-#[must_use]
-pub fn interface(name: InterfaceName) -> Interface {
-    match name {
-        InterfaceName::En => Interface::English,
-        InterfaceName::Pt => Interface::Portuguese,
     }
 }

@@ -1,6 +1,6 @@
 //! What screens ask of the interface: other screens, sessions, settings.
 
-use super::{Model, TOAST_TIME, Toast, ToastText, interface};
+use super::{Model, TOAST_TIME, Toast, ToastText};
 use crate::app::worker::Request;
 use crate::config::Change;
 use crate::i18n::Text;
@@ -93,7 +93,7 @@ impl Model {
         change.apply(config);
         let mut effects = vec![Effect::Write(change.clone())];
         match change {
-            Change::Language(name) => self.look.interface = interface(name),
+            Change::Language(name) => self.look.interface = name.interface(),
             Change::CardLanguage(tag) => self.look.card_language = CardLanguage::One(tag),
             Change::NewPerDay(_) | Change::ReviewsPerDay(_) => {
                 effects.push(Effect::Ask(Request::Plan(config.plan())));
