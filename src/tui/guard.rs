@@ -8,8 +8,8 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute, queue};
 
@@ -114,7 +114,9 @@ fn take_input_apart() -> io::Result<()> {
 fn turn_on(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     let mut out = io::stdout();
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    // Some terminals have no second screen (the console of Linux): what stands there must go.
+    let clear = Clear(ClearType::All);
+    execute!(out, EnterAlternateScreen, clear, EnableBracketedPaste, Hide)?;
     if mouse {
         execute!(out, EnableButtons)?;
     }
