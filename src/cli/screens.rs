@@ -95,7 +95,6 @@ fn open(
             theme,
             keymap,
             card_language: CardLanguage::One(interface.tag()),
-            revision: 0,
             size: (0, 0),
         },
         card_language: situation.card_language,

@@ -140,6 +140,15 @@ const NAMES: &[(Command, &str)] = &[
 ];
 
 impl Command {
+    /// The ratings, from 1.
+    pub const RATINGS: [Self; 5] = [
+        Self::Rate1,
+        Self::Rate2,
+        Self::Rate3,
+        Self::Rate4,
+        Self::Rate5,
+    ];
+
     /// Every command, with the name that the config has for it.
     pub fn named() -> impl Iterator<Item = (Self, &'static str)> {
         NAMES.iter().copied()

@@ -22,7 +22,7 @@ pub enum Target {
 pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
     let (columns, rows) = model.look.size;
     let window = Rect::new(0, 0, columns, rows);
-    if model.broken.is_some() || !window.contains(cell.into()) {
+    if !view::is_of_screen(model, window, cell) {
         return None;
     }
     let footer = view::last_line(window);
@@ -50,7 +50,7 @@ pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
 fn in_footer(model: &Model, area: Rect, column: u16) -> Option<Target> {
     let cell = column.checked_sub(area.x)?;
     let too_small = model.look.size.0 < view::SMALLEST.0 || model.look.size.1 < view::SMALLEST.1;
-    if model.toast.is_some() || too_small {
+    if too_small {
         return None;
     }
     footer::command_at(model.context(), &model.look, area.width, cell).map(Target::Command)

@@ -21,8 +21,6 @@ pub struct Look {
     pub keymap: Arc<Keymap>,
     /// The language of the cards.
     pub card_language: CardLanguage,
-    /// Counts the changes of the theme: lines that were made before are out of date.
-    pub revision: u32,
     /// The window in cells: columns, rows.
     pub size: (u16, u16),
 }

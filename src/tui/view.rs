@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Clear;
 
 use super::look::Look;
-use super::model::{Model, ToastText};
+use super::model::{Model, Toast, ToastText};
 use super::screens::{
     Screen, days, help, home, information, left_out, palette, review, settings, welcome,
 };
@@ -100,6 +100,14 @@ fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 
 /// A toast that is longer than the footer's line covers the lines above it.
 fn draw_toast(text: &ToastText, look: &Look, area: Rect, frame: &mut Frame<'_>) {
+    let (lines, covered) = toast(text, look, area);
+    frame.render_widget(Clear, covered);
+    frame.buffer_mut().set_style(covered, look.theme.ground);
+    super::widgets::frame::lines(lines, covered, frame);
+}
+
+/// The lines of a toast, and what they cover.
+fn toast(text: &ToastText, look: &Look, last_line: Rect) -> (Vec<Line<'static>>, Rect) {
     let (said, style) = match text {
         ToastText::Done(text) => (look.say(text), look.theme.accent),
         ToastText::Failed(fault) => {
@@ -108,17 +116,27 @@ fn draw_toast(text: &ToastText, look: &Look, area: Rect, frame: &mut Frame<'_>) 
             (said, look.theme.bad)
         }
     };
-    let mut lines = sentence::lines(&said, area.width, style);
+    let mut lines = sentence::lines(&said, last_line.width, style);
     lines.truncate(TOAST_ROWS);
-    let rows = u16::try_from(lines.len()).unwrap_or(1).min(area.bottom());
+    let rows = u16::try_from(lines.len()).unwrap_or(1);
+    let rows = rows.min(last_line.bottom());
     let covered = Rect {
-        y: area.bottom() - rows,
+        y: last_line.bottom() - rows,
         height: rows,
-        ..area
+        ..last_line
     };
-    frame.render_widget(Clear, covered);
-    frame.buffer_mut().set_style(covered, look.theme.ground);
-    super::widgets::frame::lines(lines, covered, frame);
+    (lines, covered)
+}
+
+/// Whether a cell shows what belongs to the screen in front, or to its footer.
+pub(super) fn is_of_screen(model: &Model, window: Rect, cell: (u16, u16)) -> bool {
+    let cramped = window.width < CRAMPED.0 || window.height < CRAMPED.1;
+    let covers = |shown: &Toast| toast(&shown.text, &model.look, last_line(window)).1;
+    let is_covered = model
+        .toast
+        .as_ref()
+        .is_some_and(|shown| covers(shown).contains(cell.into()));
+    model.broken.is_none() && !cramped && !is_covered && window.contains(cell.into())
 }
 
 fn too_small(model: &Model, frame: &mut Frame<'_>) {

@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rng", &[]),
     ("domain", &["quantity"]),
     ("sandbox", &["rng", "quantity"]),
-    ("decks", &["domain", "sandbox", "quantity"]),
+    ("decks", &["domain", "sandbox", "quantity", "folding"]),
     ("store", &["domain"]),
     ("i18n", &["domain", "sandbox", "quantity"]),
     ("clock", &["domain"]),

@@ -84,6 +84,29 @@ fn a_click_beside_everything_does_nothing() {
 }
 
 #[test]
+fn what_is_not_shown_cannot_be_clicked() {
+    let mut app = app(KINDS);
+    // A window that shows one sentence alone.
+    app.resize(19, 16);
+    for row in 0..16 {
+        app.send(Message::Click(5, row));
+        app.send(Message::Click(5, row));
+    }
+    assert_eq!(app.model.context(), Context::Home);
+    // A message over the footer.
+    app.resize(80, 24);
+    let screen = app.screen();
+    let (before, _) = screen.lines().last().unwrap().split_once("quit").unwrap();
+    let quit = u16::try_from(before.chars().count()).unwrap();
+    app.keys("m");
+    app.send(Message::Click(quit, 23));
+    assert!(!app.quit, "{}", app.screen());
+    app.keys("up up up up up up up");
+    app.send(Message::Click(quit, 23));
+    assert!(app.quit, "{}", app.screen());
+}
+
+#[test]
 fn lists_take_clicks_too() {
     let mut app = app(KINDS);
     app.keys("enter s b q o");

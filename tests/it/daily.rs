@@ -163,6 +163,41 @@ fn the_palette_finds_commands_decks_and_themes_in_both_languages() {
 }
 
 #[test]
+fn a_screen_stands_in_the_stack_once() {
+    let mut app = app();
+    app.keys(",").keys(":").type_text("left out").keys("enter");
+    app.keys(":").type_text("settings").keys("enter");
+    assert_eq!(app.model.context(), Context::Settings);
+    assert_eq!(app.model.screens().len(), 3);
+    app.keys("q q");
+    assert_eq!(app.model.context(), Context::Home);
+}
+
+#[test]
+fn the_mouse_is_turned_off_where_letters_are_text_too() {
+    let mut app = app();
+    app.keys("enter space 5 a 5 a 5 enter 5 ctrl-p")
+        .type_text("mouse")
+        .keys("enter");
+    assert_eq!(app.model.context(), Context::Typing);
+    assert!(!app.mouse);
+    shows(&mut app, "F6 turns it on.");
+    app.keys("f6");
+    assert!(app.mouse);
+}
+
+#[test]
+fn a_look_at_a_card_asks_for_no_overview() {
+    let mut app = app();
+    app.keys("enter space i");
+    let before = app.asked;
+    app.keys("q");
+    assert_eq!(app.asked, before);
+    app.keys("q");
+    assert_eq!(app.asked, before + 1);
+}
+
+#[test]
 fn a_session_begun_from_the_palette_takes_the_place_of_the_one_before() {
     let mut app = app();
     app.keys("enter space 5 :")

@@ -62,6 +62,8 @@ pub struct TestApp {
     elapsed: Duration,
     terminal: Terminal<TestBackend>,
     pub quit: bool,
+    /// Requests that the store was asked.
+    pub asked: usize,
     /// Settings that were to be written down.
     pub written: Vec<Change>,
     /// Whether the mouse is reported.
@@ -103,7 +105,6 @@ pub fn beginning(setting: &Setting) -> Beginning {
             theme: Theme::terminal(setting.ascii),
             keymap: Arc::new(Keymap::default()),
             card_language: CardLanguage::One(setting.interface.tag()),
-            revision: 0,
             size: setting.size,
         },
         card_language,
@@ -137,6 +138,7 @@ impl TestApp {
             elapsed: Duration::ZERO,
             terminal,
             quit: false,
+            asked: 0,
             written: Vec::new(),
             mouse: true,
             _home: home,
@@ -154,6 +156,7 @@ impl TestApp {
         for effect in effects {
             match effect {
                 Effect::Ask(request) => {
+                    self.asked += 1;
                     let reply = answer(&mut self.desk, request, self.clock.now());
                     self.send(Message::Reply(reply));
                 }

@@ -153,7 +153,6 @@ fn every_theme_colours_every_cell() {
                 for depth in [ColourDepth::True, ColourDepth::Indexed] {
                     let theme = Theme::of_config(&config, depth, false);
                     app.model.look.theme = theme;
-                    app.model.look.revision += 1;
                     for (columns, rows) in SIZES {
                         app.resize(columns, rows);
                         app.screen();

@@ -13,15 +13,6 @@ use crate::i18n::Command;
 use crate::i18n::cli::CliText;
 use crate::quantity::print_unit;
 
-/// The ratings, from 1.
-const RATINGS: [Command; 5] = [
-    Command::Rate1,
-    Command::Rate2,
-    Command::Rate3,
-    Command::Rate4,
-    Command::Rate5,
-];
-
 impl<I: BufRead> Sitting<'_, '_, I> {
     /// Asks for what the card wants next.
     pub(super) fn prompt(&mut self, page: &CardPage, asking: &Asking) -> Result<(), Stop> {
@@ -65,7 +56,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         for (key, command) in COMMANDS {
             if command == Command::Undo {
                 lines.push(interface.tell(&CliText::HelpRate));
-                let ratings = (1..).zip(RATINGS);
+                let ratings = (1..).zip(Command::RATINGS);
                 lines.extend(ratings.map(|(n, rating)| format!("{n}: {}", rating.help(interface))));
             }
             lines.extend(self.line(key, command));

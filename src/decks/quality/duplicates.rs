@@ -2,9 +2,6 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::{Notes, Subject};
 use crate::domain::answer::{ClozePart, cloze_parts};
 use crate::domain::card::{Card, CardBody};
@@ -12,6 +9,7 @@ use crate::domain::clean::CleanText;
 use crate::domain::finding::Problem;
 use crate::domain::id::CardKey;
 use crate::domain::language::LanguageTag;
+use crate::folding::folded;
 
 /// Stands for a gap in what a cloze card asks.
 const GAP: char = '\u{fffc}';
@@ -102,8 +100,7 @@ fn asked(card: &Card, language: &LanguageTag) -> Option<String> {
 /// something stay: `C`, `C++` and `C#` are three things.
 fn bare(text: &str) -> String {
     const PUNCTUATION: &str = ".,;:!?\"'()[]{}*_`-…“”‘’«»¿¡–—·";
-    let folded = text.nfd().filter(|c| !is_combining_mark(*c));
-    let folded: String = folded.flat_map(char::to_lowercase).collect();
+    let folded = folded(text);
     let mut bare = String::new();
     let mut before = ' ';
     let mut rest = folded.chars().peekable();

@@ -82,10 +82,14 @@ impl Model {
             }
             Command::Settings => {
                 self.screens
+                    .retain(|screen| !matches!(screen, Screen::Settings(_)));
+                self.screens
                     .push(Screen::Settings(settings::State::default()));
                 return Vec::new();
             }
             Command::LeftOutCards => {
+                self.screens
+                    .retain(|screen| !matches!(screen, Screen::LeftOut(_)));
                 self.screens
                     .push(Screen::LeftOut(left_out::State::default()));
                 return vec![Effect::Ask(Request::LeftOut)];

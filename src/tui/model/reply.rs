@@ -80,7 +80,7 @@ impl Model {
         }
     }
 
-    pub(super) fn review_mut(&mut self) -> Option<&mut review::State> {
+    fn review_mut(&mut self) -> Option<&mut review::State> {
         self.screens.iter_mut().find_map(|screen| match screen {
             Screen::Review(state) => Some(&mut **state),
             _ => None,
@@ -88,7 +88,7 @@ impl Model {
     }
 
     /// Something happened to a card outside a session.
-    pub(super) fn rescheduled(&mut self, card: &CardKey, said: Text) -> Vec<Effect> {
+    fn rescheduled(&mut self, card: &CardKey, said: Text) -> Vec<Effect> {
         self.show(ToastText::Done(said));
         let requests = match self.review_mut() {
             Some(state) => state.rescheduled(card),
@@ -100,7 +100,7 @@ impl Model {
     }
 
     /// Asks anew for what the screens beside the session show.
-    pub(super) fn refresh(&self) -> Vec<Effect> {
+    fn refresh(&self) -> Vec<Effect> {
         let requests = self.screens.iter().filter_map(|screen| match screen {
             Screen::LeftOut(_) => Some(Request::LeftOut),
             Screen::Information(state) => Some(Request::Record(state.card().clone())),
@@ -109,7 +109,7 @@ impl Model {
         requests.map(Effect::Ask).collect()
     }
 
-    pub(super) fn take_overview(&mut self, overview: Box<Overview>) -> Vec<Effect> {
+    fn take_overview(&mut self, overview: Box<Overview>) -> Vec<Effect> {
         let first = !self.begun;
         self.begun = true;
         let chosen = overview.chosen_language.clone();
@@ -135,7 +135,7 @@ impl Model {
         }
     }
 
-    pub(super) fn failed(&mut self, request: &Request, fault: Fault) -> Vec<Effect> {
+    fn failed(&mut self, request: &Request, fault: Fault) -> Vec<Effect> {
         self.begun = true;
         if matches!(request, Request::Overview) && self.overview.is_none() {
             self.broken = Some(fault);

@@ -61,11 +61,12 @@ impl Model {
                     return vec![Effect::Quit];
                 }
                 let left = self.screens.pop();
-                match left {
-                    Some(Screen::Review(_)) if self.beginning.study.is_some() => vec![Effect::Quit],
-                    Some(Screen::Review(_) | Screen::LeftOut(_) | Screen::Information(_)) => {
-                        vec![Effect::Ask(Request::Overview)]
+                let changes = matches!(left, Some(Screen::Review(_) | Screen::LeftOut(_)));
+                match (left, self.front()) {
+                    (Some(Screen::Review(_)), _) if self.beginning.study.is_some() => {
+                        vec![Effect::Quit]
                     }
+                    (_, Screen::Home(_)) if changes => vec![Effect::Ask(Request::Overview)],
                     _ => Vec::new(),
                 }
             }
@@ -73,7 +74,7 @@ impl Model {
     }
 
     /// Opens a session in front of home: one at a time.
-    pub(super) fn open_review(&mut self, request: Request) -> Vec<Effect> {
+    fn open_review(&mut self, request: Request) -> Vec<Effect> {
         self.screens.truncate(1);
         let state = review::State::new(self.beginning.seed);
         self.screens.push(Screen::Review(Box::new(state)));
@@ -103,7 +104,6 @@ impl Model {
             Change::Theme(_) | Change::Ascii(_) => {
                 let ascii = self.beginning.ascii || config.ascii;
                 self.look.theme = Theme::of_config(config, self.beginning.colours, ascii);
-                self.look.revision += 1;
             }
             Change::Mouse(on) => {
                 self.mouse = on;

@@ -15,7 +15,7 @@ pub use colour::ColourDepth;
 pub use glyphs::Glyphs;
 
 /// The styles that screens draw with, and the glyphs that go with them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// The whole window, under everything else.
     pub ground: Style,

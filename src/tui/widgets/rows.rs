@@ -43,9 +43,10 @@ impl Rows {
         self.next
     }
 
-    fn scroll(&self, selected: usize, height: u16) -> Scroll {
+    /// The lines as the window shows them, and which row each belongs to.
+    fn scroll(self, selected: usize, height: u16) -> (Scroll, Vec<Option<usize>>) {
         let mut scroll = Scroll::default();
-        scroll.fill(self.lines.clone(), usize::from(height));
+        scroll.fill(self.lines, usize::from(height));
         let of_row = |place: &Option<usize>| *place == Some(selected);
         // The last line of the row first, so that its first one wins in a low window.
         let ends = [
@@ -55,29 +56,29 @@ impl Rows {
         ends.into_iter()
             .flatten()
             .for_each(|line| scroll.reveal(line));
-        scroll
+        (scroll, self.places)
     }
 
     /// Draws what fits around the selected row; says how many lines are above and below.
     pub fn draw(
-        &self,
+        self,
         selected: usize,
         look: &Look,
         area: Rect,
         frame: &mut Frame<'_>,
     ) -> (usize, usize) {
-        let scroll = self.scroll(selected, area.height);
+        let (scroll, _) = self.scroll(selected, area.height);
         frame::scrolled(&scroll, look, area, frame);
         scroll.hidden()
     }
 
     /// The row that is drawn at a place of the window.
     #[must_use]
-    pub fn at(&self, selected: usize, area: Rect, (column, row): (u16, u16)) -> Option<usize> {
+    pub fn at(self, selected: usize, area: Rect, (column, row): (u16, u16)) -> Option<usize> {
         if !area.contains((column, row).into()) {
             return None;
         }
-        let line = self.scroll(selected, area.height).top + usize::from(row - area.y);
-        *self.places.get(line)?
+        let (scroll, places) = self.scroll(selected, area.height);
+        *places.get(scroll.top + usize::from(row - area.y))?
     }
 }

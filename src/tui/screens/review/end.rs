@@ -73,14 +73,7 @@ fn summary(session: &Session, look: &Look, width: u16, lines: &mut Vec<Line<'sta
     lines.extend(sentence::lines(&look.say(&counts), width, theme.text));
     lines.push(Line::default());
     let most = tally.ratings.iter().copied().max().unwrap_or(0).max(1);
-    let names = [
-        Command::Rate1,
-        Command::Rate2,
-        Command::Rate3,
-        Command::Rate4,
-        Command::Rate5,
-    ]
-    .map(|command| command.label(look.interface));
+    let names = Command::RATINGS.map(|command| command.label(look.interface));
     let widest = names
         .iter()
         .map(|name| name.chars().count())

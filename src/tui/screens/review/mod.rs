@@ -25,6 +25,7 @@ use crate::i18n::Interface;
 use crate::tui::keymap::Context;
 use crate::tui::look::{CardLanguage, Look};
 use crate::tui::scroll::Scroll;
+use crate::tui::theme::Theme;
 
 /// Time after which a pending rating is shown as being saved.
 pub const SAVING_SHOWN_AFTER: Duration = Duration::from_millis(100);
@@ -78,7 +79,7 @@ struct Layout {
     height: u16,
     language: CardLanguage,
     interface: Interface,
-    revision: u32,
+    theme: Theme,
 }
 
 /// Lines, and those among them that the learner should see now.
@@ -140,7 +141,7 @@ impl State {
             height,
             language: look.card_language.clone(),
             interface: look.interface,
-            revision: look.revision,
+            theme: look.theme,
         };
         if self.laid_out_for.as_ref() == Some(&wanted) {
             return;

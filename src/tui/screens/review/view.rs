@@ -69,7 +69,7 @@ pub fn command_at(state: &State, window: Rect, cell: (u16, u16)) -> Option<Comma
     if areas.ratings.contains(cell.into()) {
         let width = (areas.ratings.width / 5).max(1);
         let place = usize::from((cell.0 - areas.ratings.x) / width);
-        return RATINGS.get(place).copied();
+        return Command::RATINGS.get(place).copied();
     }
     if state.context() == Context::Choosing && areas.body.contains(cell.into()) {
         let line = state.scroll.top + usize::from(cell.1 - areas.body.y);
@@ -79,15 +79,6 @@ pub fn command_at(state: &State, window: Rect, cell: (u16, u16)) -> Option<Comma
     }
     None
 }
-
-/// The ratings in the order of the bar.
-const RATINGS: [Command; 5] = [
-    Command::Rate1,
-    Command::Rate2,
-    Command::Rate3,
-    Command::Rate4,
-    Command::Rate5,
-];
 
 fn draw_header(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
     let theme = &look.theme;
@@ -177,7 +168,7 @@ fn draw_ratings(state: &State, look: &Look, area: Rect, frame: &mut Frame<'_>) {
         _ => None,
     };
     let width = area.width / 5;
-    for (place, command) in RATINGS.into_iter().enumerate() {
+    for (place, command) in Command::RATINGS.into_iter().enumerate() {
         let after = match (reason, preview) {
             (Reason::Practice, _) => theme.glyphs.none.to_owned(),
             (Reason::Drill, _) | (_, None) if place < 3 => look.say(&Text::AgainToday),
