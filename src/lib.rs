@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod paths;
 pub mod quantity;
 pub mod rng;
+pub mod sandbox;
 pub mod search;
 pub mod store;
 pub mod tui;

@@ -1,0 +1,180 @@
+//! Delivery: records reach a consumer, and what is measured then.
+
+use super::log::Stretch;
+use super::machine::{Machine, signed};
+use super::reader::Phase;
+use crate::sandbox::kernel::SimTime;
+use crate::sandbox::scenario::Polling;
+
+/// What a call returned.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Batch {
+    /// Records.
+    pub(super) records: u64,
+    /// Their bytes.
+    pub(super) bytes: u64,
+}
+
+impl Machine<'_> {
+    /// Delivers as much as one call returns: by records, by bytes, but one record at least.
+    pub(super) fn deliver(&mut self, reader: usize, polling: &Polling) -> Batch {
+        let stream = &self.kinesis.stream;
+        let mut records = polling.limit.min(stream.call_records);
+        let most_bytes = stream.call_bytes;
+        let mut batch = Batch::default();
+        let at = self.readers[reader].shard as usize;
+        self.trim_lazily(at);
+        self.catch_up_with_horizon(reader);
+        while records > 0 {
+            let log = &self.shards[at].log;
+            let mut cursor = self.readers[reader].cursor;
+            let Some(size) = log.get(cursor).map(|record| record.size) else {
+                break;
+            };
+            let fits = (most_bytes - batch.bytes.min(most_bytes)) / size.max(1);
+            let most = records.min(if batch.records == 0 {
+                fits.max(1)
+            } else {
+                fits
+            });
+            if most == 0 {
+                break;
+            }
+            let Some(stretch) = log.take(&mut cursor, most) else {
+                break;
+            };
+            records -= stretch.count;
+            batch.records += stretch.count;
+            batch.bytes += stretch.count * size;
+            self.readers[reader].cursor = cursor;
+            self.hand_over(reader, &stretch);
+        }
+        if batch.records > 0 {
+            self.after_delivery(reader);
+        }
+        batch
+    }
+
+    /// Hands records over that the consumer has just passed.
+    pub(super) fn hand_over(&mut self, reader: usize, stretch: &Stretch) {
+        let now = signed(self.now);
+        let state = &mut self.readers[reader];
+        let (consumer, shard) = (state.consumer as usize, state.shard as usize);
+        let again = state
+            .furthest
+            .saturating_sub(stretch.index)
+            .min(stretch.count);
+        state.furthest = state.furthest.max(stretch.index + stretch.count);
+        self.consumers[consumer].passed += stretch.count;
+        let dropped = self.duplicates(consumer, stretch, again);
+        let inversions = self.inversions(consumer, shard, stretch);
+        let drops_again = self.consumers[consumer].block.deduplicate;
+        let skipped = if drops_again { again } else { 0 };
+        let delivered = stretch.count - skipped - dropped;
+        let tally = &mut self.segment.consumers[consumer];
+        tally.inversions += inversions;
+        tally.reprocessed += if drops_again { 0 } else { again };
+        if delivered == 0 {
+            return;
+        }
+        let shard_tally = &mut self.segment.reads[shard];
+        let first = usize::try_from(stretch.count - delivered).unwrap_or(usize::MAX);
+        for arrival in stretch.arrivals().skip(first) {
+            let age = SimTime::try_from(now - arrival).unwrap_or_default();
+            tally.age.add(age);
+            shard_tally.age.add(age);
+            self.segment.ages.add(age);
+            for ages in [&mut tally.ages, &mut shard_tally.ages]
+                .into_iter()
+                .flatten()
+            {
+                ages.add(age);
+            }
+        }
+        let bytes = delivered * stretch.first.size;
+        tally.bytes += bytes;
+        shard_tally.bytes += bytes;
+        shard_tally.first_read.get_or_insert(self.now);
+    }
+
+    /// How many records a consumer drops as copies of what it has seen; counts those that it
+    /// delivers in spite of that. `again` records at the front were delivered before as they are.
+    fn duplicates(&mut self, consumer: usize, stretch: &Stretch, again: u64) -> u64 {
+        if !stretch.first.copied || again > 0 {
+            return 0;
+        }
+        // A copied record is a run of its own.
+        let state = &mut self.consumers[consumer];
+        let identity = (stretch.first.source, stretch.first.identifier);
+        if state.seen.insert(identity) {
+            return 0;
+        }
+        if state.block.deduplicate {
+            return stretch.count;
+        }
+        self.segment.consumers[consumer].duplicates += stretch.count;
+        0
+    }
+
+    /// Before how many of the records one of their key was undelivered in a parent of the shard.
+    fn inversions(&self, consumer: usize, shard: usize, stretch: &Stretch) -> u64 {
+        let mut ancestors = self.shards[shard].parents.clone();
+        while let Some(ancestor) = ancestors.pop() {
+            let at = ancestor as usize;
+            let reader = &self.readers[self.reader_of(consumer, at)];
+            let position = self.shards[at].log.clamp(reader.cursor).index;
+            let last = self.shards[at].last_of_key.get(&stretch.first.key);
+            if last.is_some_and(|&last| position < last) {
+                return stretch.count;
+            }
+            // Where the parent is read to its end, its own parents may still not be.
+            ancestors.extend(&self.shards[at].parents);
+        }
+        0
+    }
+
+    /// What follows a delivery: whether the consumer has got all there is, and what can go.
+    pub(super) fn after_delivery(&mut self, reader: usize) {
+        let consumer = self.readers[reader].consumer as usize;
+        let shard = self.readers[reader].shard as usize;
+        if self.consumers[consumer].passed == self.stored {
+            self.segment.consumers[consumer]
+                .caught_up
+                .get_or_insert(self.now);
+        }
+        self.note_drained(shard);
+        if self.forgets && self.shards[shard].log.is_crowded() {
+            let places = (0..self.consumers.len()).map(|other| {
+                let reader = &self.readers[self.reader_of(other, shard)];
+                reader.cursor
+            });
+            if let Some(needed) = places.min_by_key(|cursor| cursor.index) {
+                self.shards[shard].log.forget(needed);
+            }
+        }
+    }
+
+    /// Notes when a closed shard's last record was delivered to all.
+    pub(super) fn note_drained(&mut self, shard: usize) {
+        let state = &self.shards[shard];
+        if state.is_open() || state.drained {
+            return;
+        }
+        let end = state.log.end();
+        let all = (0..self.consumers.len()).all(|consumer| {
+            let reader = &self.readers[self.reader_of(consumer, shard)];
+            self.shards[shard].log.clamp(reader.cursor).index == end
+        });
+        if all {
+            self.shards[shard].drained = true;
+            self.segment.reads[shard].drained.get_or_insert(self.now);
+        }
+    }
+
+    /// A consumer has got the last record of a closed shard.
+    pub(super) fn end_reached(&mut self, reader: usize) {
+        if self.readers[reader].phase == Phase::Reading {
+            self.finish(reader);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! GetRecords: when consumers call, and what a call is answered.
+
+use super::machine::{Event, Machine, Turn};
+use super::reader::Phase;
+use crate::sandbox::kernel::{Class, SimTime, exponential};
+use crate::sandbox::scenario::{Policy, Polling, Spacing, Throttled};
+
+/// What a call was answered.
+enum Answer {
+    /// It was refused.
+    Throttled,
+    /// It was answered; when what it returned is processed.
+    Processed(SimTime),
+}
+
+impl Machine<'_> {
+    /// A consumer with a timer calls.
+    pub(super) fn poll(&mut self, reader: usize, epoch: u16) {
+        let state = &self.readers[reader];
+        if state.epoch != epoch || state.phase != Phase::Reading {
+            return;
+        }
+        let consumer = state.consumer as usize;
+        let Some(polling) = self.consumers[consumer].polling() else {
+            return;
+        };
+        let interval = self.interval(reader, polling);
+        let (ready, wait) = match self.call(reader, polling) {
+            Answer::Throttled => {
+                let throttled = self.readers[reader].throttled;
+                let wait = match polling.throttled {
+                    Throttled::Wait => interval,
+                    Throttled::Backoff => {
+                        let base = self.constants.backoff_base;
+                        let limit = self.backoff(base, u64::from(throttled));
+                        self.readers[reader].rng.below(limit + 1)
+                    }
+                };
+                (self.now, wait)
+            }
+            Answer::Processed(ready) => (ready, interval),
+        };
+        let next = self.now.saturating_add(wait).max(ready);
+        if self.readers[reader].busy_until == SimTime::MAX {
+            // A checkpoint comes first; the call follows it.
+            self.readers[reader].next_attempt = next;
+        } else {
+            self.schedule_poll(reader, next);
+        }
+    }
+
+    /// The time to a timer's next attempt.
+    fn interval(&mut self, reader: usize, polling: &Polling) -> SimTime {
+        let Policy::Timer {
+            period, spacing, ..
+        } = polling.policy
+        else {
+            return 0;
+        };
+        match spacing {
+            Spacing::Fixed => period,
+            Spacing::Uniform { jitter } => {
+                let drawn = self.readers[reader].rng.below(2 * jitter + 1);
+                period - jitter + drawn
+            }
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a random time has no exact mean"
+            )]
+            Spacing::Exponential => exponential(&mut self.readers[reader].rng, period as f64),
+        }
+    }
+
+    /// The first turn on a shard for each policy by which consumers take turns.
+    pub(super) fn first_slots(&mut self, shard: usize) {
+        for turn in [Turn::RoundRobin, Turn::Lottery] {
+            if !self.turns[turn as usize].is_empty() {
+                self.schedule_slot(shard, turn, self.now);
+            }
+        }
+    }
+
+    /// Schedules the first turn on a shard at or after `from`: turn k is at k / read_calls.
+    fn schedule_slot(&mut self, shard: usize, turn: Turn, from: SimTime) {
+        let rate = self.kinesis.stream.read_calls;
+        if rate.numerator == 0 {
+            return;
+        }
+        let slot = u128::from(from) * u128::from(rate.numerator);
+        let slot = slot.div_ceil(u128::from(rate.denominator));
+        let slot = u64::try_from(slot).unwrap_or(u64::MAX);
+        // A slot may begin a fraction of a nanosecond before `from`.
+        let times =
+            [slot.saturating_sub(1), slot, slot.saturating_add(1)].map(|k| rate.time_for(k));
+        let due = times.into_iter().find(|&due| due >= from);
+        if let Some(due) = due.filter(|&due| due < self.setup.duration) {
+            let event = Event::Slot(u32::try_from(shard).unwrap_or(u32::MAX), turn);
+            self.queue.push(due, Class::Call, event);
+        }
+    }
+
+    /// The turn of a consumer on a shard; one that is busy or may not read lets it pass.
+    pub(super) fn slot(&mut self, shard: usize, turn: Turn) {
+        let consumers = &self.turns[turn as usize];
+        let count = consumers.len() as u64;
+        let place = match turn {
+            Turn::RoundRobin => {
+                let rate = self.kinesis.stream.read_calls;
+                let slot = u128::from(self.now) * u128::from(rate.numerator);
+                u64::try_from(slot / u128::from(rate.denominator) % u128::from(count))
+                    .unwrap_or_default()
+            }
+            Turn::Lottery => self.lots[shard].below(count),
+        };
+        let consumer = consumers[usize::try_from(place).unwrap_or_default()] as usize;
+        let reader = self.reader_of(consumer, shard);
+        let state = &self.readers[reader];
+        let ready = state.phase == Phase::Reading && state.busy_until <= self.now;
+        if ready
+            && self.consumers[consumer].is_active()
+            && let Some(polling) = self.consumers[consumer].polling()
+        {
+            self.call(reader, polling);
+        }
+        if self.is_read_by(shard, turn) {
+            self.schedule_slot(shard, turn, self.now + 1);
+        }
+    }
+
+    /// Whether a consumer of a policy has not read the shard to its end.
+    fn is_read_by(&self, shard: usize, turn: Turn) -> bool {
+        self.shards[shard].is_open()
+            || self.turns[turn as usize].iter().any(|&consumer| {
+                let reader = &self.readers[self.reader_of(consumer as usize, shard)];
+                reader.phase != Phase::Finished
+            })
+    }
+
+    /// A GetRecords call. It is answered if the shard's call bucket has a token and the bytes of
+    /// the calls before are paid for; a refused call costs nothing.
+    fn call(&mut self, reader: usize, polling: &Polling) -> Answer {
+        let now = self.now;
+        let (consumer, at) = (
+            self.readers[reader].consumer as usize,
+            self.readers[reader].shard as usize,
+        );
+        let shard = &mut self.shards[at];
+        let accepted = now >= shard.next_call && shard.calls.holds(1, now);
+        for tally in [
+            &mut self.segment.consumers[consumer],
+            &mut self.segment.reads[at],
+        ] {
+            tally.attempted += 1;
+        }
+        if !accepted {
+            self.readers[reader].throttled += 1;
+            self.note(3, reader, 1);
+            return Answer::Throttled;
+        }
+        shard.calls.take(1);
+        let state = &mut self.readers[reader];
+        state.throttled = 0;
+        let period = state.last_accepted.replace(now).map(|last| now - last);
+        for tally in [
+            &mut self.segment.consumers[consumer],
+            &mut self.segment.reads[at],
+        ] {
+            tally.accepted += 1;
+            if let Some(period) = period {
+                tally.period.add(period);
+            }
+        }
+        let batch = self.deliver(reader, polling);
+        self.note(3, reader, batch.records << 1);
+        let stream = &self.kinesis.stream;
+        let cost = stream.read_bytes.time_for(batch.bytes);
+        self.shards[at].next_call = now.saturating_add(cost);
+        if batch.records == 0 {
+            for tally in [
+                &mut self.segment.consumers[consumer],
+                &mut self.segment.reads[at],
+            ] {
+                tally.empty += 1;
+            }
+        }
+        let ended = !self.shards[at].is_open()
+            && self.readers[reader].cursor.index == self.shards[at].log.end();
+        let processed = self.processed(polling, batch.records, batch.bytes);
+        self.readers[reader].busy_until = processed;
+        if batch.records > 0 {
+            self.after_batch(reader, processed);
+        }
+        if ended {
+            self.end_reached(reader);
+        }
+        Answer::Processed(processed)
+    }
+
+    /// When a batch that comes now is worked on to its end.
+    fn processed(&self, polling: &Polling, records: u64, bytes: u64) -> SimTime {
+        if records == 0 {
+            return self.now;
+        }
+        let processing = &polling.processing;
+        let rate = processing.rate.map_or(0, |rate| rate.time_for(bytes));
+        self.now
+            .saturating_add(processing.per_batch)
+            .saturating_add(processing.per_record.saturating_mul(records))
+            .saturating_add(rate)
+    }
+}

@@ -1,0 +1,170 @@
+//! What is counted while a run goes on.
+//!
+//! The run is cut into segments at every instant at which a measured interval begins or ends; an
+//! interval's figures are those of its segments taken together.
+
+use crate::sandbox::kernel::{Histogram, SimTime, Spread};
+
+/// Figures of reading, of one consumer or one shard.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ReadTally {
+    pub(crate) attempted: u64,
+    pub(crate) accepted: u64,
+    pub(crate) empty: u64,
+    pub(crate) period: Spread,
+    pub(crate) age: Spread,
+    pub(crate) bytes: u64,
+    pub(crate) inversions: u64,
+    pub(crate) reprocessed: u64,
+    pub(crate) duplicates: u64,
+    pub(crate) lost: u64,
+    pub(crate) lost_first: Option<SimTime>,
+    pub(crate) caught_up: Option<SimTime>,
+    pub(crate) checkpoints: Spread,
+    pub(crate) renewals: u64,
+    pub(crate) drained: Option<SimTime>,
+    pub(crate) first_read: Option<SimTime>,
+    /// The ages; only where a percentile of this entity is asked for.
+    pub(crate) ages: Option<Box<Histogram>>,
+}
+
+/// The earlier of two firsts.
+fn first(one: Option<SimTime>, other: Option<SimTime>) -> Option<SimTime> {
+    [one, other].into_iter().flatten().min()
+}
+
+impl ReadTally {
+    /// An empty tally that keeps a histogram if this one does.
+    pub(crate) fn fresh(&self) -> Self {
+        Self {
+            ages: self.ages.as_ref().map(|_| Box::new(Histogram::new())),
+            ..Self::default()
+        }
+    }
+
+    /// Adds the figures of another segment or entity.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.attempted += other.attempted;
+        self.accepted += other.accepted;
+        self.empty += other.empty;
+        self.period.merge(&other.period);
+        self.age.merge(&other.age);
+        self.bytes += other.bytes;
+        self.inversions += other.inversions;
+        self.reprocessed += other.reprocessed;
+        self.duplicates += other.duplicates;
+        self.lost += other.lost;
+        self.lost_first = first(self.lost_first, other.lost_first);
+        self.caught_up = first(self.caught_up, other.caught_up);
+        self.checkpoints.merge(&other.checkpoints);
+        self.renewals += other.renewals;
+        self.drained = first(self.drained, other.drained);
+        self.first_read = first(self.first_read, other.first_read);
+        if let Some(theirs) = &other.ages {
+            self.ages
+                .get_or_insert_with(|| Box::new(Histogram::new()))
+                .merge(theirs);
+        }
+    }
+}
+
+/// Figures of writing, of one producer or one shard.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WriteTally {
+    pub(crate) offered: u64,
+    pub(crate) accepted: u64,
+    pub(crate) rejected_for_records: u64,
+    pub(crate) rejected_for_bytes: u64,
+    pub(crate) bytes: u64,
+    pub(crate) duplicates: u64,
+    pub(crate) kpl_records: Spread,
+    pub(crate) kpl_sizes: Spread,
+    pub(crate) kpl_wait: Spread,
+    pub(crate) kpl_flush_period: Spread,
+    pub(crate) kpl_sent: u64,
+    pub(crate) kpl_users: u64,
+    pub(crate) kpl_expired: u64,
+}
+
+impl WriteTally {
+    /// Adds the figures of another segment or entity.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.offered += other.offered;
+        self.accepted += other.accepted;
+        self.rejected_for_records += other.rejected_for_records;
+        self.rejected_for_bytes += other.rejected_for_bytes;
+        self.bytes += other.bytes;
+        self.duplicates += other.duplicates;
+        self.kpl_records.merge(&other.kpl_records);
+        self.kpl_sizes.merge(&other.kpl_sizes);
+        self.kpl_wait.merge(&other.kpl_wait);
+        self.kpl_flush_period.merge(&other.kpl_flush_period);
+        self.kpl_sent += other.kpl_sent;
+        self.kpl_users += other.kpl_users;
+        self.kpl_expired += other.kpl_expired;
+    }
+}
+
+/// Everything counted between two marks.
+#[derive(Debug)]
+pub(crate) struct Segment {
+    pub(crate) from: SimTime,
+    pub(crate) to: SimTime,
+    pub(crate) consumers: Vec<ReadTally>,
+    pub(crate) reads: Vec<ReadTally>,
+    pub(crate) writes: Vec<WriteTally>,
+    pub(crate) producers: Vec<WriteTally>,
+    /// Ages of all deliveries.
+    pub(crate) ages: Histogram,
+    pub(crate) splits: u64,
+    pub(crate) merges: u64,
+    /// The state at `to`, before anything happens at it.
+    pub(crate) state: State,
+}
+
+impl Segment {
+    /// An empty segment for the same entities.
+    pub(crate) fn fresh(&self) -> Self {
+        Self {
+            from: self.to,
+            to: self.to,
+            consumers: self.consumers.iter().map(ReadTally::fresh).collect(),
+            reads: self.reads.iter().map(ReadTally::fresh).collect(),
+            writes: vec![WriteTally::default(); self.writes.len()],
+            producers: vec![WriteTally::default(); self.producers.len()],
+            ages: Histogram::new(),
+            splits: 0,
+            merges: 0,
+            state: State::default(),
+        }
+    }
+}
+
+/// What holds at an instant.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    /// For each consumer.
+    pub(crate) lags: Vec<Lag>,
+    /// Records and bytes stored, for each shard.
+    pub(crate) stored: Vec<(u64, u64)>,
+    /// Open shards.
+    pub(crate) open: usize,
+}
+
+/// How far a consumer is behind.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lag {
+    /// Over its shards: their number, and the sum and maximum of the ages.
+    pub(crate) ages: Spread,
+    pub(crate) records: u64,
+    pub(crate) bytes: u64,
+}
+
+impl Lag {
+    /// Adds the lag of another consumer.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.ages.merge(&other.ages);
+        self.records += other.records;
+        self.bytes += other.bytes;
+    }
+}

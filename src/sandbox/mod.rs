@@ -1,0 +1,20 @@
+//! The shard sandbox: a deterministic discrete-event simulator. Pure: no terminal, no file, no
+//! clock; the same scenario and seed give the same trace on every machine.
+//!
+//! A [`Scenario`] says what is simulated, [`run`] simulates it, and [`Outcome`] holds what was
+//! measured. The event loop's parts are in `kernel`, each machine has a folder of its own.
+
+mod kernel;
+mod kinesis;
+mod measure;
+mod outcome;
+mod profile;
+mod run;
+mod scenario;
+
+pub use kernel::{Rate, SECOND, Share, SimTime};
+pub use measure::{MeasureError, MeasureName, Value};
+pub use outcome::{Answer, CheckOutcome, Measured, Outcome};
+pub use profile::{Constants, Profile};
+pub use run::{Invariant, RunError, RunLimits, run};
+pub use scenario::*;
