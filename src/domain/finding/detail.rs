@@ -96,6 +96,28 @@ pub enum Shape {
     TextOrBlock,
 }
 
+/// The kinds of amounts in scenarios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Amount {
+    /// A length of time, whole nanoseconds.
+    Time,
+    /// An amount of data, whole bytes.
+    Size,
+    /// A number per time.
+    Rate,
+    /// An amount of data per time.
+    SizeRate,
+    /// A number or an amount of data per time.
+    AnyRate,
+    /// A share of a whole.
+    Share,
+    /// Any of them, or a plain number.
+    Any,
+    /// A hash of 128 bits, as a decimal number.
+    Hash,
+}
+
 /// What stands where something else is expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::card::{CardKind, Date};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Severity;
-use crate::domain::finding::detail::{Dangling, Found, NumberFault, Shape, SyntaxFault, Thing};
+use crate::domain::finding::detail::{
+    Amount, Dangling, Found, NumberFault, Shape, SyntaxFault, Thing,
+};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
 
@@ -402,6 +404,42 @@ problems! {
         path: CleanText,
         /// The language of the question.
         language: LanguageTag,
+    }
+
+    // Scenarios.
+
+    /// Text that is not the kind of amount that the key takes.
+    Error "invalid-amount" InvalidAmount {
+        /// The text.
+        text: CleanText,
+        /// What the key takes.
+        expected: Amount,
+    }
+    /// An amount that is too small or too large.
+    Error "amount-out-of-range" AmountOutOfRange {
+        /// The amount.
+        text: CleanText,
+        /// The smallest and the largest one allowed.
+        range: (CleanText, CleanText),
+    }
+    /// A key for which what stands beside it has no use.
+    Error "foreign-key" ForeignKey {
+        /// The key.
+        key: CleanText,
+        /// What stands beside it, such as `kind: efo`.
+        beside: CleanText,
+    }
+    /// Of these keys one is needed, and only one may be there.
+    Error "one-of-keys" OneOfKeys {
+        /// The keys.
+        keys: Vec<CleanText>,
+    }
+    /// A measure that nothing has.
+    Error "unknown-measure" UnknownMeasure {
+        /// Its name.
+        name: CleanText,
+        /// The name that was probably meant.
+        suggestion: Option<CleanText>,
     }
 
     // What could be better; only `shardeck check` looks for it.

@@ -3,8 +3,8 @@
 mod words;
 
 use words::{
-    blank, dangling_keys, figures_differ, gaps, it, shape, subject, syntax, syntax_help, the,
-    thing, type_help,
+    amount, blank, dangling_keys, figures_differ, gaps, it, shape, subject, syntax, syntax_help,
+    the, thing, type_help,
 };
 
 use super::{bytes, names, thousands};
@@ -204,6 +204,20 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::BookAgrees {} => "the book says the same as the card".to_owned(),
         Problem::Address { url } => format!("\"{url}\" is not a web address"),
         Problem::InvalidPath { path } => format!("\"{path}\" is not a path into a scenario"),
+        Problem::InvalidAmount { text, expected } => {
+            format!("\"{text}\" is not {}", amount(*expected).0)
+        }
+        Problem::AmountOutOfRange { text, range } => {
+            format!("{text} is not between {} and {}", range.0, range.1)
+        }
+        Problem::ForeignKey { key, beside } => {
+            format!("\"{key}\" is of no use beside \"{beside}\"")
+        }
+        Problem::OneOfKeys { keys } => {
+            let keys = names(keys.iter().map(|key| key.as_str()));
+            format!("exactly one of these belongs here: {keys}")
+        }
+        Problem::UnknownMeasure { name, .. } => format!("nothing is measured as \"{name}\""),
         Problem::UnknownPlaceholder { path, .. } => {
             format!("the text mentions \"{{{path}}}\", which does not vary")
         }
@@ -440,6 +454,12 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::InvalidPath { .. } => {
             "write keys and positions with points between them: consumers.0.count".to_owned()
         }
+        Problem::InvalidAmount { expected, .. } => {
+            format!("write it like this: {}", amount(*expected).1)
+        }
+        Problem::ForeignKey { .. } => "remove it".to_owned(),
+        Problem::AmountOutOfRange { .. } | Problem::OneOfKeys { .. } => return None,
+        Problem::UnknownMeasure { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::UnknownPlaceholder { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::UntoldInput { path, .. } => {
             format!("write \"{{{path}}}\" where the number belongs")

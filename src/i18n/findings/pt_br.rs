@@ -3,8 +3,8 @@
 mod words;
 
 use words::{
-    blank, dangling_keys, figures_differ, gaps, in_thing, it, shape, subject, syntax, syntax_help,
-    the, type_help,
+    amount, blank, dangling_keys, figures_differ, gaps, in_thing, it, shape, subject, syntax,
+    syntax_help, the, type_help,
 };
 
 use super::{bytes, names, thousands};
@@ -211,6 +211,20 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::InvalidPath { path } => {
             format!("\"{path}\" não é um caminho dentro de um cenário")
         }
+        Problem::InvalidAmount { text, expected } => {
+            format!("\"{text}\" não é {}", amount(*expected).0)
+        }
+        Problem::AmountOutOfRange { text, range } => {
+            format!("{text} não fica entre {} e {}", range.0, range.1)
+        }
+        Problem::ForeignKey { key, beside } => {
+            format!("\"{key}\" não serve para nada ao lado de \"{beside}\"")
+        }
+        Problem::OneOfKeys { keys } => {
+            let keys = names(keys.iter().map(|key| key.as_str()));
+            format!("aqui cabe exatamente uma destas chaves: {keys}")
+        }
+        Problem::UnknownMeasure { name, .. } => format!("nada é medido como \"{name}\""),
         Problem::UnknownPlaceholder { path, .. } => {
             format!("o texto menciona \"{{{path}}}\", que não varia")
         }
@@ -457,6 +471,12 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::InvalidPath { .. } => {
             "escreva chaves e posições separadas por pontos: consumers.0.count".to_owned()
         }
+        Problem::InvalidAmount { expected, .. } => {
+            format!("escreva assim: {}", amount(*expected).1)
+        }
+        Problem::ForeignKey { .. } => "apague-a".to_owned(),
+        Problem::AmountOutOfRange { .. } | Problem::OneOfKeys { .. } => return None,
+        Problem::UnknownMeasure { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::UnknownPlaceholder { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::UntoldInput { path, .. } => {
             format!("escreva \"{{{path}}}\" no lugar do número")

@@ -1,7 +1,7 @@
 //! The words of findings in English: things, shapes, and what breaks YAML.
 
 use crate::domain::clean::CleanText;
-use crate::domain::finding::{Dangling, Found, Shape, SyntaxFault, Thing};
+use crate::domain::finding::{Amount, Dangling, Found, Shape, SyntaxFault, Thing};
 use crate::domain::language::LanguageTag;
 use crate::i18n::findings::{is_list_of_blocks, thousands};
 
@@ -147,6 +147,23 @@ pub(super) fn dangling_keys(dangling: Dangling) -> (&'static str, &'static str) 
         Dangling::MeasureWithoutRun => ("measure", "run"),
         Dangling::AtWithoutRun => ("at", "run"),
         Dangling::VaryWithoutRun => ("vary", "run"),
+    }
+}
+
+/// What an amount is called, and an example.
+pub(super) fn amount(amount: Amount) -> (&'static str, &'static str) {
+    match amount {
+        Amount::Time => ("a time in whole nanoseconds", "200ms"),
+        Amount::Size => ("a number of whole bytes", "51200B, 1MiB"),
+        Amount::Rate => ("a number per time", "100/s"),
+        Amount::SizeRate => ("an amount of data per time", "1MiB/s"),
+        Amount::AnyRate => ("a number or an amount of data per time", "100/s, 1MB/s"),
+        Amount::Share => ("a share", "50%, 0.5"),
+        Amount::Any => ("a quantity", "200ms, 1MiB, 100/s, 50%, 3"),
+        Amount::Hash => (
+            "a hash from 0 to 2^128 - 1",
+            "\"170141183460469231731687303715884105728\"",
+        ),
     }
 }
 

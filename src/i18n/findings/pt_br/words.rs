@@ -1,7 +1,7 @@
 //! The words of findings in Brazilian Portuguese: things, shapes, and what breaks YAML.
 
 use crate::domain::clean::CleanText;
-use crate::domain::finding::{Dangling, Found, Shape, SyntaxFault, Thing};
+use crate::domain::finding::{Amount, Dangling, Found, Shape, SyntaxFault, Thing};
 use crate::domain::language::LanguageTag;
 use crate::i18n::findings::{is_list_of_blocks, thousands};
 
@@ -149,6 +149,26 @@ pub(super) fn dangling_keys(dangling: Dangling) -> (&'static str, &'static str) 
         Dangling::MeasureWithoutRun => ("measure", "run"),
         Dangling::AtWithoutRun => ("at", "run"),
         Dangling::VaryWithoutRun => ("vary", "run"),
+    }
+}
+
+/// How an amount is called, and an example.
+pub(super) fn amount(amount: Amount) -> (&'static str, &'static str) {
+    match amount {
+        Amount::Time => ("um tempo em nanossegundos inteiros", "200ms"),
+        Amount::Size => ("um número inteiro de bytes", "51200B, 1MiB"),
+        Amount::Rate => ("um número por tempo", "100/s"),
+        Amount::SizeRate => ("uma quantidade de dados por tempo", "1MiB/s"),
+        Amount::AnyRate => (
+            "um número ou uma quantidade de dados por tempo",
+            "100/s, 1MB/s",
+        ),
+        Amount::Share => ("uma parcela", "50%, 0.5"),
+        Amount::Any => ("uma quantidade", "200ms, 1MiB, 100/s, 50%, 3"),
+        Amount::Hash => (
+            "um hash de 0 a 2^128 - 1",
+            "\"170141183460469231731687303715884105728\"",
+        ),
     }
 }
 

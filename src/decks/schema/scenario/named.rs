@@ -3,14 +3,18 @@
 
 use std::collections::HashMap;
 
-use super::Checker;
+use crate::decks::schema::Checker;
 use crate::decks::tree::{Kind, Node};
 use crate::domain::finding::{Problem, Shape, Thing};
 use crate::domain::id::Id;
 
 impl<'a> Checker<'_, 'a> {
     /// A scenario with a name.
-    pub(super) fn scenario(&mut self, node: &Node<'a>, seen: &mut HashMap<Id, u32>) {
+    pub(in crate::decks::schema) fn scenario(
+        &mut self,
+        node: &Node<'a>,
+        seen: &mut HashMap<Id, u32>,
+    ) {
         if !matches!(node.kind, Kind::Mapping { .. }) {
             match node.kind {
                 Kind::Broken => self.note_error(),
@@ -52,7 +56,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// Data whose meaning is not known here.
-    pub(super) fn data(&mut self, node: &Node<'a>) {
+    pub(in crate::decks::schema) fn data(&mut self, node: &Node<'a>) {
         match &node.kind {
             Kind::Broken => self.note_error(),
             Kind::Scalar { .. } => {}

@@ -1,0 +1,133 @@
+//! What a scenario simulates: its profile, seed, times and machine.
+
+use crate::decks::schema::{Checker, Fields};
+use crate::domain::finding::{Problem, Thing};
+use crate::sandbox::{Kinesis, Machine, Profile, Reading, Setup};
+
+/// The most blocks of producers or consumers.
+const BLOCKS: usize = 100;
+
+/// The most events.
+const EVENTS: usize = 1_000;
+
+/// The most consumers, and producers, over all blocks.
+const ENTITIES: u64 = 10_000;
+
+impl<'a> Checker<'_, 'a> {
+    /// What is simulated; None where something is wrong with it, which is reported.
+    pub(super) fn setup(&mut self, fields: &Fields<'_, 'a>) -> Option<Setup> {
+        let before = self.errors;
+        let names = Profile::ALL.map(Profile::name);
+        let profile = self
+            .choice(fields, "profile", &names)
+            .and_then(|name| Profile::ALL.into_iter().find(|it| it.name() == name))
+            .unwrap_or_default();
+        let seed = self.count(fields, "seed", 0..=(1 << 53) - 1).unwrap_or(1);
+        self.required(fields, "duration", Thing::Scenario);
+        let duration = self.some_time(fields, "duration");
+        let warmup = self.any_time(fields, "warmup").unwrap_or(0);
+        if let Some(field) = fields.get("warmup")
+            && duration.is_some_and(|duration| warmup >= duration)
+        {
+            let problem = Problem::AmountOutOfRange {
+                text: crate::decks::source::excerpt(self.source.slice(field.value.span)),
+                range: ("0s".into(), "duration".into()),
+            };
+            self.report(field.value.span, problem);
+        }
+        let machine = self.kinesis(fields, profile);
+        Some(Setup {
+            profile,
+            seed,
+            duration: duration?,
+            warmup,
+            machine: Machine::Kinesis(Box::new(machine?)),
+        })
+        .filter(|_| self.errors == before)
+    }
+
+    fn kinesis(&mut self, fields: &Fields<'_, 'a>, profile: Profile) -> Option<Kinesis> {
+        let parts = ["stream", "producers", "consumers"];
+        if parts.iter().all(|part| fields.get(part).is_none()) {
+            // Any of them would do; a stream is where the others work.
+            let problem = Problem::MissingKey {
+                key: "stream".into(),
+                of: Thing::Scenario,
+            };
+            self.report(fields.at, problem);
+        }
+        let constants = profile.constants();
+        let stream = self.stream(fields.get("stream").map(|field| field.value), profile);
+        let mut producers = Vec::new();
+        for item in self.blocks(fields, "producers", BLOCKS) {
+            producers.extend(self.producer(item, constants));
+        }
+        let mut consumers = Vec::new();
+        for item in self.blocks(fields, "consumers", BLOCKS) {
+            consumers.extend(self.consumer(item, constants));
+        }
+        let pushed = consumers
+            .iter()
+            .filter(|it| matches!(it.reading, Reading::FanOut { .. }));
+        let pushed: u64 = pushed.map(|it| u64::from(it.count)).sum();
+        self.at_most(
+            fields,
+            "consumers",
+            pushed,
+            constants.fan_out_consumers.into(),
+        );
+        let readers: u64 = consumers.iter().map(|it| u64::from(it.count)).sum();
+        self.at_most(fields, "consumers", readers, ENTITIES);
+        let writers: u64 = producers.iter().map(|it| u64::from(it.count)).sum();
+        self.at_most(fields, "producers", writers, ENTITIES);
+        let mut events = Vec::new();
+        for item in self.blocks(fields, "events", EVENTS) {
+            let consumers = u32::try_from(readers).unwrap_or(u32::MAX);
+            events.extend(self.event(item, consumers));
+        }
+        Some(Kinesis {
+            stream: stream?,
+            producers,
+            consumers,
+            events,
+        })
+    }
+
+    /// The items of a list of blocks that may be left out.
+    pub(super) fn blocks<'t>(
+        &mut self,
+        fields: &Fields<'t, 'a>,
+        name: &str,
+        limit: usize,
+    ) -> &'t [crate::decks::tree::Node<'a>] {
+        let Some(field) = fields.get(name) else {
+            return &[];
+        };
+        let items = self.list(&field);
+        if let Some(beyond) = items.get(limit) {
+            let problem = Problem::LongList {
+                key: name.into(),
+                count: items.len() as u64,
+                limit: limit as u64,
+            };
+            self.report(self.visible(beyond), problem);
+            return &[];
+        }
+        items
+    }
+
+    /// Reports more entities than there may be.
+    fn at_most(&mut self, fields: &Fields<'_, 'a>, name: &str, count: u64, limit: u64) {
+        if let Some(field) = fields.get(name)
+            && count > limit
+        {
+            let problem = Problem::OutOfRange {
+                key: name.into(),
+                value: count.to_string().as_str().into(),
+                minimum: 1,
+                maximum: limit,
+            };
+            self.report(field.key_span, problem);
+        }
+    }
+}
