@@ -33,9 +33,11 @@ mod pseudo_terminal;
 #[cfg(unix)]
 mod pty;
 mod readme;
+mod scenarios;
 mod sm2_vectors;
 mod store_refusals;
 mod store_writers;
 mod study_days;
 mod test_app;
+mod vectors;
 mod walk;
