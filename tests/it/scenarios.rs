@@ -161,6 +161,17 @@ fn records_are_lost_exactly_when_their_retention_ends() {
 }
 
 #[test]
+fn consumers_of_records_that_form_no_runs_miss_none() {
+    // Sizes at random: more stretches than are kept once every consumer has passed them.
+    let outcome = run_text(
+        "format: 1\nid: random\nduration: 60s\nproducers:\n  - rate: 200/s\n    size: 1KB\n    \
+         size_to: 2KB\n    stop: 50s\nconsumers:\n  - kind: classic\n    count: 2\n  - kind: efo\n",
+    );
+    assert_eq!(number(&outcome, "delivered.records"), 3.0 * 10_000.0);
+    assert_eq!(number(&outcome, "lag.records"), 0.0);
+}
+
+#[test]
 fn a_run_ends_at_its_limit_of_events() {
     let loaded = load(CHANCE);
     let limits = RunLimits {

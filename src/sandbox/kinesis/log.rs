@@ -189,6 +189,11 @@ impl Log {
 
     /// The place, moved on to the run with its record.
     fn settle(&self, mut cursor: Cursor) -> Option<(Cursor, &Run)> {
+        if cursor.run < self.dropped {
+            // Only what lies before every place is dropped: this one was at the end of it.
+            cursor.run = self.dropped;
+            cursor.offset = 0;
+        }
         loop {
             let at = cursor.run.checked_sub(self.dropped)?;
             let run = self.runs.get(usize::try_from(at).ok()?)?;
