@@ -7,11 +7,11 @@ use std::time::SystemTime;
 use sha2::{Digest, Sha256};
 
 use super::library::{Origin, Shelf};
-use crate::decks::{self, builtin_files};
+use crate::decks::{self, Builtin, builtin_files};
 use crate::domain::clean::CleanText;
 use crate::domain::deck::DeckFile;
 use crate::domain::finding::{Finding, Place, Problem};
-use crate::store::{CardIndex, ContentHash, DeckCache, FileId, NewCachedFile, Stamp};
+use crate::store::{CardIndex, ContentHash, DeckCache, FileId, Glance, NewCachedFile, Stamp};
 
 /// Deepest folder under a folder of decks.
 const DEEPEST: usize = 4;
@@ -127,13 +127,31 @@ pub fn take(source: &Source, cache: &mut DeckCache) -> Taken {
     }
 }
 
+/// As much of a file as counting its cards takes; None where it has to be read.
+#[must_use]
+pub fn glance(source: &Source, cache: &DeckCache) -> Option<Glance> {
+    let stamp = match &source.origin {
+        Origin::BuiltIn { name } => builtin_stamp(builtin(name)?),
+        Origin::File(path) => stamp(path)?,
+    };
+    cache.glance(&source.cache_path(), &stamp)
+}
+
+fn builtin(name: &str) -> Option<&'static Builtin> {
+    builtin_files().iter().find(|deck| deck.name == name)
+}
+
+fn builtin_stamp(deck: &Builtin) -> Stamp {
+    Stamp::BuiltIn {
+        identity: deck.identity(),
+    }
+}
+
 fn take_builtin(name: &str, source: &Source, cache: &mut DeckCache) -> Taken {
-    let Some(deck) = builtin_files().iter().find(|deck| deck.name == name) else {
+    let Some(deck) = builtin(name) else {
         return Taken::default();
     };
-    let stamp = Stamp::BuiltIn {
-        identity: deck.identity(),
-    };
+    let stamp = builtin_stamp(deck);
     let path = source.cache_path();
     if let Some(found) = cache.lookup(&path, &stamp, || None) {
         return from_cache(found);
@@ -238,8 +256,5 @@ pub fn is_outdated(origin: &Origin, based_on: Option<&str>) -> bool {
     let (Origin::BuiltIn { name }, Some(then)) = (origin, based_on) else {
         return false;
     };
-    builtin_files()
-        .iter()
-        .find(|deck| deck.name == *name)
-        .is_some_and(|deck| deck.hash() != then)
+    builtin(name).is_some_and(|deck| deck.hash() != then)
 }

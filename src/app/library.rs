@@ -140,6 +140,7 @@ impl Library {
     fn fill(&mut self) {
         let found = files::find(&self.shelf, &mut self.findings);
         let mut kept: Vec<PathBuf> = Vec::new();
+        self.cache.begin_lookups();
         for source in &found {
             let taken = files::take(source, &mut self.cache);
             kept.push(source.cache_path());

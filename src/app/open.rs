@@ -5,17 +5,20 @@ use std::panic::resume_unwind;
 use std::path::PathBuf;
 
 use super::desk::Desk;
+use super::files;
 use super::library::{Library, Shelf};
 use super::machine;
+use super::overview;
 use super::pages::LogLine;
 use crate::config::Config;
 use crate::domain::fault::Fault;
+use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
-use crate::domain::queue::DailyPlan;
+use crate::domain::queue::{DailyPlan, Load};
 use crate::domain::study_day::Now;
 use crate::paths::Places;
 use crate::store::{
-    Access, DeckCache, EventFilter, Journal, LogEntry, OpenOptions, Setting, Store,
+    Access, CardIndex, DeckCache, EventFilter, Journal, LogEntry, OpenOptions, Setting, Store,
 };
 
 /// Everything that opening the store and the decks takes.
@@ -67,8 +70,7 @@ impl Opening {
     /// The decks, without a store.
     #[must_use]
     pub fn library(&self) -> Library {
-        let cache = DeckCache::open(&self.places.deck_cache(), env!("CARGO_PKG_VERSION"));
-        Library::open(self.shelf.clone(), cache)
+        Library::open(self.shelf.clone(), self.cache())
     }
 
     /// The store and the decks. A store that does not exist yet is made.
@@ -91,6 +93,45 @@ impl Opening {
             Access::ReadOnly
         };
         self.both(access)
+    }
+
+    /// How many cards today asks for, told in a few milliseconds: nothing is written, and no deck's
+    /// head is read. None where that does not do, because the cache does not hold every file as it
+    /// stands on the disk, cards have former keys, or decks share an identifier.
+    ///
+    /// # Errors
+    /// The store cannot be used, or is refused.
+    pub fn glance(&self) -> Result<Option<Load>, Fault> {
+        let Some(decks) = self.decks_at_a_glance() else {
+            return Ok(None);
+        };
+        let schedules = self.store(Access::ReadOnly)?.all_schedules()?;
+        Ok(Some(overview::load(
+            &decks, &schedules, &self.plan, self.now,
+        )))
+    }
+
+    fn decks_at_a_glance(&self) -> Option<Vec<(Id, CardIndex)>> {
+        let mut findings = Vec::new();
+        let sources = files::find(&self.shelf, &mut findings);
+        let cache = self.cache();
+        cache.begin_lookups();
+        let mut decks: Vec<(Id, CardIndex)> = Vec::new();
+        for source in &sources {
+            let glance = files::glance(source, &cache)?;
+            let Some(id) = glance.deck else {
+                continue;
+            };
+            if glance.renamed || decks.iter().any(|(other, _)| *other == id) {
+                return None;
+            }
+            decks.push((id, glance.index));
+        }
+        Some(decks)
+    }
+
+    fn cache(&self) -> DeckCache {
+        DeckCache::open(&self.places.deck_cache(), env!("CARGO_PKG_VERSION"))
     }
 
     /// The store and the decks, each on a thread of its own: neither needs the other, and the

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::library::{Library, ShelvedDeck};
 use super::pages::{DeckRow, Overview, Progress, TopicGroup};
 use crate::domain::finding::Severity;
-use crate::domain::id::CardKey;
+use crate::domain::id::{CardKey, Id};
 use crate::domain::language::Localized;
 use crate::domain::queue::{self, DailyPlan, DoneToday, Load, Reason};
 use crate::domain::schedule::CardSchedule;
 use crate::domain::study_day::{Now, StudyDay};
+use crate::store::CardIndex;
 
 /// Milliseconds by which the clock may stand behind the log without a word.
 const CLOCK_TOLERANCE_MS: i64 = 120_000;
@@ -37,8 +38,8 @@ pub fn count(
     let mut asked = Vec::new();
     let mut known = Vec::new();
     for deck in library.decks() {
-        let count = count_deck(deck, schedules, today, &mut known);
         let id = &deck.head().id;
+        let count = count_deck(id, &deck.index, schedules, today, &mut known);
         asked.push((id.as_str(), count.asked));
         let (order, title) = topic(library, deck);
         let row = DeckRow {
@@ -119,22 +120,39 @@ pub fn next_due<'a>(
     next
 }
 
+/// How many cards today asks for in decks that are looked at without reading their heads: what
+/// [`count`] says, without anything else.
+#[must_use]
+pub fn load(
+    decks: &[(Id, CardIndex)],
+    schedules: &HashMap<CardKey, CardSchedule>,
+    plan: &DailyPlan,
+    now: Now,
+) -> Load {
+    let asked = decks.iter().map(|(id, index)| {
+        let count = count_deck(id, index, schedules, now.today, &mut Vec::new());
+        (id.as_str(), count.asked)
+    });
+    plan.load(asked, &DoneToday::count(schedules, now.today))
+}
+
 /// Counts the cards of a deck; adds where those stand to which something happened to `known`.
 fn count_deck<'a>(
-    deck: &ShelvedDeck,
+    deck: &Id,
+    index: &CardIndex,
     schedules: &'a HashMap<CardKey, CardSchedule>,
     today: StudyDay,
     known: &mut Vec<&'a CardSchedule>,
 ) -> Count {
     let mut count = Count::default();
     if schedules.is_empty() {
-        count.asked.new = deck.index.len();
+        count.asked.new = index.len();
         return count;
     }
     // One text for the keys of all cards: a home screen that comes at once looks up every card.
-    let mut key = format!("{}/", deck.head().id);
+    let mut key = format!("{deck}/");
     let prefix = key.len();
-    for card in deck.index.iter() {
+    for card in index.iter() {
         key.truncate(prefix);
         key.push_str(card.id());
         let schedule = schedules.get(key.as_str());

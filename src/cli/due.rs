@@ -38,10 +38,15 @@ fn prompt(situation: &Situation, printer: &mut Printer<'_>) -> Result<(), Stop> 
     if !opening.places.store().exists() {
         return Ok(());
     }
-    let desk = opening.desk_to_read()?;
-    let schedules = desk.store().all_schedules()?;
-    let now = situation.clock.now();
-    let load = overview::count(desk.library(), &schedules, &opening.plan, now).load;
+    let load = match opening.glance()? {
+        Some(load) => load,
+        None => {
+            let desk = opening.desk_to_read()?;
+            let schedules = desk.store().all_schedules()?;
+            let now = situation.clock.now();
+            overview::count(desk.library(), &schedules, &opening.plan, now).load
+        }
+    };
     match load.total() {
         0 => Ok(()),
         total => printer.line(&total.to_string()),

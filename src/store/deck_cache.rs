@@ -19,6 +19,7 @@ use super::error::is_damage;
 use crate::domain::card::Card;
 use crate::domain::deck::DeckFile;
 use crate::domain::finding::Finding;
+use crate::domain::id::Id;
 
 pub use index::{CardIndex, IndexedCard};
 pub use stamp::{ContentHash, Stamp};
@@ -61,6 +62,17 @@ pub struct CachedFile {
     pub index: CardIndex,
 }
 
+/// As much of a file as counting its cards takes.
+#[derive(Debug)]
+pub struct Glance {
+    /// The identifier of a deck of cards; None of another file.
+    pub deck: Option<Id>,
+    /// Whether any of its cards has a former key.
+    pub renamed: bool,
+    /// Its cards. The summary tells their number alone.
+    pub index: CardIndex,
+}
+
 /// A file just parsed.
 #[derive(Clone, Copy, Debug)]
 pub struct NewCachedFile<'a> {
@@ -86,6 +98,25 @@ impl DeckCache {
             program: program.to_owned(),
             disk: connect::disk(path),
             memory: None,
+        }
+    }
+
+    /// Lets the lookups that follow share one look at the file, until something is put or
+    /// forgotten: taking and giving back the file's locks costs more than reading a row.
+    pub fn begin_lookups(&self) {
+        if let Some(disk) = &self.disk {
+            // Where this fails, each lookup looks at the file by itself.
+            let _ = disk.execute_batch("BEGIN DEFERRED");
+        }
+    }
+
+    /// Gives back what [`DeckCache::begin_lookups`] took.
+    fn end_lookups(&self) {
+        if let Some(disk) = self.disk.as_ref().filter(|disk| !disk.is_autocommit()) {
+            // What fails to be written here is a stamp, which is found out again next time.
+            if disk.execute_batch("COMMIT").is_err() {
+                let _ = disk.execute_batch("ROLLBACK");
+            }
         }
     }
 
@@ -120,9 +151,19 @@ impl DeckCache {
         None
     }
 
+    /// As much of the file at `path` as counting its cards takes, if it is on the disk's layer and
+    /// undoubtedly still as it was.
+    #[must_use]
+    pub fn glance(&self, path: &Path, stamp: &Stamp) -> Option<Glance> {
+        let key = path.as_os_str().as_encoded_bytes();
+        let (then, glance) = rows::glance(self.disk.as_ref()?, key, &self.program).ok()??;
+        (then.compare(stamp) == stamp::Verdict::Same).then_some(glance)
+    }
+
     /// Keeps what was parsed of a file in place of an earlier parsing, in one transaction.
     /// Answers what a lookup would find, without parsing the index again.
     pub fn put(&mut self, new: &NewCachedFile<'_>) -> Option<FileId> {
+        self.end_lookups();
         for layer in [Layer::Disk, Layer::Memory] {
             if layer == Layer::Memory && self.memory.is_none() {
                 self.memory = connect::memory();
@@ -161,8 +202,9 @@ impl DeckCache {
         rows::cards(self.layer(file.layer)?, file.number).ok()?
     }
 
-    /// Forgets every file that is not among `keep`.
+    /// Forgets every file that is not among `keep`; the lookups are over.
     pub fn forget_all_but(&mut self, keep: &[&Path]) {
+        self.end_lookups();
         for layer in [Layer::Disk, Layer::Memory] {
             let connection = match layer {
                 Layer::Disk => self.disk.as_mut(),

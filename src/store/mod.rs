@@ -32,7 +32,8 @@ use crate::domain::id::DeviceId;
 
 pub use backup::{Backup, Depth};
 pub use deck_cache::{
-    CachedFile, CardIndex, ContentHash, DeckCache, FileId, IndexedCard, NewCachedFile, Stamp,
+    CachedFile, CardIndex, ContentHash, DeckCache, FileId, Glance, IndexedCard, NewCachedFile,
+    Stamp,
 };
 pub use events::{Merged, Stored, Undone};
 pub use log::{EventFilter, LogEntry};

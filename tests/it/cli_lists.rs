@@ -6,7 +6,7 @@ use shardeck::domain::event::{EventKind, NewEvent};
 use shardeck::domain::study_day::Instant;
 use shardeck::store::{OpenOptions, Store};
 
-use crate::cli::{Cli, KINDS};
+use crate::cli::{Cli, KINDS, Ran};
 use crate::expect::expect_file;
 
 /// A rating of every sort, an undo, a card left out for the day and one for good.
@@ -172,6 +172,61 @@ fn a_prompt_gets_what_due_tells_in_all() {
     cli.write("config.yaml", "new_per_day: 0\nreviews_per_day: 0\n");
     look(&cli, &everything);
     assert_eq!(told, [3, 19, 0, 2, 2, 4, 4, 0]);
+}
+
+/// A deck of one card, in format 1.
+fn deck_of(id: &str, card: &str) -> String {
+    format!(
+        "format: 1\nid: {id}\ntitle: {id}\nlanguages: [en]\ncards:\n  - {card}\n    \
+         question: q\n    answer: a\n"
+    )
+}
+
+/// Writes a deck that seems to have been there for a while, so that its time of change tells it
+/// from another one.
+fn write(cli: &Cli, name: &str, text: &str) {
+    let path = cli.write(name, text);
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    let hour = std::time::Duration::from_secs(3600);
+    file.set_modified(std::time::SystemTime::now() - hour)
+        .unwrap();
+}
+
+#[test]
+fn a_prompt_sees_what_has_happened_to_the_decks_since() {
+    let cli = studied();
+    let look = |expected: &str| {
+        let prompt = || cli.run(&["due", "--prompt", "--no-builtin"]).done();
+        assert_eq!(prompt(), expected, "before anybody has read the decks");
+        let due = cli.run(&["due", "--json", "--no-builtin"]).json();
+        assert_eq!(due["total"].to_string(), expected.trim());
+        assert_eq!(prompt(), expected, "after that");
+    };
+    write(&cli, "decks/one.yaml", &deck_of("one", "id: first"));
+    look("1\n");
+    // A change that nobody has read yet.
+    write(
+        &cli,
+        "decks/one.yaml",
+        &(deck_of("one", "id: first") + "  - id: second\n    question: p\n    answer: b\n"),
+    );
+    look("2\n");
+    let review = cli.start(&["review", "one", "--plain", "--no-builtin"]);
+    Ran::of(review, "\n5\nq\n").done();
+    look("1\n");
+    // Of two decks with the same identifier the first one counts.
+    write(&cli, "decks/two.yaml", &deck_of("two", "id: first"));
+    write(&cli, "decks/zwei.yaml", &deck_of("two", "id: other"));
+    look("2\n");
+    // The rating of a card goes with it to its next key.
+    write(
+        &cli,
+        "decks/one.yaml",
+        &deck_of("one", "id: third\n    aliases: [one/first]"),
+    );
+    // Puts the deck into the cache, and knows nothing of ratings.
+    cli.run(&["show", "one/third", "--no-builtin"]).done();
+    look("1\n");
 }
 
 #[test]

@@ -12,13 +12,14 @@ use crate::store::identify::with_suffix;
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"shdc");
 
 /// The version of the tables below. There are no migrations: an older cache is thrown away.
-const SCHEMA: i32 = 2;
+const SCHEMA: i32 = 3;
 
 /// How long the cache waits for another process before it does without.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// `card.place` is the file's id times 2^20 plus the position in the file, so that a file's cards
-/// stand on pages of their own and are removed as one range. AUTOINCREMENT: an id that was
+/// stand on pages of their own and are removed as one range. `file.deck` is the identifier of a
+/// deck of cards, and `renamed` whether any of its cards has a former key. AUTOINCREMENT: an id that was
 /// removed never names another file.
 const TABLES: &str = "
     CREATE TABLE file (
@@ -30,6 +31,8 @@ const TABLES: &str = "
         settled     INTEGER NOT NULL,
         identity    TEXT,
         hash        BLOB    NOT NULL,
+        deck        TEXT,
+        renamed     INTEGER NOT NULL,
         head        TEXT    NOT NULL,
         findings    TEXT    NOT NULL,
         summary     TEXT    NOT NULL,

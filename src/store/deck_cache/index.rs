@@ -117,13 +117,21 @@ impl CardIndex {
     /// The index that was written as `text`; None where it does not look like one of so many
     /// cards.
     pub(super) fn read(summary: Summary, text: String) -> Option<Self> {
-        let (mut ends, mut strange) = (0, 0);
-        // Without a way out of the loop, many bytes are looked at in one step.
-        for byte in text.bytes() {
-            ends += usize::from(byte == END_BYTE);
-            strange += usize::from(byte < b' ' && !matches!(byte, b'\t' | END_BYTE | BETWEEN_BYTE));
-        }
-        (ends == summary.cards && strange == 0).then_some(Self {
+        (count(&text)? == summary.cards).then_some(Self {
+            summary,
+            text,
+            records: OnceLock::new(),
+        })
+    }
+
+    /// The index that was written as `text`, without what a summary tells beyond the number of
+    /// cards; None where it does not look like one.
+    pub(super) fn of_text(text: String) -> Option<Self> {
+        let summary = Summary {
+            cards: count(&text)?,
+            ..Summary::default()
+        };
+        Some(Self {
             summary,
             text,
             records: OnceLock::new(),
@@ -147,6 +155,17 @@ impl Summary {
         }
         summary
     }
+}
+
+/// How many records the text seems to have; None where it is no index.
+fn count(text: &str) -> Option<usize> {
+    let (mut ends, mut strange) = (0, 0);
+    // Without a way out of the loop, many bytes are looked at in one step.
+    for byte in text.bytes() {
+        ends += usize::from(byte == END_BYTE);
+        strange += usize::from(byte < b' ' && !matches!(byte, b'\t' | END_BYTE | BETWEEN_BYTE));
+    }
+    (strange == 0).then_some(ends)
 }
 
 /// Reads the records of so many cards; None where the text is no index of them.

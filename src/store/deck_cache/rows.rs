@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::index::{self, Summary};
 use super::stamp::{ContentHash, Stamp};
-use super::{CachedFile, CardIndex, FileId, Layer, NewCachedFile};
+use super::{CachedFile, CardIndex, FileId, Glance, Layer, NewCachedFile};
 use crate::domain::card::Card;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::store::event_row::unreadable;
@@ -17,6 +17,11 @@ const POSITION_BITS: u32 = 20;
 
 /// What was parsed of a file at `path`.
 const FIND: &str = "SELECT * FROM file WHERE path = ?1 AND program = ?2";
+
+/// What is counted of a file.
+const GLANCE: &str = "
+    SELECT size, modified_ns, settled, identity, deck, renamed, cards
+    FROM file WHERE path = ?1 AND program = ?2";
 
 /// One card.
 const CARD: &str = "SELECT body FROM card WHERE place = ?1";
@@ -61,6 +66,30 @@ pub(super) fn find(
         .optional()
 }
 
+/// What is counted of a file, with the stamp that it had.
+pub(super) fn glance(
+    connection: &Connection,
+    key: &[u8],
+    program: &str,
+) -> rusqlite::Result<Option<(Stamp, Glance)>> {
+    let mut statement = connection.prepare_cached(GLANCE)?;
+    statement
+        .query_row((key, program), |row| {
+            let deck: Option<String> = row.get("deck")?;
+            let glance = Glance {
+                deck: match deck {
+                    Some(id) => Some(id.parse().map_err(|error| unreadable(4, error))?),
+                    None => None,
+                },
+                renamed: row.get("renamed")?,
+                index: CardIndex::of_text(row.get("cards")?)
+                    .ok_or(rusqlite::Error::InvalidColumnName("cards".to_owned()))?,
+            };
+            Ok((Stamp::read(row)?, glance))
+        })
+        .optional()
+}
+
 pub(super) fn write(
     connection: &mut Connection,
     new: &NewCachedFile<'_>,
@@ -70,19 +99,20 @@ pub(super) fn write(
         |error: serde_json::Error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     delete(&transaction, new.path)?;
-    let cards: &[Card] = match new.file {
-        DeckFile::Cards(deck) => &deck.cards,
-        _ => &[],
+    let (deck, cards): (_, &[Card]) = match new.file {
+        DeckFile::Cards(deck) => (Some(deck.head.id.as_str()), &deck.cards),
+        _ => (None, &[]),
     };
+    let renamed = cards.iter().any(|card| !card.aliases.is_empty());
     let columns = new.stamp.columns();
     transaction
         .prepare_cached(
             "INSERT INTO file (
-                 path, program, size, modified_ns, settled, identity, hash, head, findings, summary,
-                 cards
+                 path, program, size, modified_ns, settled, identity, hash, deck, renamed, head,
+                 findings, summary, cards
              ) VALUES (
-                 :path, :program, :size, :modified_ns, :settled, :identity, :hash, :head,
-                 :findings, :summary, :cards
+                 :path, :program, :size, :modified_ns, :settled, :identity, :hash, :deck, :renamed,
+                 :head, :findings, :summary, :cards
              )",
         )?
         .execute(named_params! {
@@ -93,6 +123,8 @@ pub(super) fn write(
             ":settled": columns.settled,
             ":identity": columns.identity,
             ":hash": new.hash.0,
+            ":deck": deck,
+            ":renamed": renamed,
             ":head": serde_json::to_string(&without_cards(new.file)).map_err(failed)?,
             ":findings": serde_json::to_string(new.findings).map_err(failed)?,
             ":summary": serde_json::to_string(&Summary::of(cards)).map_err(failed)?,
