@@ -185,7 +185,7 @@ impl Desk {
             scheduler: Sm2.id().to_owned(),
             before,
             practice: given.practice,
-            variant: None,
+            variant: given.variant.clone(),
             given: given.given.clone(),
         };
         self.append(Some(given.session), &given.card, EventKind::Rate(rate), now)

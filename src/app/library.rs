@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::files;
+use super::variants;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile, Head};
@@ -284,9 +285,16 @@ impl Library {
             .collect()
     }
 
-    /// A card of a deck by its key, and its deck.
+    /// A card of a deck by its key, with the numbers that its deck gives, and its deck.
     #[must_use]
     pub fn card(&mut self, key: &CardKey) -> Option<(Card, &ShelvedDeck)> {
+        let (mut card, deck) = self.stored_card(key)?;
+        variants::vary(&mut card, &deck.deck.scenarios, 0);
+        Some((card, deck))
+    }
+
+    /// A card as its deck writes it, and its deck.
+    pub(super) fn stored_card(&mut self, key: &CardKey) -> Option<(Card, &ShelvedDeck)> {
         let place = self
             .decks
             .iter()

@@ -12,4 +12,5 @@ pub mod overview;
 mod page;
 pub mod pages;
 mod suggest;
+mod variants;
 pub mod worker;

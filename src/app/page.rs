@@ -2,6 +2,7 @@
 
 use super::library::{Library, ShelvedDeck};
 use super::pages::{CardPage, DocumentPlaces, ObjectiveLine};
+use super::variants;
 use crate::domain::card::{Card, Source};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::Localized;
@@ -20,7 +21,8 @@ impl Library {
         schedule: CardSchedule,
         today: StudyDay,
     ) -> Option<CardPage> {
-        let (card, _) = self.card(key)?;
+        let (mut card, deck) = self.stored_card(key)?;
+        let variant = variants::vary(&mut card, &deck.deck.scenarios, schedule.reviews);
         let deck = self.deck(key.deck())?;
         let preview = schedule.moves_on(today).then(|| {
             Sm2.preview(ReviewContext {
@@ -35,6 +37,7 @@ impl Library {
             languages: deck.head().languages.clone(),
             deck: deck.head().title.clone(),
             card,
+            variant,
             schedule,
             preview,
         })

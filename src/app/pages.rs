@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::card::{Card, Date};
 use crate::domain::clean::CleanText;
-use crate::domain::event::{Event, EventKind};
+use crate::domain::event::{Event, EventKind, Variant};
 use crate::domain::id::{CardKey, EventId, Id, SessionId};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::queue::{Load, QueueItem};
@@ -176,8 +176,10 @@ pub struct Study {
 /// A card with what stands around it on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardPage {
-    /// The card.
+    /// The card, with the numbers of `variant`.
     pub card: Card,
+    /// The numbers with which it asks, where they vary.
+    pub variant: Option<Variant>,
     /// Where it stands.
     pub schedule: CardSchedule,
     /// The deck's title.
@@ -291,6 +293,8 @@ pub struct GivenRating {
     pub language: LanguageTag,
     /// Whether it is cramming.
     pub practice: bool,
+    /// The numbers with which the card asked, where they vary.
+    pub variant: Option<Variant>,
     /// What was answered before the reveal.
     pub given: Option<String>,
 }

@@ -138,6 +138,18 @@ impl Localized {
         self.best(wanted).1
     }
 
+    /// The same versions, each with another text.
+    #[must_use]
+    pub fn map(&self, text: impl Fn(&LanguageTag, &CleanText) -> CleanText) -> Self {
+        let version = |(tag, old): &(LanguageTag, CleanText)| -> (LanguageTag, CleanText) {
+            (tag.clone(), text(tag, old))
+        };
+        Self {
+            first: version(&self.first),
+            others: self.others.iter().map(version).collect(),
+        }
+    }
+
     /// All versions.
     pub fn iter(&self) -> impl Iterator<Item = &(LanguageTag, CleanText)> {
         std::iter::once(&self.first).chain(&self.others)

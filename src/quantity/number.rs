@@ -160,6 +160,30 @@ impl Number {
         self.checked_mul(Self::new(other.denominator, other.numerator)?)
     }
 
+    /// The number with `digits` significant decimal digits that is nearest to a floating-point
+    /// number, for what was measured.
+    ///
+    /// # Errors
+    /// [`NumberError::Overflow`], also for what is no number.
+    pub fn nearest(value: f64, digits: usize) -> Result<Self, NumberError> {
+        let written = format!("{value:.*e}", digits.saturating_sub(1));
+        let parts = written.split_once('e').and_then(|(mantissa, exponent)| {
+            let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+            let shift = exponent.parse::<i32>().ok()? - i32::try_from(fraction.len()).ok()?;
+            let digits = format!("{whole}{fraction}").parse::<i128>().ok()?;
+            let power = 10_i128.checked_pow(shift.unsigned_abs())?;
+            Some((digits, power, shift < 0))
+        });
+        match parts {
+            Some((digits, power, true)) => Self::new(digits, power),
+            Some((digits, power, false)) => {
+                let whole = digits.checked_mul(power).ok_or(NumberError::Overflow)?;
+                Self::new(whole, 1)
+            }
+            None => Err(NumberError::Overflow),
+        }
+    }
+
     /// The nearest floating-point number, for charts and other pictures, never for judging.
     pub fn approximate(self) -> f64 {
         self.numerator as f64 / self.denominator as f64

@@ -14,7 +14,7 @@ mod scenario;
 
 pub use kernel::{Rate, SECOND, Share, SimTime};
 pub use measure::{MeasureError, MeasureName, Value};
-pub use outcome::{Answer, CheckOutcome, Measured, Outcome};
+pub use outcome::{Answer, CheckOutcome, Measured, Outcome, amount};
 pub use profile::{Constants, Profile};
 pub use run::{Invariant, RunError, RunLimits, run};
 pub use scenario::*;

@@ -102,6 +102,7 @@ fn given(session: SessionId, card: &str, grade: u8) -> GivenRating {
         duration_ms: 6_000,
         language: "en".parse().unwrap(),
         practice: false,
+        variant: None,
         given: None,
     }
 }

@@ -29,6 +29,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             duration_ms: i64::try_from(duration.as_millis()).unwrap_or(i64::MAX),
             language: self.shown(page).swap_remove(0),
             practice,
+            variant: page.variant.clone(),
             given: asking.given(),
         };
         let moves = !practice && page.schedule.moves_on(now.today);

@@ -143,6 +143,7 @@ impl State {
                 .cloned()
                 .unwrap_or_else(|| look.main_language()),
             practice: self.session.is_practice(),
+            variant: page.variant.clone(),
             given: asking.given(),
         };
         self.wait_for(PendingWhat::Rating(rating), moment);
