@@ -62,6 +62,8 @@ pub enum Progress {
         refusal: Option<Refusal>,
         /// What came of it; None before the answer, and where nothing was typed.
         verdict: Option<Verdict>,
+        /// Whether it is not right, but what the book says.
+        is_the_books: bool,
     },
 }
 
@@ -103,6 +105,7 @@ impl Asking {
                 input: String::new(),
                 refusal: None,
                 verdict: None,
+                is_the_books: false,
             },
         };
         Self {
@@ -195,6 +198,7 @@ impl Asking {
                 input,
                 refusal,
                 verdict,
+                is_the_books,
             },
             CardBody::Numeric {
                 value, tolerance, ..
@@ -207,8 +211,19 @@ impl Asking {
             match parse_typed(input, style, value.unit) {
                 Err(error) => *refusal = Some(Refusal::NotAnAmount(error)),
                 Ok(typed) => {
-                    match Expectation::new(*value, tolerance).map(|e| e.typed_verdict(&typed)) {
-                        Ok(TypedVerdict::Settled(settled)) => *verdict = Some(settled),
+                    let context = &page.slips;
+                    let judged = |value| {
+                        let expectation = Expectation::new(value, tolerance);
+                        expectation.map(|it| it.typed_verdict(&typed, context))
+                    };
+                    let book = page.card.book.as_ref().and_then(|book| book.value);
+                    let says_book =
+                        || Some(Ok(TypedVerdict::Settled(Verdict::Correct))) == book.map(judged);
+                    match judged(*value) {
+                        Ok(TypedVerdict::Settled(settled)) => {
+                            *is_the_books = settled != Verdict::Correct && says_book();
+                            *verdict = Some(settled);
+                        }
                         Ok(TypedVerdict::Ask { preferred, other }) => {
                             *refusal = Some(Refusal::Ambiguous(preferred.0, other.0));
                         }

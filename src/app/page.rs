@@ -23,6 +23,7 @@ impl Library {
     ) -> Option<CardPage> {
         let (mut card, deck) = self.stored_card(key)?;
         let variant = variants::vary(&mut card, &deck.deck.scenarios, schedule.reviews);
+        let slips = variants::slips(&card, &deck.deck.scenarios, variant.as_ref());
         let deck = self.deck(key.deck())?;
         let preview = schedule.moves_on(today).then(|| {
             Sm2.preview(ReviewContext {
@@ -38,6 +39,7 @@ impl Library {
             deck: deck.head().title.clone(),
             card,
             variant,
+            slips,
             schedule,
             preview,
         })

@@ -14,6 +14,7 @@ use crate::domain::queue::{Load, QueueItem};
 use crate::domain::rating::Rating;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::study_day::{Instant, StudyDay};
+use crate::quantity::SlipContext;
 
 /// Which cards are meant.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -180,6 +181,8 @@ pub struct CardPage {
     pub card: Card,
     /// The numbers with which it asks, where they vary.
     pub variant: Option<Variant>,
+    /// What makes slips likely in the amount that it asks for.
+    pub slips: SlipContext,
     /// Where it stands.
     pub schedule: CardSchedule,
     /// The deck's title.

@@ -13,9 +13,9 @@ use crate::domain::deck::NamedScenario;
 use crate::domain::event::Variant;
 use crate::domain::id::CardKey;
 use crate::domain::language::{LanguageTag, Localized};
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::{Quantity, SlipContext, Unit};
 use crate::rng::Rng;
-use crate::sandbox::{Profile, RunLimits, run};
+use crate::sandbox::{Machine, Profile, RunLimits, run};
 
 /// A path into a scenario, and the value there.
 type Input = (CleanText, String);
@@ -75,6 +75,39 @@ pub(super) fn vary(
         card.book = None;
     }
     Some(variant)
+}
+
+/// What makes slips likely in the answer of a card: how many consumers, producers and shards its
+/// scenario has, and whether it measures their polls.
+pub(super) fn slips(
+    card: &Card,
+    scenarios: &[NamedScenario],
+    variant: Option<&Variant>,
+) -> SlipContext {
+    let CardBody::Numeric { run: Some(run), .. } = &card.body else {
+        return SlipContext::default();
+    };
+    let inputs = variant.and_then(|variant| variant.inputs.as_object());
+    let changes: Vec<Change> = inputs
+        .into_iter()
+        .flatten()
+        .filter_map(|(path, value)| Some(Change::new(path, value.as_str()?)))
+        .collect();
+    let scenario =
+        scenario(run, scenarios).and_then(|scenario| scenario_from(scenario, None, &changes).ok());
+    let shared_by = scenario.map_or_else(Vec::new, |scenario| {
+        let Machine::Kinesis(kinesis) = &scenario.setup.machine;
+        let consumers = kinesis.consumers.iter().map(|it| it.count).sum();
+        let producers = kinesis.producers.iter().map(|it| it.count).sum();
+        vec![consumers, producers, kinesis.stream.shards]
+    });
+    let polling = ["poll_period", "record_age"];
+    SlipContext {
+        shared_by,
+        is_polling: polling
+            .iter()
+            .any(|name| run.measure.as_str().starts_with(name)),
+    }
 }
 
 /// The scenario that a card runs.

@@ -130,7 +130,15 @@ impl CardText<'_> {
                     right: Some(right), ..
                 },
             ) => said.push(self.verdict(*right)),
-            (CardBody::Numeric { value, .. }, Progress::Amount { input, verdict, .. }) => {
+            (
+                CardBody::Numeric { value, .. },
+                Progress::Amount {
+                    input,
+                    verdict,
+                    is_the_books,
+                    ..
+                },
+            ) => {
                 said.extend(
                     verdict
                         .iter()
@@ -141,11 +149,11 @@ impl CardText<'_> {
                         given: input.clone(),
                     }));
                 }
-                said.extend(
-                    verdict
-                        .iter()
-                        .filter_map(|verdict| self.how_far_off(verdict)),
-                );
+                if *is_the_books {
+                    said.push(self.interface.say(&Text::AnswerIsTheBooks));
+                } else {
+                    said.extend(verdict.as_ref().and_then(|it| self.how_far_off(it)));
+                }
                 said.extend(self.labelled(&Text::Answer, &self.amount(value)));
             }
             _ => {}

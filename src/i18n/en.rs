@@ -150,9 +150,16 @@ pub fn say(text: &Text) -> String {
                 NearMissKind::DaysAndHours => "by a factor of 24: days and hours?",
                 NearMissKind::DaysAndSeconds => "by a factor of 86,400: days and seconds?",
                 NearMissKind::Hundred => "by a factor of 100: a share and its percentage?",
+                NearMissKind::PeriodAndAge => "by a factor of 2: the period and the mean age?",
+                NearMissKind::Total(number) => {
+                    let what =
+                        format!("by a factor of {number}: of all {number} together, or of each?");
+                    return format!("Your answer is {side} {what}");
+                }
             };
             format!("Your answer is {side} {slip}")
         }
+        Text::AnswerIsTheBooks => "That is what the book says.".into(),
         Text::WrongDimension(expected) => format!("Expected {}.", dimension(*expected)),
         Text::Reason(Reason::Due) => "due".into(),
         Text::Reason(Reason::New) => "new".into(),

@@ -133,9 +133,15 @@ pub fn say(text: &Text) -> String {
                 NearMissKind::DaysAndHours => "por um fator de 24: dias e horas?",
                 NearMissKind::DaysAndSeconds => "por um fator de 86.400: dias e segundos?",
                 NearMissKind::Hundred => "por um fator de 100: fração e porcentagem?",
+                NearMissKind::PeriodAndAge => "por um fator de 2: o intervalo e a idade média?",
+                NearMissKind::Total(number) => {
+                    let what = format!("por um fator de {number}: dos {number} juntos ou de cada um?");
+                    return format!("Sua resposta ficou {side} {what}");
+                }
             };
             format!("Sua resposta ficou {side} {slip}")
         }
+        Text::AnswerIsTheBooks => "É o que o livro diz.".into(),
         Text::WrongDimension(expected) => format!("O esperado era {}.", dimension(*expected)),
         Text::Reason(Reason::Due) => "revisão".into(),
         Text::Reason(Reason::New) => "novo".into(),

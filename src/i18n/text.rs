@@ -118,6 +118,8 @@ pub enum Text {
     YourAnswer { given: String },
     /// The slip that explains a wrong amount.
     NearMiss(NearMiss),
+    /// The answer is not right, but what the book says.
+    AnswerIsTheBooks,
     /// The answer measures something else.
     WrongDimension(Dimension),
     /// Why a card is asked.

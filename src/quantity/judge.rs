@@ -67,10 +67,34 @@ pub enum NearMissKind {
     DaysAndSeconds,
     /// 100: a fraction for a percentage.
     Hundred,
+    /// So many: what all of them have together for what each has, or the other way round.
+    Total(u32),
+    /// 2: the time between two looks for the mean age of what they find, or the other way round.
+    PeriodAndAge,
+}
+
+/// What a question is about, as far as it makes further slips likely.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SlipContext {
+    /// How many share what is asked for: ten consumers, four shards.
+    pub shared_by: Vec<u32>,
+    /// Whether the time between looks, or the age of what they find, is asked for.
+    pub is_polling: bool,
+}
+
+impl SlipContext {
+    /// The slips that are likely here, before those that always are.
+    fn kinds(&self) -> impl Iterator<Item = NearMissKind> {
+        let shared = self.shared_by.iter().filter(|number| **number > 1);
+        let polling = self.is_polling.then_some(NearMissKind::PeriodAndAge);
+        polling
+            .into_iter()
+            .chain(shared.map(|number| NearMissKind::Total(*number)))
+    }
 }
 
 impl NearMissKind {
-    /// The kinds, in the order in which they are tried.
+    /// The kinds that any question knows, in the order in which they are tried.
     const ALL: [Self; 9] = [
         Self::BitsAndBytes,
         Self::BinaryPrefix,
@@ -99,6 +123,8 @@ impl NearMissKind {
             Self::DaysAndHours => (24, 1),
             Self::DaysAndSeconds => (86_400, 1),
             Self::Hundred => (100, 1),
+            Self::Total(number) => (i128::from(number), 1),
+            Self::PeriodAndAge => (2, 1),
         };
         powers.map(move |power| {
             Number::reduced(i128::pow(numerator, power), i128::pow(denominator, power))
@@ -117,6 +143,8 @@ impl NearMissKind {
                 matches!(dimension, Time | CountRate | SizeRate)
             }
             Self::Hundred => matches!(dimension, Share | Number),
+            Self::Total(_) => !matches!(dimension, Share),
+            Self::PeriodAndAge => matches!(dimension, Time),
         }
     }
 
@@ -180,11 +208,11 @@ impl Expectation {
     /// Judges an answer. What is counted plays no part, only how many: an answer in messages suits
     /// a question about records.
     #[must_use]
-    pub fn verdict(&self, given: &Quantity) -> Verdict {
+    pub fn verdict(&self, given: &Quantity, context: &SlipContext) -> Verdict {
         match given.convert_to(self.expected.unit) {
             Ok(given) if self.least <= given.value && given.value <= self.most => Verdict::Correct,
             Ok(given) => Verdict::Wrong {
-                near_miss: self.near_miss(given.value),
+                near_miss: self.near_miss(given.value, context),
             },
             Err(ConvertError::Dimension { from, .. }) => Verdict::WrongDimension {
                 given: from,
@@ -198,9 +226,10 @@ impl Expectation {
     /// Judges what was typed. Where the number has two readings, the learner need be asked which
     /// one is meant only if they are judged differently.
     #[must_use]
-    pub fn typed_verdict(&self, typed: &Typed) -> TypedVerdict {
-        let preferred = (typed.preferred(), self.verdict(&typed.preferred()));
-        match typed.other().map(|other| (other, self.verdict(&other))) {
+    pub fn typed_verdict(&self, typed: &Typed, context: &SlipContext) -> TypedVerdict {
+        let judged = |reading: Quantity| (reading, self.verdict(&reading, context));
+        let preferred = judged(typed.preferred());
+        match typed.other().map(judged) {
             Some(other)
                 if matches!(preferred.1, Verdict::Correct)
                     != matches!(other.1, Verdict::Correct) =>
@@ -211,7 +240,7 @@ impl Expectation {
         }
     }
 
-    fn near_miss(&self, given: Number) -> Option<NearMiss> {
+    fn near_miss(&self, given: Number, context: &SlipContext) -> Option<NearMiss> {
         let ratio = given.checked_div(self.expected.value).ok()?;
         if ratio.is_zero() || ratio.is_negative() {
             return None;
@@ -226,8 +255,9 @@ impl Expectation {
                 .any(|factor| is_near(ratio, factor, slack).unwrap_or(false))
         };
         let dimension = self.expected.dimension();
-        NearMissKind::ALL
-            .into_iter()
+        context
+            .kinds()
+            .chain(NearMissKind::ALL)
             .filter(|kind| kind.can_happen(dimension))
             .find_map(|kind| {
                 let side = if matches(kind, ratio) {
@@ -265,7 +295,8 @@ pub fn judge(
     expected: &Quantity,
     tolerance: &Tolerance,
 ) -> Result<Verdict, ExpectationError> {
-    Ok(Expectation::new(*expected, tolerance)?.verdict(given))
+    let expectation = Expectation::new(*expected, tolerance)?;
+    Ok(expectation.verdict(given, &SlipContext::default()))
 }
 
 /// Whether the ratio is the factor, give or take the fraction `slack` of it.

@@ -54,7 +54,8 @@ pub use decimal::MAX_DIGITS;
 pub use dimension::Dimension;
 pub use human::{humanised, print_humanised};
 pub use judge::{
-    Expectation, ExpectationError, NearMiss, NearMissKind, Side, TypedVerdict, Verdict, judge,
+    Expectation, ExpectationError, NearMiss, NearMissKind, Side, SlipContext, TypedVerdict,
+    Verdict, judge,
 };
 pub use noun::{Noun, NounLanguage};
 pub use number::{Number, NumberError};

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::quantity::parse_quantity;
 use crate::quantity::{NumberStyle, parse_typed};
 
 fn quantity(text: &str) -> Quantity {
@@ -191,7 +192,10 @@ fn the_learner_is_asked_only_where_the_readings_differ_in_verdict() {
     let expected = quantity("1500 ms");
     let expectation = Expectation::new(expected, &Tolerance::default_for(expected.unit)).unwrap();
     let judged = |text: &str| {
-        expectation.typed_verdict(&parse_typed(text, NumberStyle::Point, expected.unit).unwrap())
+        expectation.typed_verdict(
+            &parse_typed(text, NumberStyle::Point, expected.unit).unwrap(),
+            &SlipContext::default(),
+        )
     };
     assert_eq!(judged("1500"), TypedVerdict::Settled(Verdict::Correct));
     assert_eq!(
@@ -259,5 +263,37 @@ proptest! {
                 let _ = judge(&given, &expected, &Tolerance::default_for(expected.unit)).unwrap();
             }
         }
+    }
+}
+
+#[test]
+fn what_a_question_is_about_makes_further_slips_likely() {
+    let context = SlipContext {
+        shared_by: vec![10, 1],
+        is_polling: true,
+    };
+    let slip = |given: &str, expected: &str| {
+        let expected = parse_quantity(expected).unwrap();
+        let tolerance = Tolerance::parse("5%", expected.unit).unwrap();
+        let expectation = Expectation::new(expected, &tolerance).unwrap();
+        match expectation.verdict(&parse_quantity(given).unwrap(), &context) {
+            Verdict::Wrong { near_miss } => near_miss.map(|slip| (slip.kind, slip.side)),
+            _ => None,
+        }
+    };
+    for (given, expected, kind, side) in [
+        ("2 s", "200 ms", NearMissKind::Total(10), Side::TooLarge),
+        ("5/s", "0.5/s", NearMissKind::Total(10), Side::TooLarge),
+        (
+            "0.2 MB/s",
+            "2 MB/s",
+            NearMissKind::Total(10),
+            Side::TooSmall,
+        ),
+        ("1 s", "2 s", NearMissKind::PeriodAndAge, Side::TooSmall),
+        ("4 MB/s", "2 MB/s", NearMissKind::Double, Side::TooLarge),
+        ("2 ms", "2 s", NearMissKind::Thousand, Side::TooSmall),
+    ] {
+        assert_eq!(slip(given, expected), Some((kind, side)), "{given}");
     }
 }

@@ -305,6 +305,7 @@ impl Sheet<'_> {
             input,
             refusal,
             verdict,
+            is_the_books,
         } = &asking.progress
         else {
             return;
@@ -349,7 +350,9 @@ impl Sheet<'_> {
             Some(Verdict::Correct) => self.verdict(Some(true)),
             Some(Verdict::Wrong { near_miss }) => {
                 self.verdict(Some(false));
-                if let Some(near_miss) = near_miss {
+                if *is_the_books {
+                    self.say(&Text::AnswerIsTheBooks, theme.text);
+                } else if let Some(near_miss) = near_miss {
                     self.say(&Text::NearMiss(*near_miss), theme.text);
                 }
             }
