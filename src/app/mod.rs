@@ -11,5 +11,6 @@ pub mod open;
 pub mod overview;
 mod page;
 pub mod pages;
+pub mod scenarios;
 mod suggest;
 pub mod worker;

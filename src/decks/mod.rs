@@ -5,6 +5,7 @@
 //! and turned into domain types. One bad card never hides the good ones.
 
 mod builtin;
+mod builtin_scenarios;
 mod check;
 mod convert;
 mod exact;
@@ -25,6 +26,7 @@ mod tree;
 mod wishes;
 
 pub use builtin::{Builtin, builtin_files};
+pub use builtin_scenarios::{BuiltinScenario, builtin_scenarios};
 pub use check::{Checked, check};
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};

@@ -102,6 +102,14 @@ pub enum Fault {
         /// A card with a similar key.
         suggestion: Option<CleanText>,
     },
+    /// No scenario goes by this name.
+    #[error("no scenario {name}")]
+    ScenarioUnknown {
+        /// What was asked for.
+        name: CleanText,
+        /// A scenario with a similar name.
+        suggestion: Option<CleanText>,
+    },
     /// A file or folder could not be read.
     #[error("cannot read {path}: {reason}")]
     Unreadable {

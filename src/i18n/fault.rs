@@ -101,6 +101,15 @@ fn english(fault: &Fault) -> (String, String) {
                 None => "A card is named DECK/CARD; `shardeck decks` lists the decks.".into(),
             },
         ),
+        Fault::ScenarioUnknown { name, suggestion } => (
+            format!("There is no scenario \"{name}\"."),
+            match suggestion {
+                Some(near) => {
+                    format!("Did you mean \"{near}\"? `shardeck sandbox list` lists all.")
+                }
+                None => "`shardeck sandbox list` lists all.".into(),
+            },
+        ),
         Fault::Unreadable { path, reason } => (
             format!("Cannot read {path}: {reason}."),
             "Check the name and the permissions.".into(),
@@ -256,6 +265,15 @@ fn portuguese(fault: &Fault) -> (String, String) {
                 None => {
                     "Um cartão se chama BARALHO/CARTÃO; `shardeck decks` lista os baralhos.".into()
                 }
+            },
+        ),
+        Fault::ScenarioUnknown { name, suggestion } => (
+            format!("Não existe o cenário \"{name}\"."),
+            match suggestion {
+                Some(near) => {
+                    format!("Você quis dizer \"{near}\"? `shardeck sandbox list` lista todos.")
+                }
+                None => "`shardeck sandbox list` lista todos.".into(),
             },
         ),
         Fault::Unreadable { path, reason } => (
