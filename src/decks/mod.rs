@@ -15,6 +15,7 @@ pub mod limits;
 mod load;
 mod quality;
 mod raw;
+mod rehearsal;
 mod scenario;
 mod schema;
 mod sections;
@@ -31,6 +32,7 @@ pub use check::{Checked, check};
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};
 pub use quality::quality;
+pub use rehearsal::{CardToRun, Mark, Rehearsal, ScenarioToRun, rehearsal};
 pub use scenario::{
     CHANGES, Change, LoadedScenario, Refusal, ScenarioFile, ScenarioLabels, labels, load_scenario,
     load_scenario_with, measure, scenario_from,

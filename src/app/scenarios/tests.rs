@@ -23,7 +23,7 @@ cards:
     answer: This
   - id: ten
     kind: numeric
-    question: \"{consumers.0.count} poll one shard of {stream.shards}: how far apart?\"
+    question: \"{consumers.0.count} poll one of {shards}: how far apart?\"
     value: 2
     unit: s
     book: {value: 3}
@@ -37,7 +37,7 @@ cards:
   - id: again
     kind: numeric
     question: q
-    value: 5
+    value: 4
     unit: s
     measure: poll_period.mean
     run: twenty
@@ -153,7 +153,7 @@ fn what_a_card_asks_is_asked_of_its_run() {
     assert_eq!(ask(Some(Profile::Exam2019)).to_string(), "3 s");
     assert_eq!(
         entry.question(&english()).unwrap().as_str(),
-        "10 poll one shard of {stream.shards}: how far apart?"
+        "10 poll one of {shards}: how far apart?"
     );
     let changed = [Change::new("consumers.0.count", "20")];
     let scenario = entry.scenario(None, &changed).unwrap();
