@@ -1,19 +1,27 @@
 //! Every scenario that can be run: the program's own, those of decks, and those of cards.
 
+mod leading;
+
+use std::path::{Path, PathBuf};
+
 use serde_json::Value;
 
 use super::library::{Library, nearest};
 use crate::decks::{
-    self, Change, Refusal, ScenarioLabels, builtin_scenarios, load_scenario, scenario_from,
+    self, ScenarioFile, ScenarioLabels, builtin_scenarios, load_scenario, scenario_from,
 };
 use crate::domain::card::{Card, CardBody, CardKind, Run, ScenarioReference};
 use crate::domain::clean::CleanText;
 use crate::domain::deck::NamedScenario;
 use crate::domain::fault::Fault;
+use crate::domain::finding::Finding;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::quantity::{Quantity, Tolerance};
 use crate::sandbox::{Allowance, Ask, Profile, Reference, RunLimits, Scenario, in_base};
+
+pub use crate::decks::{Change, Refusal};
+pub use leading::leading;
 
 /// Every scenario that can be run, in the order in which they are shown.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +55,8 @@ pub struct Entry {
 pub enum EntryOrigin {
     /// The program itself.
     BuiltIn,
+    /// A file of its own.
+    File(PathBuf),
     /// A deck's `scenarios`.
     Deck {
         /// The deck's title.
@@ -151,6 +161,25 @@ impl Catalogue {
 }
 
 impl Entry {
+    /// The scenario of a file.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn of_file(path: &Path) -> Result<Self, Vec<Finding>> {
+        let name = CleanText::line(&path.to_string_lossy());
+        let bytes = decks::read(path).map_err(|finding| vec![*finding])?;
+        let loaded = load_scenario(&bytes, &name);
+        let origin = EntryOrigin::File(path.to_path_buf());
+        let file = loaded.file.ok_or(loaded.findings)?;
+        Ok(of_file(file, origin))
+    }
+
+    /// What its file says, as YAML.
+    #[must_use]
+    pub fn text(&self) -> CleanText {
+        CleanText::new(&decks::scenario_text(&self.value))
+    }
+
     /// What is run, with another profile and other values. What a card asks is asked of it, today's
     /// value, or the book's with the profile of the book.
     ///
@@ -172,7 +201,7 @@ impl Entry {
     #[must_use]
     pub fn limits(&self) -> RunLimits {
         match self.origin {
-            EntryOrigin::BuiltIn => RunLimits::FILE,
+            EntryOrigin::BuiltIn | EntryOrigin::File(_) => RunLimits::FILE,
             EntryOrigin::Deck { .. } | EntryOrigin::Card { .. } => RunLimits::CARD,
         }
     }
@@ -246,19 +275,28 @@ fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
 
 fn builtin(file: &decks::BuiltinScenario) -> Option<Entry> {
     let loaded = load_scenario(file.text.as_bytes(), &CleanText::line(file.name));
-    let file = loaded.file?;
+    Some(of_file(loaded.file?, EntryOrigin::BuiltIn))
+}
+
+fn of_file(file: ScenarioFile, origin: EntryOrigin) -> Entry {
     let id = CleanText::line(file.id.as_str());
     let (title, note, tags) = labelled(file.labels, &id);
-    Some(Entry {
+    Entry {
         id,
         title,
         note,
         tags,
         question: file.question,
-        origin: EntryOrigin::BuiltIn,
+        origin,
         value: file.value,
         asked: None,
-    })
+    }
+}
+
+/// The JSON schema of scenarios.
+#[must_use]
+pub fn schema() -> Value {
+    decks::scenario_schema()
 }
 
 fn of_deck(deck: &Id, title: &Localized, named: &NamedScenario) -> Entry {

@@ -17,6 +17,7 @@ mod quality;
 mod raw;
 mod rehearsal;
 mod scenario;
+mod scenario_schema;
 mod schema;
 mod sections;
 mod slice;
@@ -29,6 +30,7 @@ mod wishes;
 pub use builtin::{Builtin, builtin_files};
 pub use builtin_scenarios::{BuiltinScenario, builtin_scenarios};
 pub use check::{Checked, check};
+pub use exact::to_text as scenario_text;
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};
 pub use quality::quality;
@@ -37,3 +39,4 @@ pub use scenario::{
     CHANGES, Change, LoadedScenario, Refusal, ScenarioFile, ScenarioLabels, labels, load_scenario,
     load_scenario_with, measure, scenario_from,
 };
+pub use scenario_schema::schema as scenario_schema;

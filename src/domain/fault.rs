@@ -110,6 +110,20 @@ pub enum Fault {
         /// A scenario with a similar name.
         suggestion: Option<CleanText>,
     },
+    /// A scenario file has mistakes, which have been told.
+    #[error("{path}: {findings} findings")]
+    ScenarioUnsound {
+        /// The file.
+        path: CleanText,
+        /// How many.
+        findings: usize,
+    },
+    /// A scenario could not be run.
+    #[error("{reason}")]
+    RunFailed {
+        /// Why, as a sentence of the interface.
+        reason: CleanText,
+    },
     /// A file or folder could not be read.
     #[error("cannot read {path}: {reason}")]
     Unreadable {

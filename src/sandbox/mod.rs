@@ -5,6 +5,7 @@
 //! measured. The event loop's parts are in `kernel`, each machine has a folder of its own.
 
 mod amount;
+mod journal;
 mod kernel;
 mod kinesis;
 mod measure;
@@ -14,6 +15,7 @@ mod run;
 mod scenario;
 
 pub use amount::{amount, base_unit, in_base};
+pub use journal::{Moment, MomentKind, journal};
 pub use kernel::{Rate, SECOND, Share, SimTime};
 pub use measure::{MeasureError, MeasureName, Value};
 pub use outcome::{Answer, CheckOutcome, Measured, Outcome};
