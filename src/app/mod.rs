@@ -11,6 +11,7 @@ pub mod open;
 pub mod overview;
 mod page;
 pub mod pages;
+pub mod scenarios;
 mod suggest;
 mod variants;
 pub mod worker;

@@ -1,6 +1,7 @@
 //! From what was counted to the measures.
 
 use super::control::Outcome;
+use super::journal::Journal;
 use super::machine::Machine;
 use super::reshard::Change;
 use super::tally::{Lag, ReadTally, Segment, State, WriteTally};
@@ -22,6 +23,8 @@ pub(crate) struct Figures<'s> {
     pub(crate) events: u64,
     /// The hash of the trace.
     pub(crate) trace: Trace,
+    /// What happened, where somebody wants to read it.
+    pub(crate) journal: Option<Box<Journal>>,
 }
 
 /// Nanoseconds as seconds.
@@ -95,6 +98,7 @@ impl<'s> Figures<'s> {
             changes: machine.resharding.changes,
             events: machine.events,
             trace: machine.trace,
+            journal: machine.journal,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The state of a run, and the loop that drives it.
 
 use super::control::Controls;
+use super::journal::Journal;
 use super::key::KeyTable;
 use super::kpl::Packer;
 use super::producer::{Pending, ProducerState};
@@ -121,6 +122,8 @@ pub(crate) struct Machine<'s> {
     pub(super) premature_loss: bool,
     pub(super) segment: Segment,
     pub(super) segments: Vec<Segment>,
+    /// What happened, where somebody wants to read it.
+    pub(super) journal: Option<Box<Journal>>,
 }
 
 impl<'s> Machine<'s> {
@@ -172,6 +175,7 @@ impl<'s> Machine<'s> {
                 state: super::tally::State::default(),
             },
             segments: Vec::new(),
+            journal: None,
         };
         machine.hire();
         for range in equal_ranges(kinesis.stream.shards) {
@@ -276,6 +280,9 @@ impl<'s> Machine<'s> {
         self.events += 1;
         self.trace.add(self.now);
         self.trace.add(kind << 56 ^ (entity as u64) << 32 ^ outcome);
+        if self.journal.is_some() {
+            self.write_down(kind, entity, outcome);
+        }
     }
 
     /// Ends a segment at `mark`, before anything happens at it.
