@@ -4,6 +4,7 @@
 //! A [`Scenario`] says what is simulated, [`run`] simulates it, and [`Outcome`] holds what was
 //! measured. The event loop's parts are in `kernel`, each machine has a folder of its own.
 
+mod film;
 mod kernel;
 mod kinesis;
 mod measure;
@@ -12,9 +13,10 @@ mod profile;
 mod run;
 mod scenario;
 
+pub use film::{Binding, Cell, Film, Lane, Limits, Reads, Resource, ShardTrack, Use, Whole};
 pub use kernel::{Rate, SECOND, Share, SimTime};
 pub use measure::{MeasureError, MeasureName, Value};
 pub use outcome::{Answer, CheckOutcome, Measured, Outcome};
 pub use profile::{Constants, Profile};
-pub use run::{Invariant, RunError, RunLimits, run};
+pub use run::{Invariant, Recording, RunError, RunLimits, record, run};
 pub use scenario::*;

@@ -4,6 +4,7 @@ use super::control::Outcome;
 use super::machine::Machine;
 use super::reshard::Change;
 use super::tally::{Lag, ReadTally, Segment, State, WriteTally};
+use crate::sandbox::film::Recorder;
 use crate::sandbox::kernel::{Histogram, SECOND, SimTime, Spread, Trace};
 use crate::sandbox::measure::{Entity, Kind, MeasureName, Value};
 use crate::sandbox::scenario::{Interval, Setup};
@@ -22,6 +23,8 @@ pub(crate) struct Figures<'s> {
     pub(crate) events: u64,
     /// The hash of the trace.
     pub(crate) trace: Trace,
+    /// Who filmed the run.
+    pub(crate) recorder: Option<Box<Recorder<'s>>>,
 }
 
 /// Nanoseconds as seconds.
@@ -95,6 +98,7 @@ impl<'s> Figures<'s> {
             changes: machine.resharding.changes,
             events: machine.events,
             trace: machine.trace,
+            recorder: machine.recorder,
         }
     }
 
