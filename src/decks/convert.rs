@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use super::exact;
 use super::raw;
+use super::tree::Node;
 use crate::domain::card::{
     Book, Card, CardBody, CardKind, Choice, Date, Run, ScenarioReference, Source,
 };
@@ -43,6 +45,7 @@ pub(super) fn head(raw: raw::Head) -> Result<Head, Refused> {
 
 pub(super) fn card(
     raw: raw::Card,
+    node: &Node<'_>,
     kind: CardKind,
     context: &Context<'_>,
     line: u32,
@@ -82,7 +85,7 @@ pub(super) fn card(
                 Some(text) => Tolerance::parse(text, unit).or(Err("tolerance"))?,
             },
             explanation: text(raw.answer)?,
-            run: run(raw.run, raw.measure, raw.at, raw.vary)?,
+            run: run(node, raw.measure, raw.at)?,
         },
     };
     Ok(Card {
@@ -172,27 +175,31 @@ fn source(raw: raw::Source) -> Result<Source, Refused> {
     }
 }
 
+/// The scenario of a card comes from the file's tree: there numbers stand as they are written.
 fn run(
-    scenario: Option<Value>,
+    node: &Node<'_>,
     measure: Option<String>,
     at: Option<String>,
-    vary: raw::Ordered<Vec<Value>>,
 ) -> Result<Option<Box<Run>>, Refused> {
-    let Some(scenario) = scenario else {
+    let Some(scenario) = node.get("run") else {
         return Ok(None);
     };
-    let vary = vary.0.into_iter();
+    let vary = node.get("vary").map_or(&[][..], |vary| vary.entries());
     Ok(Some(Box::new(Run {
-        scenario: match scenario {
-            Value::String(name) => ScenarioReference::Named(id(&name)?),
-            // A name of digits only.
-            Value::Number(name) => ScenarioReference::Named(id(&name.to_string())?),
-            inline => ScenarioReference::Inline(inline),
+        scenario: match scenario.text() {
+            Some(name) => ScenarioReference::Named(id(name)?),
+            None => ScenarioReference::Inline(exact::to_value(scenario)),
         },
         measure: CleanText::line(&measure.ok_or("measure")?),
         at: at.map(|at| CleanText::line(&at)),
         vary: vary
-            .map(|(path, values)| (CleanText::line(&path), values))
+            .iter()
+            .map(|entry| {
+                let values = entry.value.items().iter();
+                let texts = values.map(|value| Value::from(value.text().unwrap_or_default()));
+                let path = CleanText::line(entry.key.text().unwrap_or_default());
+                (path, texts.collect())
+            })
             .collect(),
     })))
 }
@@ -250,14 +257,10 @@ pub(super) fn exam(raw: raw::Exam, context: &Context<'_>) -> Result<Blueprint, R
     })
 }
 
-pub(super) fn scenario(raw: Value, _: &Context<'_>) -> Result<NamedScenario, Refused> {
-    let name = match raw.get("id") {
-        Some(Value::String(name)) => name.clone(),
-        Some(Value::Number(name)) => name.to_string(),
-        _ => return Err("id"),
-    };
-    Ok(NamedScenario {
-        id: id(&name)?,
-        scenario: raw,
+/// A scenario with a name, from the file's tree.
+pub(super) fn scenario(node: &Node<'_>) -> Option<NamedScenario> {
+    Some(NamedScenario {
+        id: node.get("id")?.text()?.parse().ok()?,
+        scenario: exact::to_value(node),
     })
 }

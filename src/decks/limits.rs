@@ -28,5 +28,9 @@ pub const FINDINGS: usize = 1_000;
 /// Alternatives of one varied input, and inputs varied together.
 pub const ALTERNATIVES: usize = 100;
 
+/// Nodes of scenarios with changed values (what varies, what a search tries) that are looked at in
+/// one file: some seconds of work.
+pub const TRIED: u64 = 20_000_000;
+
 /// Longest line, in characters, that a finding shows.
 pub const SHOWN_LINE: usize = 1_000;

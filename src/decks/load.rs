@@ -191,9 +191,10 @@ impl<'a> Reader<'_, '_, 'a> {
             deck: &head.id,
             languages: &head.languages,
         };
-        let scenarios = content
-            .scenarios
-            .map(|items| self.each(items, &context, convert::scenario));
+        let scenarios = content.scenarios.map(|items| {
+            let named = items.iter().filter_map(|it| convert::scenario(it.node));
+            named.collect::<Vec<_>>()
+        });
         let exams = content
             .exams
             .map(|items| self.each(items, &context, convert::exam));
@@ -218,7 +219,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut cards = Vec::with_capacity(items.len());
         for (kind, sound) in items {
             let line = self.source.line_number(sound.node.span.start);
-            let card = self.item(sound, |raw| convert::card(raw, kind, &context, line));
+            let node = sound.node;
+            let card = self.item(sound, |raw| convert::card(raw, node, kind, &context, line));
             cards.extend(card);
         }
         let verified = Deck::verified(&cards);

@@ -7,6 +7,7 @@
 mod builtin;
 mod check;
 mod convert;
+mod exact;
 mod grow;
 mod json_schema;
 pub mod limits;
@@ -28,4 +29,7 @@ pub use check::{Checked, check};
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};
 pub use quality::quality;
-pub use scenario::{LoadedScenario, ScenarioFile, load_scenario};
+pub use scenario::{
+    CHANGES, Change, LoadedScenario, Refusal, ScenarioFile, ScenarioLabels, labels, load_scenario,
+    load_scenario_with, measure, scenario_from,
+};

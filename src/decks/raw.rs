@@ -5,7 +5,7 @@ mod shape;
 mod text;
 
 use schemars::JsonSchema;
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
 pub(super) use text::{Ordered, Text};
 
@@ -120,7 +120,8 @@ pub(super) struct Card {
     /// Numeric cards: the scenario that measures the amount, or the id of one under `scenarios`.
     #[schemars(schema_with = "shape::scenario_or_id")]
     #[schemars(default)]
-    pub(super) run: Option<Value>,
+    #[serde(rename = "run", default)]
+    _run: Option<IgnoredAny>,
     /// Numeric cards: the measure whose value is the answer.
     #[schemars(schema_with = "shape::scalar")]
     #[schemars(default)]
@@ -131,8 +132,8 @@ pub(super) struct Card {
     pub(super) at: Option<String>,
     /// Numeric cards: other inputs to ask with: paths into the scenario, each with alternatives.
     #[schemars(schema_with = "shape::varied")]
-    #[serde(default)]
-    pub(super) vary: Ordered<Vec<Value>>,
+    #[serde(rename = "vary", default)]
+    _vary: Option<IgnoredAny>,
     /// Why it is so, a mnemonic.
     #[schemars(default)]
     pub(super) note: Option<Text>,

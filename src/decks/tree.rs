@@ -9,7 +9,7 @@ use super::source::{Source, Span};
 use crate::domain::finding::Problem;
 
 /// A value of a file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Node<'a> {
     /// Where it stands.
     pub(crate) span: Span,
@@ -18,7 +18,7 @@ pub(crate) struct Node<'a> {
 }
 
 /// The kinds of values.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Kind<'a> {
     /// A text, a number, or nothing.
     Scalar {
@@ -55,7 +55,7 @@ pub(crate) enum Style {
 }
 
 /// A key with its value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry<'a> {
     /// The key.
     pub(crate) key: Node<'a>,
@@ -145,6 +145,18 @@ impl<'a> Node<'a> {
             } => text.is_empty() || text == "~",
             _ => false,
         }
+    }
+
+    /// How many nodes it is made of, itself included.
+    pub(crate) fn weight(&self) -> u64 {
+        let below: u64 = match &self.kind {
+            Kind::Sequence { items } => items.iter().map(Self::weight).sum(),
+            Kind::Mapping { entries, .. } => {
+                entries.iter().map(|entry| 1 + entry.value.weight()).sum()
+            }
+            Kind::Scalar { .. } | Kind::Broken => 0,
+        };
+        1 + below
     }
 
     /// The keys of a block; nothing for other nodes.

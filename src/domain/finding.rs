@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::clean::CleanText;
 
-pub use detail::{Amount, Dangling, Found, NumberFault, Shape, SyntaxFault, Thing};
+pub use detail::{
+    Amount, Dangling, Figure, Found, NumberFault, RunLimit, Shape, SyntaxFault, Thing,
+};
 pub use problem::Problem;
 
 /// A problem in a file, at a place.

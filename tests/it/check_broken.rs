@@ -29,8 +29,21 @@ pub const OF_SCENARIOS: [&str; 5] = [
     "unknown-measure",
 ];
 
+/// Problems that only runs show, which `check_runs` shows.
+pub const OF_RUNS: [&str; 8] = [
+    "value-differs",
+    "book-value-differs",
+    "nothing-measured",
+    "run-too-large",
+    "run-contradicts",
+    "variant-refused",
+    "check-fails",
+    "not-run",
+];
+
 /// Problems that no file of the folder shows: they concern the disk, the size or several files.
-const ELSEWHERE: [&str; 13] = [
+const ELSEWHERE: [&str; 14] = [
+    "too-many-variants",
     "unreadable",
     "not-a-file",
     "file-too-large",
@@ -173,7 +186,7 @@ fn problems_between_files_are_explained_in_both_languages() {
         .iter()
         .map(|finding| finding.problem.code())
         .collect();
-    assert_eq!(codes, ELSEWHERE[8..].iter().copied().collect());
+    assert_eq!(codes, ELSEWHERE[9..].iter().copied().collect());
 }
 
 #[test]

@@ -152,8 +152,8 @@ impl<'a> Checker<'_, 'a> {
                 self.yes_or_no(&field);
             }
         }
-        let amount = self.amount(&fields);
-        self.run(&fields, &question.unwrap_or_default());
+        let (amount, unit) = self.amount(&fields);
+        self.run(&fields, &question.unwrap_or_default(), unit);
         self.book(&fields, kind, amount.as_ref());
         self.evidence(&fields);
         if let Some(field) = fields.get("allow") {

@@ -52,7 +52,7 @@ pub(super) type Stray<'f> = &'f dyn Fn(&str) -> Option<Problem>;
 
 impl<'a> Checker<'_, 'a> {
     /// The keys of a block, of which `known` are known.
-    pub(super) fn fields<'t>(
+    pub(crate) fn fields<'t>(
         &mut self,
         key: Option<&str>,
         node: &'t Node<'a>,

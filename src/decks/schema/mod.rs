@@ -13,6 +13,9 @@ mod text;
 mod value;
 mod wishes;
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::limits;
 use super::source::{Source, Span, excerpt};
 use super::tree::{Flaw, Kind, Node};
@@ -27,6 +30,7 @@ pub(super) use book::BOOK_KEYS;
 pub(super) use card::{CARD_KEYS, keys_of, required_keys};
 pub(crate) use fields::{Field, Fields};
 pub(super) use head::{Content, Plan};
+pub(super) use scenario::{Form, put};
 #[cfg(test)]
 pub(super) use head::{HEAD_KEYS, KINDS};
 
@@ -78,8 +82,12 @@ pub(super) struct Checker<'s, 'a> {
     languages: Vec<LanguageTag>,
     texts: Vec<Span>,
     references: Vec<Reference>,
-    /// The scenarios that cards may run.
+    /// The names of scenarios that cards may run.
     scenarios: Vec<Id>,
+    /// Those of them that could be read.
+    named: HashMap<Id, Rc<scenario::Runnable<'a>>>,
+    /// Nodes of changed scenarios that were looked at.
+    spent: u64,
     /// What the file wishes of its check.
     wishes: CheckWishes,
 }
@@ -99,6 +107,8 @@ impl<'s, 'a> Checker<'s, 'a> {
             texts: Vec::new(),
             references: Vec::new(),
             scenarios: Vec::new(),
+            named: HashMap::new(),
+            spent: 0,
             wishes: CheckWishes::default(),
         };
         for flaw in &flaws {

@@ -1,5 +1,8 @@
 //! Numeric cards: the amount, and the run that measures it.
 
+use std::rc::Rc;
+
+use super::scenario::{Names, Runnable};
 use super::text::Version;
 use super::{Checker, Field, Fields};
 use crate::decks::limits;
@@ -10,10 +13,11 @@ use crate::domain::clean::CleanText;
 use crate::domain::finding::{Dangling, NumberFault, Problem, Shape};
 use crate::domain::id::Id;
 use crate::quantity::{Number, ParseError, Tolerance, Unit, parse_number, parse_unit};
+use crate::sandbox::MeasureName;
 
 impl<'a> Checker<'_, 'a> {
-    /// The value, unit and tolerance of a card; the value where it is one.
-    pub(super) fn amount(&mut self, fields: &Fields<'_, 'a>) -> Option<Number> {
+    /// The value, unit and tolerance of a card; the value and the unit where they are such.
+    pub(super) fn amount(&mut self, fields: &Fields<'_, 'a>) -> (Option<Number>, Option<Unit>) {
         let value = fields.get("value").and_then(|field| self.number(&field));
         let unit = match fields.get("unit") {
             None => Some(Unit::One),
@@ -27,7 +31,7 @@ impl<'a> Checker<'_, 'a> {
             let text = excerpt(text);
             self.report(field.value.span, Problem::InvalidTolerance { text });
         }
-        value
+        (value, unit)
     }
 
     /// A number without a unit.
@@ -66,14 +70,25 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// The scenario that a card runs, its measure, and its varied inputs.
-    pub(super) fn run(&mut self, fields: &Fields<'_, 'a>, question: &[Version<'_, 'a>]) {
+    pub(super) fn run(
+        &mut self,
+        fields: &Fields<'_, 'a>,
+        question: &[Version<'_, 'a>],
+        unit: Option<Unit>,
+    ) {
         let run = fields.get("run");
-        if let Some(field) = &run {
-            self.scenario_of(field);
-        }
-        for key in ["measure", "at"] {
-            if let Some(field) = fields.get(key) {
-                self.word(Some(key), field.key_span, field.value);
+        let runnable = run.and_then(|field| self.scenario_of(&field));
+        if run.is_some() && fields.get("measure").is_some() {
+            let names = runnable.as_ref().map(|runnable| runnable.names());
+            let reference = self.reference(fields, names.unwrap_or(&Names::UNKNOWN));
+            if let (Some(reference), Some(unit)) = (reference, unit) {
+                self.fits(fields, &reference.name, unit);
+            }
+        } else {
+            for key in ["measure", "at"] {
+                if let Some(field) = fields.get(key) {
+                    self.word(Some(key), field.key_span, field.value);
+                }
             }
         }
         if let Some(field) = run.filter(|_| fields.get("measure").is_none()) {
@@ -91,16 +106,37 @@ impl<'a> Checker<'_, 'a> {
             }
         }
         if let Some(field) = fields.get("vary") {
-            self.vary(&field, question);
+            self.vary(&field, question, runnable.as_deref());
         }
     }
 
-    fn scenario_of(&mut self, field: &Field<'_, 'a>) {
+    /// Whether what a measure measures can be told in the unit of the card.
+    fn fits(&mut self, fields: &Fields<'_, 'a>, name: &MeasureName, unit: Unit) {
+        // What a search finds has the unit of an input, which only the run tells.
+        if name.as_str() == "solve.value" {
+            return;
+        }
+        let measured = name.unit();
+        let fits = measured.is_some_and(|it| it.dimension().is_compatible(unit.dimension()));
+        if let Some(field) = fields.get("measure")
+            && !fits
+        {
+            let problem = Problem::MeasureUnit {
+                name: excerpt(name.as_str()),
+                measured: measured.map(|it| CleanText::line(&it.to_string())),
+                unit: CleanText::line(&unit.to_string()),
+            };
+            self.report(field.value.span, problem);
+        }
+    }
+
+    fn scenario_of(&mut self, field: &Field<'_, 'a>) -> Option<Rc<Runnable<'a>>> {
         match &field.value.kind {
             Kind::Scalar { .. } => {
-                let Some(id) = self.id(Some("run"), field.key_span, field.value) else {
-                    return;
-                };
+                let id = self.id(Some("run"), field.key_span, field.value)?;
+                if let Some(runnable) = self.named.get(&id) {
+                    return Some(Rc::clone(runnable));
+                }
                 if !self.scenarios.contains(&id) {
                     let names = self.scenarios.iter().map(Id::as_str);
                     let near = nearest(id.as_str(), names).and_then(|name| name.parse().ok());
@@ -115,16 +151,22 @@ impl<'a> Checker<'_, 'a> {
                 let key = "run".into();
                 self.report(field.key_span, Problem::EmptyList { key });
             }
-            Kind::Mapping { .. } => self.data(field.value),
+            Kind::Mapping { .. } => return self.inline(field.value),
             Kind::Broken => self.note_error(),
             Kind::Sequence { .. } => {
                 self.wrong_type(Some("run"), Shape::TextOrBlock, field.value);
             }
         }
+        None
     }
 
     /// Paths into the scenario, each with its alternatives.
-    fn vary(&mut self, field: &Field<'_, 'a>, question: &[Version<'_, 'a>]) {
+    fn vary(
+        &mut self,
+        field: &Field<'_, 'a>,
+        question: &[Version<'_, 'a>],
+        runnable: Option<&Runnable<'a>>,
+    ) {
         if !matches!(field.value.kind, Kind::Mapping { .. }) {
             self.fields(Some("vary"), field.value, &[]);
             return;
@@ -142,7 +184,11 @@ impl<'a> Checker<'_, 'a> {
                 let path = excerpt(path);
                 self.report(entry.key.span, Problem::InvalidPath { path });
             }
+            let before = self.errors;
             self.alternatives(path, entry.key.span, &entry.value);
+            if let Some(runnable) = runnable.filter(|_| self.errors == before && is_path(path)) {
+                self.vary_input(runnable, (entry.key.span, path), entry.value.items());
+            }
         }
         self.placeholders(&paths, question);
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clean::CleanText;
+use crate::quantity::Quantity;
 
 /// How the YAML of a file is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +117,30 @@ pub enum Amount {
     Any,
     /// A hash of 128 bits, as a decimal number.
     Hash,
+}
+
+/// What a run may have only so much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RunLimit {
+    /// Events.
+    Events,
+    /// Shards, or pairs of a consumer and a shard.
+    Shards,
+    /// Records that are held.
+    Records,
+}
+
+/// What a run measured, or should have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figure {
+    /// An amount.
+    Amount(Quantity),
+    /// A text.
+    Text(CleanText),
+    /// Nothing.
+    Nothing,
 }
 
 /// What stands where something else is expected.

@@ -2,6 +2,8 @@
 
 #[macro_use]
 mod declare;
+#[macro_use]
+mod runs;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +11,13 @@ use crate::domain::card::{CardKind, Date};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Severity;
 use crate::domain::finding::detail::{
-    Amount, Dangling, Found, NumberFault, Shape, SyntaxFault, Thing,
+    Amount, Dangling, Figure, Found, NumberFault, RunLimit, Shape, SyntaxFault, Thing,
 };
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
+use crate::quantity::Quantity;
 
-problems! {
+with_runs! {
     // The file as a whole.
 
     /// The operating system would not let the file be read.

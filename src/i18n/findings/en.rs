@@ -1,5 +1,6 @@
 //! Findings in English.
 
+mod runs;
 mod words;
 
 use words::{
@@ -218,6 +219,16 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("exactly one of these belongs here: {keys}")
         }
         Problem::UnknownMeasure { name, .. } => format!("nothing is measured as \"{name}\""),
+        Problem::MeasureUnit { .. }
+        | Problem::TooManyVariants { .. }
+        | Problem::ValueDiffers { .. }
+        | Problem::BookValueDiffers { .. }
+        | Problem::NothingMeasured { .. }
+        | Problem::RunTooLarge { .. }
+        | Problem::RunContradicts { .. }
+        | Problem::VariantRefused { .. }
+        | Problem::CheckFails { .. }
+        | Problem::NotRun { .. } => runs::message(problem).unwrap_or_default(),
         Problem::UnknownPlaceholder { path, .. } => {
             format!("the text mentions \"{{{path}}}\", which does not vary")
         }
@@ -460,6 +471,16 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::ForeignKey { .. } => "remove it".to_owned(),
         Problem::AmountOutOfRange { .. } | Problem::OneOfKeys { .. } => return None,
         Problem::UnknownMeasure { suggestion, .. } => return suggestion.as_ref().map(meant),
+        Problem::MeasureUnit { .. }
+        | Problem::TooManyVariants { .. }
+        | Problem::ValueDiffers { .. }
+        | Problem::BookValueDiffers { .. }
+        | Problem::NothingMeasured { .. }
+        | Problem::RunTooLarge { .. }
+        | Problem::RunContradicts { .. }
+        | Problem::VariantRefused { .. }
+        | Problem::CheckFails { .. }
+        | Problem::NotRun { .. } => return runs::help(problem),
         Problem::UnknownPlaceholder { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::UntoldInput { path, .. } => {
             format!("write \"{{{path}}}\" where the number belongs")

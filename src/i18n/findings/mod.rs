@@ -7,6 +7,7 @@ use super::Interface;
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Problem, Severity};
 use crate::domain::language::LanguageTag;
+use crate::quantity::{Quantity, Style, print_rounded};
 
 /// What a problem is: one line, without a period.
 #[must_use]
@@ -89,6 +90,17 @@ fn thousands(number: u64, separator: char) -> String {
         parted.push(digit);
     }
     parted
+}
+
+/// Two amounts of one unit, rounded as little as is needed to tell them apart.
+fn figures(one: &Quantity, other: &Quantity, style: Style) -> (String, String) {
+    let rounded = |digits| {
+        let text = |amount| print_rounded(amount, style, digits).text;
+        (text(one), text(other))
+    };
+    let digits = (4..=12).map(rounded);
+    let apart = digits.clone().find(|(one, other)| one != other);
+    apart.unwrap_or_else(|| rounded(12))
 }
 
 /// A number of bytes in the largest binary unit that it reaches, rounded up to a tenth.

@@ -1,5 +1,6 @@
 //! Findings in Brazilian Portuguese.
 
+mod runs;
 mod words;
 
 use words::{
@@ -225,6 +226,16 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("aqui cabe exatamente uma destas chaves: {keys}")
         }
         Problem::UnknownMeasure { name, .. } => format!("nada é medido como \"{name}\""),
+        Problem::MeasureUnit { .. }
+        | Problem::TooManyVariants { .. }
+        | Problem::ValueDiffers { .. }
+        | Problem::BookValueDiffers { .. }
+        | Problem::NothingMeasured { .. }
+        | Problem::RunTooLarge { .. }
+        | Problem::RunContradicts { .. }
+        | Problem::VariantRefused { .. }
+        | Problem::CheckFails { .. }
+        | Problem::NotRun { .. } => runs::message(problem).unwrap_or_default(),
         Problem::UnknownPlaceholder { path, .. } => {
             format!("o texto menciona \"{{{path}}}\", que não varia")
         }
@@ -477,6 +488,16 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
         Problem::ForeignKey { .. } => "apague-a".to_owned(),
         Problem::AmountOutOfRange { .. } | Problem::OneOfKeys { .. } => return None,
         Problem::UnknownMeasure { suggestion, .. } => return suggestion.as_ref().map(meant),
+        Problem::MeasureUnit { .. }
+        | Problem::TooManyVariants { .. }
+        | Problem::ValueDiffers { .. }
+        | Problem::BookValueDiffers { .. }
+        | Problem::NothingMeasured { .. }
+        | Problem::RunTooLarge { .. }
+        | Problem::RunContradicts { .. }
+        | Problem::VariantRefused { .. }
+        | Problem::CheckFails { .. }
+        | Problem::NotRun { .. } => return runs::help(problem),
         Problem::UnknownPlaceholder { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::UntoldInput { path, .. } => {
             format!("escreva \"{{{path}}}\" no lugar do número")

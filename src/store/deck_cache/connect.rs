@@ -12,7 +12,7 @@ use crate::store::identify::with_suffix;
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"shdc");
 
 /// The version of the tables below. There are no migrations: an older cache is thrown away.
-const SCHEMA: i32 = 2;
+const SCHEMA: i32 = 3;
 
 /// How long the cache waits for another process before it does without.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);

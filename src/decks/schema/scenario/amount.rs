@@ -97,7 +97,7 @@ impl<'a> Checker<'_, 'a> {
         }
         let field = fields.get(name)?;
         let problem = Problem::AmountOutOfRange {
-            text: excerpt(self.source.slice(field.value.span)),
+            text: excerpt(field.value.text().unwrap_or_default()),
             range: (CleanText::line(least), CleanText::line(most)),
         };
         self.report(field.value.span, problem);

@@ -1,6 +1,7 @@
 //! The consumers of a scenario.
 
 use crate::decks::schema::{Checker, Fields};
+use crate::decks::source::excerpt;
 use crate::decks::tree::{Kind, Node};
 use crate::domain::finding::{Amount, Problem, Shape, Thing};
 use crate::quantity::{Number, Quantity, Unit, parse_quantity};
@@ -139,7 +140,7 @@ impl<'a> Checker<'_, 'a> {
             && jitter > period
         {
             let problem = Problem::AmountOutOfRange {
-                text: crate::decks::source::excerpt(self.source.slice(field.value.span)),
+                text: excerpt(field.value.text().unwrap_or_default()),
                 range: ("0s".into(), "period".into()),
             };
             self.report(field.value.span, problem);
@@ -194,7 +195,7 @@ impl<'a> Checker<'_, 'a> {
         let time = time.and_then(|time: Quantity| time.whole_in(Unit::NANOSECOND).ok());
         if time.is_none() {
             let problem = Problem::InvalidAmount {
-                text: crate::decks::source::excerpt(text),
+                text: excerpt(text),
                 expected: Amount::Time,
             };
             self.report(node.span, problem);

@@ -1,6 +1,7 @@
-//! Scenarios: as data of a deck, and with their meaning as files of their own.
+//! Scenarios: in files of their own, under a deck's `scenarios`, and in cards.
 
 mod amount;
+mod body;
 mod consumer;
 mod event;
 mod file;
@@ -10,3 +11,8 @@ mod producer;
 mod question;
 mod setup;
 mod stream;
+
+pub(in crate::decks) use body::Form;
+pub(in crate::decks) use named::Runnable;
+pub(in crate::decks) use path::put;
+pub(in crate::decks::schema) use question::Names;

@@ -1,35 +1,36 @@
-//! Changing one value of a scenario by its path, as a search and a sweep do.
+//! Changing one value of a scenario by its path, as a search, a sweep and a varied card do.
 
 use std::borrow::Cow;
 
+use crate::decks::exact::scalar;
+use crate::decks::source::Span;
 use crate::decks::tree::{Entry, Kind, Node, Style};
 
 /// Puts a value at a path: keys and list positions with dots between them. A key that is absent is
-/// added, with the blocks on its way; an absent item of a list is not.
+/// added, with the blocks on its way; an absent item of a list is not. What is new stands at `at`.
 ///
 /// False where the path leads nowhere.
-pub(super) fn put(node: &mut Node<'_>, path: &str, value: &str) -> bool {
+pub(in crate::decks) fn put(node: &mut Node<'_>, path: &str, value: &str, at: Span) -> bool {
     let (step, rest) = match path.split_once('.') {
         Some((step, rest)) => (step, Some(rest)),
         None => (path, None),
     };
-    let span = node.span;
     let next = match &mut node.kind {
         Kind::Sequence { items } => match step.parse::<usize>() {
-            Ok(at) => items.get_mut(at),
+            Ok(place) => items.get_mut(place),
             Err(_) => None,
         },
         Kind::Mapping { entries, .. } => {
             let known = entries
                 .iter()
                 .position(|entry| entry.key.text() == Some(step));
-            let at = known.unwrap_or_else(|| {
-                let text = |text: String| Kind::Scalar {
-                    text: Cow::Owned(text),
+            let place = known.unwrap_or_else(|| {
+                let text = |text: &str| Kind::Scalar {
+                    text: Cow::Owned(text.to_owned()),
                     style: Style::Plain,
                 };
                 let value = match rest {
-                    None => text(String::new()),
+                    None => text(""),
                     Some(_) => Kind::Mapping {
                         entries: Vec::new(),
                         flow: false,
@@ -37,26 +38,32 @@ pub(super) fn put(node: &mut Node<'_>, path: &str, value: &str) -> bool {
                 };
                 entries.push(Entry {
                     key: Node {
-                        span,
-                        kind: text(step.to_owned()),
+                        span: at,
+                        kind: text(step),
                     },
-                    value: Node { span, kind: value },
+                    value: Node {
+                        span: at,
+                        kind: value,
+                    },
                 });
                 entries.len() - 1
             });
-            entries.get_mut(at).map(|entry| &mut entry.value)
+            entries.get_mut(place).map(|entry| &mut entry.value)
         }
         _ => None,
     };
     match (next, rest) {
-        (Some(next), Some(rest)) => put(next, rest, value),
-        (Some(next), None) => match &mut next.kind {
-            Kind::Scalar { text, .. } => {
-                *text = Cow::Owned(value.to_owned());
-                true
+        (Some(next), Some(rest)) => put(next, rest, value, at),
+        (Some(next), None) => {
+            let is_scalar = matches!(next.kind, Kind::Scalar { .. });
+            if is_scalar {
+                *next = Node {
+                    span: at,
+                    kind: scalar(value),
+                };
             }
-            _ => false,
-        },
+            is_scalar
+        }
         (None, _) => false,
     }
 }

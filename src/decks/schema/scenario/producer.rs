@@ -1,6 +1,7 @@
 //! The producers of a scenario.
 
 use crate::decks::schema::{Checker, Fields};
+use crate::decks::source::excerpt;
 use crate::decks::tree::Node;
 use crate::domain::finding::Thing;
 use crate::sandbox::{Arrival, Constants, Kpl, Producer, Retry, Share};
@@ -125,7 +126,7 @@ impl<'a> Checker<'_, 'a> {
                     && within > every
                 {
                     let problem = crate::domain::finding::Problem::AmountOutOfRange {
-                        text: crate::decks::source::excerpt(self.source.slice(field.value.span)),
+                        text: excerpt(field.value.text().unwrap_or_default()),
                         range: ("0s".into(), "every".into()),
                     };
                     self.report(field.value.span, problem);

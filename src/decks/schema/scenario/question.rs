@@ -18,11 +18,20 @@ use crate::sandbox::{
 const CHECKS: usize = 1_000;
 
 /// What the names of measures are checked against.
-pub(super) struct Names {
-    /// The windows of the scenario.
-    pub(super) windows: Vec<(String, Interval)>,
+#[derive(Clone, Debug)]
+pub(in crate::decks) struct Names {
+    /// The windows of the scenario; None where it is not known.
+    pub(super) windows: Option<Vec<(String, Interval)>>,
     /// The end of the run.
     pub(super) duration: SimTime,
+}
+
+impl Names {
+    /// Of a scenario that is not known.
+    pub(in crate::decks::schema) const UNKNOWN: Self = Self {
+        windows: None,
+        duration: SimTime::MAX,
+    };
 }
 
 /// An amount in the base unit of its dimension.
@@ -67,7 +76,11 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// The measure of a block, and when it is looked at.
-    fn reference(&mut self, fields: &Fields<'_, 'a>, names: &Names) -> Option<Reference> {
+    pub(in crate::decks::schema) fn reference(
+        &mut self,
+        fields: &Fields<'_, 'a>,
+        names: &Names,
+    ) -> Option<Reference> {
         let at = self.any_time(fields, "at");
         let field = self.required(fields, "measure", Thing::Scenario)?;
         let text = self.word(Some("measure"), field.key_span, field.value)?;
@@ -77,13 +90,12 @@ impl<'a> Checker<'_, 'a> {
         };
         match MeasureName::parse(text) {
             Ok(name) => {
-                let windows = names.windows.iter().map(|(name, _)| name.as_str());
-                let known = name
-                    .window()
-                    .is_none_or(|it| windows.clone().any(|w| w == it));
-                if !known {
-                    let near = nearest(name.window().unwrap_or_default(), windows);
-                    self.report(field.value.span, unknown(text, near));
+                if let (Some(window), Some(windows)) = (name.window(), &names.windows) {
+                    let mut windows = windows.iter().map(|(name, _)| name.as_str());
+                    if !windows.clone().any(|known| known == window) {
+                        let near = nearest(window, &mut windows);
+                        self.report(field.value.span, unknown(text, near));
+                    }
                 }
                 let late = |time: SimTime| time > names.duration;
                 if name.interval().is_some_and(|it| late(it.to)) || at.is_some_and(late) {

@@ -1,6 +1,7 @@
 //! What a scenario simulates: its profile, seed, times and machine.
 
 use crate::decks::schema::{Checker, Fields};
+use crate::decks::source::excerpt;
 use crate::domain::finding::{Problem, Thing};
 use crate::sandbox::{Kinesis, Machine, Profile, Reading, Setup};
 
@@ -30,7 +31,7 @@ impl<'a> Checker<'_, 'a> {
             && duration.is_some_and(|duration| warmup >= duration)
         {
             let problem = Problem::AmountOutOfRange {
-                text: crate::decks::source::excerpt(self.source.slice(field.value.span)),
+                text: excerpt(field.value.text().unwrap_or_default()),
                 range: ("0s".into(), "duration".into()),
             };
             self.report(field.value.span, problem);
