@@ -9,6 +9,8 @@ mod step;
 
 use serde_json::{Map, Value};
 
+use crate::quantity::parse_quantity;
+
 pub use field::KnobKind;
 
 /// A field that can be turned.
@@ -73,7 +75,8 @@ impl Turned {
             return false;
         };
         self.changes.retain(|(path, _)| *path != knob.path);
-        if written(scenario, &knob.path).as_deref() != Some(next.as_str()) {
+        let before = written(scenario, &knob.path);
+        if before.is_none_or(|before| !same(&before, &next)) {
             self.changes.push((knob.path.clone(), next));
         }
         true
@@ -105,6 +108,12 @@ impl Turned {
     }
 }
 
+/// Whether two texts say the same value.
+fn same(one: &str, other: &str) -> bool {
+    let amounts = (parse_quantity(one), parse_quantity(other));
+    one == other || matches!(amounts, (Ok(one), Ok(other)) if one == other)
+}
+
 /// The text that stands at a path.
 fn written(value: &Value, path: &str) -> Option<String> {
     let mut value = value;
@@ -134,7 +143,7 @@ fn at<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Value> {
 }
 
 /// Puts a text at a path; blocks on its way are made.
-fn put(value: &mut Value, path: &str, text: &str) {
+pub(super) fn put(value: &mut Value, path: &str, text: &str) {
     match (path.split_once('.'), value) {
         (None, Value::Object(fields)) => {
             fields.insert(path.to_owned(), Value::String(text.to_owned()));

@@ -325,10 +325,7 @@ mod tests {
             (Some(1), vec!["out-of-range"])
         );
         let nowhere = Change::new("consumers.7.count", "1");
-        assert_eq!(
-            refused(None, &[nowhere]),
-            (Some(0), vec!["invalid-path"])
-        );
+        assert_eq!(refused(None, &[nowhere]), (Some(0), vec!["invalid-path"]));
         // What the scenario says does not go with the year.
         assert_eq!(
             refused(Some(Profile::Exam2019), &[good]),
@@ -343,7 +340,10 @@ mod tests {
         let loaded = load_scenario_with(text, &"a.yaml".into(), None, &changes);
         let place = &loaded.findings[0].place;
         assert_eq!(loaded.findings.len(), 1);
-        assert_eq!((place.file.as_str(), place.line, place.column), ("--set", 2, 8));
+        assert_eq!(
+            (place.file.as_str(), place.line, place.column),
+            ("--set", 2, 8)
+        );
         assert_eq!(place.source.as_str(), "warmup=2s");
     }
 }

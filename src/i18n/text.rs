@@ -309,4 +309,7 @@ pub enum Text {
     HelpSelect,
     /// What the columns of the home screen count.
     HelpColumns,
+
+    /// What the screens of the sandbox say.
+    Sandbox(super::sandbox::SandboxText),
 }

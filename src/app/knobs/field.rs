@@ -25,11 +25,7 @@ const YES_OR_NO: &[&str] = &["false", "true"];
 /// Words that fields take, by the field's name and the block that it stands in.
 const WORDS: &[(&str, &str, &[&str])] = &[
     ("consumers", "kind", &["classic", "kcl", "efo"]),
-    (
-        "consumers",
-        "policy",
-        &["timer", "round_robin", "lottery"],
-    ),
+    ("consumers", "policy", &["timer", "round_robin", "lottery"]),
     ("consumers", "spacing", &["fixed", "uniform", "exponential"]),
     ("consumers", "throttled", &["wait", "backoff"]),
     ("consumers", "start", &["trim_horizon", "latest"]),
@@ -56,7 +52,11 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
         if text("kind") != Some("efo") {
             shelf.add(field("policy"), "timer");
             if text("policy").is_none_or(|policy| policy == "timer") {
-                let usual = if text("kind") == Some("kcl") { "1.5s" } else { "1s" };
+                let usual = if text("kind") == Some("kcl") {
+                    "1.5s"
+                } else {
+                    "1s"
+                };
                 shelf.add(field("period"), usual);
             }
         }

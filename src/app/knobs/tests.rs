@@ -56,7 +56,11 @@ fn turning_changes_the_scenario_and_back_again() {
     assert!(knob(&turned, "stream.shards").turned);
     assert!(turned.turn(&scenario(), &knob(&turned, "consumers.0.count"), false));
     assert!(!knob(&turned, "consumers.0.count").turned);
-    assert!(!turned.turn(&scenario(), &knob(&Turned::default(), "stream.shards"), false));
+    assert!(!turned.turn(
+        &scenario(),
+        &knob(&Turned::default(), "stream.shards"),
+        false
+    ));
     turned.reset();
     assert!(turned.is_empty());
     assert_eq!(turned.apply(&scenario()), scenario());

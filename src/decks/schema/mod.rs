@@ -30,9 +30,9 @@ pub(super) use book::BOOK_KEYS;
 pub(super) use card::{CARD_KEYS, keys_of, required_keys};
 pub(crate) use fields::{Field, Fields};
 pub(super) use head::{Content, Plan};
-pub(super) use scenario::{Form, put};
 #[cfg(test)]
 pub(super) use head::{HEAD_KEYS, KINDS};
+pub(super) use scenario::{Form, put};
 
 /// What a reference of one file to another one names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -55,10 +55,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// A scenario in a card.
-    pub(in crate::decks::schema) fn inline(
-        &mut self,
-        node: &Node<'a>,
-    ) -> Option<Rc<Runnable<'a>>> {
+    pub(in crate::decks::schema) fn inline(&mut self, node: &Node<'a>) -> Option<Rc<Runnable<'a>>> {
         let before = self.errors;
         let fields = self.fields(Some("run"), node, Form::Inline.keys())?;
         self.labels_of(&fields);

@@ -19,7 +19,11 @@ pub(super) fn message(problem: &Problem) -> Option<String> {
             name,
             measured: Some(measured),
             unit,
-        } => format!("\"{name}\" measures {}, the card asks for {}", kind(measured), kind(unit)),
+        } => format!(
+            "\"{name}\" measures {}, the card asks for {}",
+            kind(measured),
+            kind(unit)
+        ),
         Problem::TooManyVariants { limit } => {
             let limit = thousands(*limit, ',');
             format!("the variants of this file's scenarios have more than {limit} values")
@@ -41,7 +45,10 @@ pub(super) fn message(problem: &Problem) -> Option<String> {
             format!("the book says {stated}, the run measures {measured} ({profile})")
         }
         Problem::NothingMeasured { name, variant } => {
-            format!("the run measures nothing as \"{name}\"{}", with(variant.as_ref()))
+            format!(
+                "the run measures nothing as \"{name}\"{}",
+                with(variant.as_ref())
+            )
         }
         Problem::RunTooLarge {
             limit,
@@ -54,7 +61,10 @@ pub(super) fn message(problem: &Problem) -> Option<String> {
                 RunLimit::Shards => "shards, each with all consumers",
                 RunLimit::Records => "records held at once",
             };
-            format!("the run has more than {most} {things}{}", with(variant.as_ref()))
+            format!(
+                "the run has more than {most} {things}{}",
+                with(variant.as_ref())
+            )
         }
         Problem::RunContradicts { variant } => {
             format!("the simulator contradicts itself{}", with(variant.as_ref()))

@@ -19,7 +19,11 @@ pub(super) fn message(problem: &Problem) -> Option<String> {
             name,
             measured: Some(measured),
             unit,
-        } => format!("\"{name}\" mede {}, o cartão pede {}", kind(measured), kind(unit)),
+        } => format!(
+            "\"{name}\" mede {}, o cartão pede {}",
+            kind(measured),
+            kind(unit)
+        ),
         Problem::TooManyVariants { limit } => {
             let limit = thousands(*limit, '.');
             format!("as variantes dos cenários deste arquivo têm mais de {limit} valores")
@@ -41,7 +45,10 @@ pub(super) fn message(problem: &Problem) -> Option<String> {
             format!("o livro diz {stated}, a execução mede {measured} ({profile})")
         }
         Problem::NothingMeasured { name, variant } => {
-            format!("a execução não mede nada como \"{name}\"{}", with(variant.as_ref()))
+            format!(
+                "a execução não mede nada como \"{name}\"{}",
+                with(variant.as_ref())
+            )
         }
         Problem::RunTooLarge {
             limit,
@@ -54,7 +61,10 @@ pub(super) fn message(problem: &Problem) -> Option<String> {
                 RunLimit::Shards => "shards, cada um com todos os consumidores",
                 RunLimit::Records => "registros guardados ao mesmo tempo",
             };
-            format!("a execução tem mais de {most} {things}{}", with(variant.as_ref()))
+            format!(
+                "a execução tem mais de {most} {things}{}",
+                with(variant.as_ref())
+            )
         }
         Problem::RunContradicts { variant } => {
             format!("o simulador se contradiz{}", with(variant.as_ref()))
