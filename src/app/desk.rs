@@ -3,6 +3,7 @@
 mod left_out;
 mod reschedule;
 mod resume;
+mod stages;
 mod study;
 
 use super::library::{Library, ShelvedDeck};

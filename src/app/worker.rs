@@ -2,13 +2,16 @@
 //!
 //! A rating is answered only after its transaction is committed.
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 
 use super::desk::Desk;
 use super::pages::{
     CardPage, CardRecord, GivenRating, LeftOutCard, Overview, Scope, Stored, Study, Undone,
 };
+use super::stage::{self, FilmAnswer, FilmOrder, Stage, StageKey, StageRow};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::LanguageTag;
@@ -48,6 +51,12 @@ pub enum Request {
     Plan(DailyPlan),
     /// Remember the card language.
     ChooseLanguage(LanguageTag),
+    /// The scenarios that can be run.
+    Stages,
+    /// A scenario to be run.
+    Stage(StageKey),
+    /// A run, filmed.
+    Film(Box<FilmOrder>),
 }
 
 /// What came of a request.
@@ -75,18 +84,29 @@ pub enum Reply {
     Undone(Box<Undone>),
     /// The card language is remembered.
     LanguageChosen,
+    /// The scenarios that can be run.
+    Stages(Vec<StageRow>),
+    /// A scenario to be run; None where there is no such one, or the card has none.
+    Stage(StageKey, Option<Box<Stage>>),
+    /// A film, or why there is none.
+    Film(Box<FilmAnswer>),
     /// The request failed; nothing was changed.
     Failed(Request, Fault),
     /// The desk could not be opened at all.
     Unusable(Fault),
 }
 
-/// A running store thread.
+/// A running store thread, and the one beside it that films.
 #[derive(Debug)]
 pub struct Worker {
     requests: Option<Sender<(Request, Now)>>,
+    films: Option<Sender<FilmOrder>>,
+    /// The generation of the newest film that is wanted.
+    newest: Arc<AtomicU64>,
     replies: Receiver<Reply>,
+    made: Receiver<Reply>,
     thread: Option<JoinHandle<()>>,
+    studio: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -94,6 +114,11 @@ impl Worker {
     pub fn start(open: impl FnOnce() -> Result<Desk, Fault> + Send + 'static) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, replies) = mpsc::channel();
+        let (films, orders) = mpsc::channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let (screens, made) = mpsc::channel();
+        let wanted = Arc::clone(&newest);
+        let studio = thread::spawn(move || film_all(&orders, &screens, &wanted));
         let thread = thread::spawn(move || match open() {
             Ok(desk) => serve(desk, &inbox, &outbox),
             // The screens may be gone already; then nobody needs the answer.
@@ -101,13 +126,22 @@ impl Worker {
         });
         Self {
             requests: Some(requests),
+            films: Some(films),
+            newest,
             replies,
+            made,
             thread: Some(thread),
+            studio: Some(studio),
         }
     }
 
     /// Hands a request over. False where the thread is gone.
     pub fn ask(&self, request: Request, now: Now) -> bool {
+        if let Request::Film(order) = request {
+            self.newest.store(order.generation, Ordering::Release);
+            let films = self.films.as_ref();
+            return films.is_some_and(|films| films.send(*order).is_ok());
+        }
         self.requests
             .as_ref()
             .is_some_and(|requests| requests.send((request, now)).is_ok())
@@ -116,13 +150,32 @@ impl Worker {
     /// Where the thread has panicked, panics here the same way, without a second report.
     pub fn propagate_panic(&mut self) {
         self.requests.take();
-        let ended = self.thread.take().map(JoinHandle::join);
-        if let Some(Err(panic)) = ended {
-            std::panic::resume_unwind(panic);
+        self.stop_films();
+        for thread in [self.thread.take(), self.studio.take()] {
+            if let Some(Err(panic)) = thread.map(JoinHandle::join) {
+                std::panic::resume_unwind(panic);
+            }
         }
     }
 
-    /// The replies, in the order of the requests.
+    /// What is filmed now is not wanted any more, and nothing further will be.
+    fn stop_films(&mut self) {
+        self.newest.store(u64::MAX, Ordering::Release);
+        self.films.take();
+    }
+
+    /// A reply that has come: those of the store in the order of the requests, films beside them.
+    ///
+    /// # Errors
+    /// None has come, or a thread has ended.
+    pub fn next_reply(&self) -> Result<Reply, TryRecvError> {
+        match self.replies.try_recv() {
+            Err(TryRecvError::Empty) => self.made.try_recv(),
+            other => other,
+        }
+    }
+
+    /// The replies of the store, in the order of the requests.
     #[must_use]
     pub fn replies(&self) -> &Receiver<Reply> {
         &self.replies
@@ -133,8 +186,24 @@ impl Drop for Worker {
     /// Waits until every request is carried out.
     fn drop(&mut self) {
         self.requests.take();
-        if let Some(thread) = self.thread.take() {
+        self.stop_films();
+        for thread in [self.thread.take(), self.studio.take()]
+            .into_iter()
+            .flatten()
+        {
             drop(thread.join());
+        }
+    }
+}
+
+/// Films what is ordered, one order after the other; an order that a later one has followed is
+/// given up.
+fn film_all(orders: &Receiver<FilmOrder>, outbox: &Sender<Reply>, newest: &AtomicU64) {
+    while let Ok(order) = orders.recv() {
+        let stop = || newest.load(Ordering::Acquire) != order.generation;
+        let answer = stage::film(&order, &stop);
+        if outbox.send(Reply::Film(Box::new(answer))).is_err() {
+            return;
         }
     }
 }
@@ -183,5 +252,11 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
             desk.choose_language(tag)?;
             Reply::LanguageChosen
         }
+        Request::Stages => Reply::Stages(desk.stages()),
+        Request::Stage(key) => {
+            let stage = desk.stage(key, now)?;
+            Reply::Stage(key.clone(), stage.map(Box::new))
+        }
+        Request::Film(order) => Reply::Film(Box::new(stage::film(order, &|| false))),
     })
 }

@@ -69,6 +69,7 @@ const FILES: &[Builtin] = &[
     builtin!("direct-connect.yaml"),
     builtin!("snow.yaml"),
     builtin!("msk.yaml"),
+    builtin!("numbers.yaml"),
     builtin!("practice-questions.yaml"),
     builtin!("question-bank.yaml"),
 ];

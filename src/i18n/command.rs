@@ -85,6 +85,38 @@ pub enum Command {
     Mouse,
     /// Take what is selected.
     Accept,
+    /// The scenarios that can be run.
+    Sandbox,
+    /// Run the card's scenario.
+    Run,
+    /// Play the run, or halt it.
+    Play,
+    /// One column of time on.
+    StepOn,
+    /// One column of time back.
+    StepBack,
+    /// Play faster.
+    Faster,
+    /// Play more slowly.
+    Slower,
+    /// Show less time in more detail.
+    ZoomIn,
+    /// Show more time in less detail.
+    ZoomOut,
+    /// To the start of the run.
+    ToStart,
+    /// To the end of the run.
+    ToEnd,
+    /// Every knob as the scenario says.
+    ResetKnobs,
+    /// The knob before.
+    KnobBefore,
+    /// The next knob.
+    KnobNext,
+    /// Turn the knob up.
+    TurnUp,
+    /// Turn the knob down.
+    TurnDown,
 }
 
 /// The commands whose keys the config can change, by the names that it uses.
@@ -128,6 +160,22 @@ const NAMES: &[(Command, &str)] = &[
     (Command::Settings, "settings"),
     (Command::Mouse, "mouse"),
     (Command::Accept, "accept"),
+    (Command::Sandbox, "sandbox"),
+    (Command::Run, "run"),
+    (Command::Play, "play"),
+    (Command::StepOn, "step-on"),
+    (Command::StepBack, "step-back"),
+    (Command::Faster, "faster"),
+    (Command::Slower, "slower"),
+    (Command::ZoomIn, "zoom-in"),
+    (Command::ZoomOut, "zoom-out"),
+    (Command::ToStart, "to-start"),
+    (Command::ToEnd, "to-end"),
+    (Command::ResetKnobs, "reset-knobs"),
+    (Command::KnobBefore, "knob-before"),
+    (Command::KnobNext, "knob-next"),
+    (Command::TurnUp, "turn-up"),
+    (Command::TurnDown, "turn-down"),
     (Command::Choose(1), "choose-1"),
     (Command::Choose(2), "choose-2"),
     (Command::Choose(3), "choose-3"),
@@ -230,6 +278,22 @@ impl Command {
             Self::Settings => "settings",
             Self::Mouse => "mouse",
             Self::Accept => "choose",
+            Self::Sandbox => "sandbox",
+            Self::Run => "run",
+            Self::Play => "play",
+            Self::StepOn => "step",
+            Self::StepBack => "step back",
+            Self::Faster => "faster",
+            Self::Slower => "slower",
+            Self::ZoomIn => "zoom in",
+            Self::ZoomOut => "zoom out",
+            Self::ToStart => "start",
+            Self::ToEnd => "end",
+            Self::ResetKnobs => "reset",
+            Self::KnobBefore => "knob before",
+            Self::KnobNext => "knob",
+            Self::TurnUp => "more",
+            Self::TurnDown => "less",
         }
     }
 
@@ -275,6 +339,22 @@ impl Command {
             Self::Settings => "ajustes",
             Self::Mouse => "mouse",
             Self::Accept => "escolher",
+            Self::Sandbox => "laboratório",
+            Self::Run => "rodar",
+            Self::Play => "tocar",
+            Self::StepOn => "passo",
+            Self::StepBack => "passo atrás",
+            Self::Faster => "mais rápido",
+            Self::Slower => "mais devagar",
+            Self::ZoomIn => "aproximar",
+            Self::ZoomOut => "afastar",
+            Self::ToStart => "início",
+            Self::ToEnd => "fim",
+            Self::ResetKnobs => "repor",
+            Self::KnobBefore => "botão antes",
+            Self::KnobNext => "botão",
+            Self::TurnUp => "mais",
+            Self::TurnDown => "menos",
         }
     }
 
@@ -320,6 +400,22 @@ impl Command {
             Self::Settings => "languages, limits, theme and more; written to the config",
             Self::Mouse => "turn the mouse off, so that the terminal selects text, and on again",
             Self::Accept => "take the selected row",
+            Self::Sandbox => "show the scenarios that can be run, and one to play in",
+            Self::Run => "run the card's scenario in the sandbox",
+            Self::Play => "play the run, or halt it; from its end, play it again",
+            Self::StepOn => "go one column of time on",
+            Self::StepBack => "go one column of time back",
+            Self::Faster => "play faster",
+            Self::Slower => "play more slowly",
+            Self::ZoomIn => "show less time in more detail",
+            Self::ZoomOut => "show more time in less detail",
+            Self::ToStart => "go to the start of the run",
+            Self::ToEnd => "go to the end of the run",
+            Self::ResetKnobs => "turn every knob back to what the scenario says",
+            Self::KnobBefore => "select the knob before",
+            Self::KnobNext => "select the next knob",
+            Self::TurnUp => "turn the selected knob up; the result follows at once",
+            Self::TurnDown => "turn the selected knob down; the result follows at once",
         }
     }
 
@@ -365,6 +461,22 @@ impl Command {
             Self::Settings => "idiomas, limites, tema e mais; gravados na configuração",
             Self::Mouse => "desligar o mouse, para o terminal selecionar texto, e ligar de novo",
             Self::Accept => "escolher a linha selecionada",
+            Self::Sandbox => "mostrar os cenários que podem ser rodados e um para brincar",
+            Self::Run => "rodar o cenário do cartão no laboratório",
+            Self::Play => "tocar a simulação ou parar; do fim, tocar de novo",
+            Self::StepOn => "avançar uma coluna de tempo",
+            Self::StepBack => "voltar uma coluna de tempo",
+            Self::Faster => "tocar mais rápido",
+            Self::Slower => "tocar mais devagar",
+            Self::ZoomIn => "mostrar menos tempo com mais detalhe",
+            Self::ZoomOut => "mostrar mais tempo com menos detalhe",
+            Self::ToStart => "ir ao início da simulação",
+            Self::ToEnd => "ir ao fim da simulação",
+            Self::ResetKnobs => "repor todos os botões como diz o cenário",
+            Self::KnobBefore => "selecionar o botão anterior",
+            Self::KnobNext => "selecionar o próximo botão",
+            Self::TurnUp => "aumentar o botão selecionado; o resultado vem na hora",
+            Self::TurnDown => "diminuir o botão selecionado; o resultado vem na hora",
         }
     }
 }

@@ -13,6 +13,7 @@ pub fn say(text: &Text) -> String {
         Text::TooSmall { columns, rows } => {
             format!("The window is too small: {columns} x {rows} cells show everything.")
         }
+        Text::Sandbox(said) => super::sandbox::say(said, English),
         Text::Loading => "Reading the decks...".into(),
         Text::FixedClock(time) => format!("clock set to {}", time.format("%Y-%m-%d %H:%M")),
         Text::ReadOnly => "read-only: ratings are off".into(),

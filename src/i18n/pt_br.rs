@@ -13,6 +13,7 @@ pub fn say(text: &Text) -> String {
         Text::TooSmall { columns, rows } => {
             format!("A janela é pequena demais: com {columns} x {rows} células aparece tudo.")
         }
+        Text::Sandbox(said) => super::sandbox::say(said, Portuguese),
         Text::Loading => "Lendo os baralhos...".into(),
         Text::FixedClock(time) => format!("relógio em {}", time.format("%d/%m/%Y %H:%M")),
         Text::ReadOnly => "somente leitura: as notas não são salvas".into(),

@@ -311,4 +311,7 @@ pub enum Text {
     HelpSelect,
     /// What the columns of the home screen count.
     HelpColumns,
+
+    /// What the screens of the sandbox say.
+    Sandbox(super::sandbox::SandboxText),
 }

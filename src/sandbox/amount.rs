@@ -1,9 +1,12 @@
 //! Between what is measured, which is floating point in base units, and exact quantities.
 
-use crate::quantity::{Dimension, Number, Quantity, Unit, parse_number};
+use crate::quantity::{Dimension, Number, Quantity, Unit};
 
 /// Significant digits of what is measured; floating point is not good for more.
-const DIGITS: u8 = 12;
+const DIGITS: usize = 12;
+
+/// Significant digits that people say of an amount that is not whole.
+const DIGITS_SAID: usize = 4;
 
 /// The unit in which measures of a dimension are told.
 #[must_use]
@@ -21,29 +24,24 @@ pub const fn base_unit(dimension: Dimension) -> Unit {
 /// kind. None of what is too large or too small to be kept.
 #[must_use]
 pub fn amount(measured: f64, unit: Unit) -> Option<Quantity> {
-    if !measured.is_finite() {
-        return None;
-    }
-    let decimal = format!("{:.*e}", usize::from(DIGITS) - 1, measured.abs());
-    let (digits, exponent) = decimal.split_once('e')?;
-    let exponent: i32 = exponent.parse().ok()?;
-    let digits = parse_number(digits.trim_end_matches('0').trim_end_matches('.')).ok()?;
-    let power = Number::new(10_i128.checked_pow(exponent.unsigned_abs())?, 1).ok()?;
-    let value = if exponent < 0 {
-        digits.checked_div(power)
-    } else {
-        digits.checked_mul(power)
-    };
-    let value = value.ok()?;
     let base = Quantity {
-        value: if measured < 0.0 {
-            value.negated()
-        } else {
-            value
-        },
+        value: Number::nearest(measured, DIGITS).ok()?,
         unit: base_unit(unit.dimension()),
     };
     base.convert_to(unit).ok()
+}
+
+/// A measured amount as people say it: whole where it is so, else with four significant digits.
+#[must_use]
+pub fn rounded(amount: Quantity) -> Quantity {
+    if amount.value.whole().is_some() {
+        return amount;
+    }
+    let nearest = Number::nearest(amount.value.approximate(), DIGITS_SAID);
+    Quantity {
+        value: nearest.unwrap_or(amount.value),
+        ..amount
+    }
 }
 
 /// A quantity as measures are told: in the base unit of its dimension.
@@ -56,7 +54,26 @@ pub fn in_base(quantity: &Quantity) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::parse_quantity;
+    use crate::quantity::{parse_quantity, parse_unit};
+
+    #[test]
+    fn what_was_measured_is_said_in_the_unit_that_is_asked_for() {
+        for (measured, unit, expected) in [
+            (2.0, "s", Some("2 s")),
+            (0.07, "ms", Some("70 ms")),
+            (30_000.0, "h", Some("8.333 h")),
+            (61_001.0, "records", Some("61001 records")),
+            (999_983.0, "MB/s", Some("1 MB/s")),
+            (0.375, "%", Some("37.5%")),
+            (1.0 / 3.0, "%", Some("33.33%")),
+            (0.0, "records", Some("0 records")),
+            (1e300, "s", None),
+        ] {
+            let said = amount(measured, parse_unit(unit).unwrap()).map(rounded);
+            let said = said.map(|said| said.to_string());
+            assert_eq!(said.as_deref(), expected, "{measured} in {unit}");
+        }
+    }
 
     #[test]
     fn what_is_measured_becomes_exact_again() {

@@ -5,6 +5,7 @@
 //! measured. The event loop's parts are in `kernel`, each machine has a folder of its own.
 
 mod amount;
+mod film;
 mod journal;
 mod kernel;
 mod kinesis;
@@ -14,11 +15,12 @@ mod profile;
 mod run;
 mod scenario;
 
-pub use amount::{amount, base_unit, in_base};
+pub use amount::{amount, base_unit, in_base, rounded};
+pub use film::{Binding, Cell, Film, Lane, Limits, Reads, Resource, ShardTrack, Use, Whole};
 pub use journal::{Moment, MomentKind, journal};
 pub use kernel::{Rate, SECOND, Share, SimTime};
 pub use measure::{MeasureError, MeasureName, Value};
-pub use outcome::{Answer, CheckOutcome, Measured, Outcome, amount};
+pub use outcome::{Answer, CheckOutcome, Measured, Outcome};
 pub use profile::{Constants, Profile};
-pub use run::{Invariant, RunError, RunLimits, run};
+pub use run::{Invariant, Recording, RunError, RunLimits, record, run};
 pub use scenario::*;

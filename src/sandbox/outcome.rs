@@ -1,9 +1,10 @@
 //! What came of a run.
 
+use super::amount::{amount, in_base, rounded};
 use super::measure::{MeasureName, Value};
 use super::profile::Profile;
 use super::scenario::{Allowance, Ask, Bound};
-use crate::quantity::{Dimension, Number, Quantity, Unit};
+use crate::quantity::{Quantity, Unit};
 use crate::sandbox::kernel::SimTime;
 
 /// What came of a run.
@@ -36,11 +37,11 @@ impl Outcome {
         self.checks.iter().all(|check| check.holds) && self.ask.as_ref().is_none_or(|ask| ask.holds)
     }
 
-    /// The amount that was measured under a name, in a unit; None where there is none.
+    /// The amount that was measured under a name, in a unit of its kind and as people say it; None
+    /// where there is none.
     #[must_use]
     pub fn amount(&self, name: &MeasureName, unit: Unit) -> Option<Quantity> {
-        let base = name.unit().or(self.solved.map(|found| base_unit(&found)))?;
-        amount(self.value(name.as_str())?.number()?, base, unit)
+        amount(self.value(name.as_str())?.number()?, unit).map(rounded)
     }
 
     /// What was measured under this name, as it is written.
@@ -93,45 +94,6 @@ pub struct Answer {
     pub holds: bool,
 }
 
-/// Significant digits of a measured amount that is not whole.
-const DIGITS: usize = 4;
-
-/// Digits that a floating-point number carries exactly.
-const EXACT: usize = 15;
-
-/// A measured number of a base unit in another unit: whole where it is so, else rounded.
-#[must_use]
-pub fn amount(measured: f64, base: Unit, unit: Unit) -> Option<Quantity> {
-    let exact = Quantity {
-        value: Number::nearest(measured, EXACT).ok()?,
-        unit: base,
-    };
-    let exact = exact.convert_to(unit).ok()?;
-    if exact.value.whole().is_some() {
-        return Some(exact);
-    }
-    let value = Number::nearest(exact.value.approximate(), DIGITS).ok()?;
-    Some(Quantity { value, unit })
-}
-
-/// The base unit of a quantity: seconds, bytes, or one, and these per second.
-fn base_unit(quantity: &Quantity) -> Unit {
-    match quantity.dimension() {
-        Dimension::Time => Unit::SECOND,
-        Dimension::Size => Unit::BYTE,
-        Dimension::CountRate => Unit::PER_SECOND,
-        Dimension::SizeRate => Unit::BYTE_PER_SECOND,
-        Dimension::Number | Dimension::Share | Dimension::Count => Unit::One,
-    }
-}
-
-/// A quantity in its base unit.
-#[must_use]
-pub(crate) fn in_base(quantity: &Quantity) -> Option<f64> {
-    let converted = quantity.convert_to(base_unit(quantity)).ok()?;
-    Some(converted.value.approximate())
-}
-
 /// Floating point is allowed to be off by so much of a value.
 const ROUNDING: f64 = 1e-9;
 
@@ -174,7 +136,6 @@ pub(crate) fn answer(ask: &Ask, measured: Value) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::parse_unit;
 
     #[test]
     fn tolerances_are_absolute_or_relative() {
@@ -211,31 +172,5 @@ mod tests {
             assert!(!holds(&Value::Text(text.to_owned()), &refused, exact));
         }
         assert!(!holds(&Value::Null, &refused, exact));
-    }
-
-    fn shown(measured: f64, base: Unit, unit: &str) -> Option<String> {
-        let amount = amount(measured, base, parse_unit(unit).unwrap())?;
-        Some(amount.to_string())
-    }
-
-    #[test]
-    fn what_was_measured_is_told_in_the_unit_that_is_asked_for() {
-        for (measured, base, unit, expected) in [
-            (2.0, Unit::SECOND, "s", Some("2 s")),
-            (0.07, Unit::SECOND, "ms", Some("70 ms")),
-            (30_000.0, Unit::SECOND, "h", Some("8.333 h")),
-            (61_001.0, Unit::One, "records", Some("61001 records")),
-            (999_983.0, Unit::BYTE_PER_SECOND, "MB/s", Some("1 MB/s")),
-            (0.375, Unit::One, "%", Some("37.5%")),
-            (1.0 / 3.0, Unit::One, "%", Some("33.33%")),
-            (2.0, Unit::SECOND, "MB", None),
-            (f64::NAN, Unit::SECOND, "s", None),
-            (f64::INFINITY, Unit::SECOND, "s", None),
-            (1e300, Unit::SECOND, "s", None),
-            (0.0, Unit::One, "records", Some("0 records")),
-        ] {
-            let told = shown(measured, base, unit);
-            assert_eq!(told.as_deref(), expected, "{measured} in {unit}");
-        }
     }
 }

@@ -2,10 +2,12 @@
 
 use thiserror::Error;
 
+use super::amount::in_base;
+use super::film::{Film, Recorder, Told};
 use super::kernel::SimTime;
 use super::kinesis::{self, Figures, Watched};
 use super::measure::{Entity, Kind, MeasureName, Value};
-use super::outcome::{Answer, CheckOutcome, Measured, Outcome, answer, holds, in_base, keeps};
+use super::outcome::{Answer, CheckOutcome, Measured, Outcome, answer, holds, keeps};
 use super::scenario::{Allowance, Check, Find, Interval, Machine, Reference, Scenario, Setup};
 use crate::quantity::{Quantity, Unit};
 
@@ -146,21 +148,106 @@ fn simulate<'s>(
     limits: RunLimits,
     spent: &mut u64,
 ) -> Result<Figures<'s>, RunError> {
+    simulate_filmed(setup, watched, limits, spent, None)
+}
+
+fn simulate_filmed<'s>(
+    setup: &'s Setup,
+    watched: &'s Watched,
+    limits: RunLimits,
+    spent: &mut u64,
+    recorder: Option<Box<Recorder<'s>>>,
+) -> Result<Figures<'s>, RunError> {
     let Machine::Kinesis(kinesis) = &setup.machine;
     let rest = RunLimits {
         events: limits.events - *spent,
         ..limits
     };
-    let figures = kinesis::Machine::new(setup, kinesis, watched, rest)
-        .run()
-        .map_err(|error| match error {
-            RunError::TooManyEvents { .. } => RunError::TooManyEvents {
-                limit: limits.events,
-            },
-            other => other,
-        })?;
+    let mut machine = kinesis::Machine::new(setup, kinesis, watched, rest);
+    if let Some(recorder) = recorder {
+        machine = machine.filmed_by(recorder);
+    }
+    let figures = machine.run().map_err(|error| match error {
+        RunError::TooManyEvents { .. } => RunError::TooManyEvents {
+            limit: limits.events,
+        },
+        other => other,
+    })?;
     *spent += figures.events;
     Ok(figures)
+}
+
+/// A run with its film.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recording {
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What happened; of a search, in the run of the value found, or of the last trial.
+    pub film: Film,
+}
+
+/// Runs a scenario as [`run`] does, and films it. `stop` is asked again and again whether nobody
+/// waits for it any more; then there is no recording.
+///
+/// # Errors
+/// [`RunError`] where a limit is passed.
+pub fn record(
+    scenario: &Scenario,
+    extra: &[Reference],
+    limits: RunLimits,
+    stop: &dyn Fn() -> bool,
+) -> Result<Option<Recording>, RunError> {
+    let asked = asked(scenario, extra);
+    // A search is gone through first; what it ends with is run once more.
+    let searched = match &scenario.solve {
+        Some(solve) => {
+            let outcome = run(scenario, extra, limits)?;
+            let trials = || solve.trials.iter();
+            let found = trials().find(|trial| Some(trial.value) == outcome.solved);
+            let last = match solve.find {
+                Find::Smallest => trials().last(),
+                Find::Largest => trials().next(),
+            };
+            let setup = found.or(last).map_or(&scenario.setup, |trial| &trial.setup);
+            Some((outcome, setup))
+        }
+        None => None,
+    };
+    let setup = searched
+        .as_ref()
+        .map_or(&scenario.setup, |(_, setup)| *setup);
+    let Machine::Kinesis(kinesis) = &setup.machine;
+    let watched = watched(scenario, setup, &asked);
+    let recorder = Box::new(Recorder::new(setup, kinesis, stop));
+    let mut figures = simulate_filmed(setup, &watched, limits, &mut 0, Some(recorder))?;
+    let recorder = figures.recorder.take();
+    let outcome = match searched {
+        Some((outcome, _)) => outcome,
+        None => {
+            let events = figures.events;
+            outcome(scenario, setup, &figures, None, &asked, events)
+        }
+    };
+    let count = |name: &str| {
+        let number = outcome.value(name).and_then(Value::number);
+        number.unwrap_or_default()
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of splits and merges is a small whole number"
+    )]
+    let resharded = (count("reshard.splits") + count("reshard.merges")) as usize;
+    let measure = scenario.ask.as_ref().map(|ask| &ask.measure);
+    let measure = measure.or(extra.first());
+    let film = recorder.and_then(|recorder| {
+        recorder.finish(&Told {
+            kinesis,
+            measure: measure.map(|reference| reference.name.as_str()),
+            resharded,
+        })
+    });
+    Ok(film.map(|film| Recording { outcome, film }))
 }
 
 /// Every measure that the scenario names, then those that need no entity.

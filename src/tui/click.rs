@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 
 use super::keymap::{Command, Context};
 use super::model::Model;
-use super::screens::{Screen, home, left_out, palette, review, settings, welcome};
+use super::screens::{
+    Screen, home, left_out, palette, review, sandbox, scenarios, settings, welcome,
+};
 use super::view;
 use super::widgets::footer;
 
@@ -25,7 +27,7 @@ pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
     if !view::is_of_screen(model, window, cell) {
         return None;
     }
-    let footer = view::last_line(window);
+    let footer = view::last_line(model, window);
     if cell.1 == footer.y {
         return in_footer(model, footer, cell.0);
     }
@@ -42,6 +44,8 @@ pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
         Screen::Review(state) => {
             return review::command_at(state, window, cell).map(Target::Command);
         }
+        Screen::Scenarios(state) => scenarios::row_at(state, look, window, cell),
+        Screen::Sandbox(state) => sandbox::knob_at(state, look, window, cell),
         Screen::Information(_) | Screen::Help(_) | Screen::Days(_) => None,
     };
     row.map(Target::Row)
@@ -63,7 +67,8 @@ pub fn opens(context: Context) -> Option<Command> {
         Context::Home => Some(Command::Study),
         Context::LeftOut => Some(Command::Information),
         Context::Settings => Some(Command::Increase),
-        Context::Palette | Context::Welcome => Some(Command::Accept),
+        Context::Sandbox => Some(Command::TurnUp),
+        Context::Palette | Context::Welcome | Context::Scenarios => Some(Command::Accept),
         _ => None,
     }
 }

@@ -185,7 +185,7 @@ impl Loop {
 
     fn take_replies(&mut self) -> Result<bool, Fault> {
         loop {
-            match self.worker.replies().try_recv() {
+            match self.worker.next_reply() {
                 Ok(reply) => {
                     if self.update(Message::Reply(reply))? {
                         return Ok(true);

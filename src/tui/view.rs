@@ -8,7 +8,8 @@ use ratatui::widgets::Clear;
 use super::look::Look;
 use super::model::{Model, Toast, ToastText};
 use super::screens::{
-    Screen, days, help, home, information, left_out, palette, review, settings, welcome,
+    Screen, days, help, home, information, left_out, palette, review, sandbox, scenarios, settings,
+    welcome,
 };
 use super::widgets::sentence;
 use super::widgets::{bar, footer};
@@ -64,15 +65,21 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
                 settings::draw(state, model.standing(), model.config_file(), frame);
             }
             Screen::Palette(state) => palette::draw(state, look, frame),
+            Screen::Scenarios(state) => scenarios::draw(state, look, frame),
+            Screen::Sandbox(state) => sandbox::draw(state, look, model.moment, frame),
             Screen::Days(state) => days::draw(state, model.moment.now.today, look, frame),
         }
     }
-    draw_last_line(model, last_line(area), frame);
+    draw_last_line(model, last_line(model, area), frame);
 }
 
 /// Where the toast or the footer stands.
-pub(super) fn last_line(window: Rect) -> Rect {
-    let column = super::widgets::frame::page(window, 0).header;
+pub(super) fn last_line(model: &Model, window: Rect) -> Rect {
+    let page = match model.front() {
+        Screen::Sandbox(_) => super::widgets::frame::wide_page(window, 0),
+        _ => super::widgets::frame::page(window, 0),
+    };
+    let column = page.header;
     Rect {
         y: window.bottom().saturating_sub(1),
         height: window.height.min(1),
@@ -131,7 +138,7 @@ fn toast(text: &ToastText, look: &Look, last_line: Rect) -> (Vec<Line<'static>>,
 /// Whether a cell shows what belongs to the screen in front, or to its footer.
 pub(super) fn is_of_screen(model: &Model, window: Rect, cell: (u16, u16)) -> bool {
     let cramped = window.width < CRAMPED.0 || window.height < CRAMPED.1;
-    let covers = |shown: &Toast| toast(&shown.text, &model.look, last_line(window)).1;
+    let covers = |shown: &Toast| toast(&shown.text, &model.look, last_line(model, window)).1;
     let is_covered = model
         .toast
         .as_ref()

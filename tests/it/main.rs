@@ -23,6 +23,7 @@ mod cli_usage;
 mod clicks;
 mod daily;
 mod expect;
+mod film;
 mod flows;
 mod frames;
 #[cfg(unix)]

@@ -71,7 +71,10 @@ impl Machine<'_> {
             };
             state.free = begun + u128::from(stretch.first.size) * u128::from(rate.denominator);
             self.note(4, reader, stretch.index);
+            let before = self.segment.reads[shard].bytes;
             self.hand_over(reader, &stretch);
+            let pushed = self.segment.reads[shard].bytes - before;
+            self.film_push(shard, pushed);
             self.after_delivery(reader);
         }
         let ended = !self.shards[shard].is_open()

@@ -5,6 +5,7 @@ use super::journal::Journal;
 use super::machine::Machine;
 use super::reshard::Change;
 use super::tally::{Lag, ReadTally, Segment, State, WriteTally};
+use crate::sandbox::film::Recorder;
 use crate::sandbox::kernel::{Histogram, SECOND, SimTime, Spread, Trace};
 use crate::sandbox::measure::{Entity, Kind, MeasureName, Value};
 use crate::sandbox::scenario::{Interval, Setup};
@@ -25,6 +26,8 @@ pub(crate) struct Figures<'s> {
     pub(crate) trace: Trace,
     /// What happened, where somebody wants to read it.
     pub(crate) journal: Option<Box<Journal>>,
+    /// Who filmed the run.
+    pub(crate) recorder: Option<Box<Recorder<'s>>>,
 }
 
 /// Nanoseconds as seconds.
@@ -99,6 +102,7 @@ impl<'s> Figures<'s> {
             events: machine.events,
             trace: machine.trace,
             journal: machine.journal,
+            recorder: machine.recorder,
         }
     }
 

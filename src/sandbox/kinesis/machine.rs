@@ -10,6 +10,7 @@ use super::reshard::Resharding;
 use super::shard::{Shard, equal_ranges};
 use super::tally::Segment;
 use crate::rng::Rng;
+use crate::sandbox::film::Recorder;
 use crate::sandbox::kernel::{Class, Histogram, Queue, SimTime, Trace};
 use crate::sandbox::profile::Constants;
 use crate::sandbox::run::{RunError, RunLimits};
@@ -124,6 +125,10 @@ pub(crate) struct Machine<'s> {
     pub(super) segments: Vec<Segment>,
     /// What happened, where somebody wants to read it.
     pub(super) journal: Option<Box<Journal>>,
+    /// Who films the run, if somebody does.
+    pub(super) recorder: Option<Box<Recorder<'s>>>,
+    /// When the film's current column ends; the end of time where nobody films.
+    pub(super) column_due: SimTime,
 }
 
 impl<'s> Machine<'s> {
@@ -176,6 +181,8 @@ impl<'s> Machine<'s> {
             },
             segments: Vec::new(),
             journal: None,
+            recorder: None,
+            column_due: SimTime::MAX,
         };
         machine.hire();
         for range in equal_ranges(kinesis.stream.shards) {
@@ -228,6 +235,10 @@ impl<'s> Machine<'s> {
             while let Some(mark) = marks.next_if(|&mark| mark <= time) {
                 self.mark(mark);
             }
+            if time >= self.column_due && !self.film_until(time) {
+                // Nobody wants to know any more.
+                return Ok(super::Figures::new(self));
+            }
             self.now = time;
             self.dispatch(event);
             if self.events > self.limits.events {
@@ -249,6 +260,7 @@ impl<'s> Machine<'s> {
         for mark in marks {
             self.mark(mark);
         }
+        self.film_until(self.setup.duration);
         self.check_invariants()?;
         Ok(super::Figures::new(self))
     }
@@ -287,6 +299,7 @@ impl<'s> Machine<'s> {
 
     /// Ends a segment at `mark`, before anything happens at it.
     fn mark(&mut self, mark: SimTime) {
+        self.film_segment();
         let state = self.state_at(mark);
         self.segment.state = state;
         self.segment.to = mark;

@@ -14,6 +14,7 @@ mod log;
 mod machine;
 mod md5;
 mod packer;
+mod picture;
 mod poll;
 mod producer;
 mod read;
@@ -28,3 +29,4 @@ mod write;
 
 pub(crate) use figures::Figures;
 pub(crate) use machine::{Machine, Watched};
+pub(crate) use tally::{ReadTally, Segment, WriteTally};

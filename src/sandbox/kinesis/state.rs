@@ -24,7 +24,7 @@ impl Machine<'_> {
     }
 
     /// How far a consumer is behind, over the shards that are open or not expired.
-    fn lag(&self, consumer: usize, instant: SimTime) -> Lag {
+    pub(super) fn lag(&self, consumer: usize, instant: SimTime) -> Lag {
         let mut lag = Lag::default();
         if !self.consumers[consumer].joined {
             return lag;

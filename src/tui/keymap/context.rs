@@ -31,11 +31,15 @@ pub enum Context {
     Palette,
     /// In how many days a card is due: letters and digits are text.
     Days,
+    /// The scenarios that can be run.
+    Scenarios,
+    /// A scenario with its run.
+    Sandbox,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Welcome,
         Self::Home,
         Self::Question,
@@ -50,6 +54,8 @@ impl Context {
         Self::Settings,
         Self::Palette,
         Self::Days,
+        Self::Scenarios,
+        Self::Sandbox,
     ];
 
     /// Whether printable keys are text here.

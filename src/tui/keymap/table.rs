@@ -2,7 +2,8 @@
 
 use super::Context::{
     self, Choosing, Days, Finished, Help as HelpScreen, Home, Information as CardInformation,
-    LeftOut, Palette, Parts, Question, Revealed, Settings as SettingsScreen, Typing, Welcome,
+    LeftOut, Palette, Parts, Question, Revealed, Sandbox as SandboxScreen, Scenarios,
+    Settings as SettingsScreen, Typing, Welcome,
 };
 use super::{Command, Key, KeyCode};
 
@@ -66,6 +67,7 @@ const MOVING: &[Context] = &[
     HelpScreen,
     LeftOut,
     SettingsScreen,
+    Scenarios,
 ];
 
 /// Where only the arrows move, as letters are text.
@@ -84,6 +86,8 @@ const PAGING: &[Context] = &[
     LeftOut,
     SettingsScreen,
     Palette,
+    Scenarios,
+    SandboxScreen,
 ];
 
 const ENDS: &[Context] = &[
@@ -96,6 +100,7 @@ const ENDS: &[Context] = &[
     HelpScreen,
     LeftOut,
     SettingsScreen,
+    Scenarios,
 ];
 
 /// Everywhere but in front of the help.
@@ -113,6 +118,8 @@ const WITH_HELP: &[Context] = &[
     SettingsScreen,
     Palette,
     Days,
+    Scenarios,
+    SandboxScreen,
 ];
 
 /// Where the palette opens.
@@ -127,6 +134,8 @@ const WITH_PALETTE: &[Context] = &[
     CardInformation,
     LeftOut,
     SettingsScreen,
+    Scenarios,
+    SandboxScreen,
 ];
 
 /// Screens that one leaves again, and where no text is typed.
@@ -139,6 +148,7 @@ const LEAVING: &[Context] = &[
     HelpScreen,
     Finished,
     LeftOut,
+    Scenarios,
 ];
 
 /// Every command with its keys and contexts.
@@ -154,6 +164,83 @@ pub(super) const TABLE: &[Row] = &[
         &[key(KeyCode::Enter)],
         &[Palette, Days],
         Some(0),
+    ),
+    row(
+        Command::Accept,
+        &[
+            key(KeyCode::Enter),
+            key(KeyCode::Right),
+            letter('l'),
+            letter(' '),
+        ],
+        &[Scenarios],
+        Some(0),
+    ),
+    row(
+        Command::Sandbox,
+        &[letter('x'), key(KeyCode::F(10))],
+        &[Home],
+        Some(7),
+    ),
+    row(
+        Command::Run,
+        &[letter('x'), key(KeyCode::F(10))],
+        &[Typing, Revealed, CardInformation],
+        Some(7),
+    ),
+    row(
+        Command::Play,
+        &[letter(' '), key(KeyCode::Enter)],
+        &[SandboxScreen],
+        Some(0),
+    ),
+    row(
+        Command::TurnUp,
+        &[key(KeyCode::Right), letter('l')],
+        &[SandboxScreen],
+        Some(3),
+    ),
+    row(
+        Command::TurnDown,
+        &[key(KeyCode::Left), letter('h')],
+        &[SandboxScreen],
+        Some(4),
+    ),
+    row(
+        Command::KnobNext,
+        &[key(KeyCode::Down), letter('j'), key(KeyCode::Tab)],
+        &[SandboxScreen],
+        Some(5),
+    ),
+    row(
+        Command::KnobBefore,
+        &[key(KeyCode::Up), letter('k'), key(KeyCode::BackTab)],
+        &[SandboxScreen],
+        None,
+    ),
+    row(
+        Command::ToEnd,
+        &[key(KeyCode::End), letter('G')],
+        &[SandboxScreen],
+        Some(6),
+    ),
+    row(
+        Command::ToStart,
+        &[key(KeyCode::Home), letter('g')],
+        &[SandboxScreen],
+        None,
+    ),
+    row(Command::StepOn, &[letter('.')], &[SandboxScreen], Some(7)),
+    row(Command::StepBack, &[letter(',')], &[SandboxScreen], None),
+    row(Command::Faster, &[letter('f')], &[SandboxScreen], Some(8)),
+    row(Command::Slower, &[letter('s')], &[SandboxScreen], None),
+    row(Command::ZoomOut, &[letter('o')], &[SandboxScreen], Some(9)),
+    row(Command::ZoomIn, &[letter('i')], &[SandboxScreen], None),
+    row(
+        Command::ResetKnobs,
+        &[letter('r')],
+        &[SandboxScreen],
+        Some(10),
     ),
     row(
         Command::Study,
@@ -340,6 +427,17 @@ pub(super) const TABLE: &[Row] = &[
         Command::Back,
         &[letter('q'), key(KeyCode::Esc), key(KeyCode::Backspace)],
         &[SettingsScreen],
+        Some(2),
+    ),
+    row(
+        Command::Back,
+        &[
+            letter('q'),
+            key(KeyCode::Esc),
+            key(KeyCode::Backspace),
+            letter('x'),
+        ],
+        &[SandboxScreen],
         Some(2),
     ),
     row(

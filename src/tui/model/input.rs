@@ -5,7 +5,7 @@ use crate::app::worker::Request;
 use crate::tui::click::{self, Target};
 use crate::tui::keymap::{Command, Key};
 use crate::tui::message::Effect;
-use crate::tui::screens::{Screen, Step, help, left_out, palette, settings};
+use crate::tui::screens::{Screen, Step, help, left_out, palette, scenarios, settings};
 
 impl Model {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -52,6 +52,8 @@ impl Model {
             Some(Screen::LeftOut(state)) => state.select(place),
             Some(Screen::Settings(state)) => state.select(place),
             Some(Screen::Palette(state)) => state.select(place),
+            Some(Screen::Scenarios(state)) => state.select(place),
+            Some(Screen::Sandbox(state)) => state.select(place),
             _ => true,
         };
         match click::opens(self.context()) {
@@ -94,6 +96,13 @@ impl Model {
                     .push(Screen::LeftOut(left_out::State::default()));
                 return vec![Effect::Ask(Request::LeftOut)];
             }
+            Command::Sandbox => {
+                self.screens
+                    .retain(|screen| !matches!(screen, Screen::Scenarios(_)));
+                let list = scenarios::State::default();
+                self.screens.push(Screen::Scenarios(list));
+                return vec![Effect::Ask(Request::Stages)];
+            }
             Command::Mouse => return self.turn_mouse(!self.mouse),
             _ => {}
         }
@@ -112,6 +121,8 @@ impl Model {
             Some(Screen::LeftOut(state)) => state.command(command),
             Some(Screen::Palette(state)) => state.command(command),
             Some(Screen::Days(state)) => state.command(command),
+            Some(Screen::Scenarios(state)) => state.command(command),
+            Some(Screen::Sandbox(state)) => state.command(command, &mut self.films, moment),
             Some(Screen::Help(state)) => state.command(command, &self.look),
             None => Step::Stay,
         };

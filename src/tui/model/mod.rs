@@ -74,6 +74,8 @@ pub struct Model {
     begun: bool,
     /// Requests whose answers are still to come.
     awaited: usize,
+    /// Films that were ordered so far.
+    films: u64,
 }
 
 /// A line that tells what happened.
@@ -114,6 +116,7 @@ impl Model {
             beginning,
             begun: false,
             awaited: 1,
+            films: 0,
         };
         (model, vec![Effect::Ask(Request::Overview)])
     }

@@ -2,10 +2,12 @@
 
 use super::{Model, ToastText};
 use crate::app::pages::Overview;
+use crate::app::stage::{Stage, StageKey};
 use crate::app::worker::{Reply, Request};
 use crate::domain::fault::Fault;
 use crate::domain::id::CardKey;
 use crate::i18n::Text;
+use crate::i18n::sandbox::SandboxText;
 use crate::tui::look::CardLanguage;
 use crate::tui::message::Effect;
 use crate::tui::screens::{Screen, Step, review, welcome};
@@ -38,6 +40,24 @@ impl Model {
                 for screen in &mut self.screens {
                     if let Screen::LeftOut(state) = screen {
                         state.take(cards.clone());
+                    }
+                }
+                Vec::new()
+            }
+            Reply::Stages(rows) => {
+                for screen in &mut self.screens {
+                    if let Screen::Scenarios(state) = screen {
+                        state.take(rows.clone());
+                    }
+                }
+                Vec::new()
+            }
+            Reply::Stage(key, stage) => self.take_stage(&key, stage),
+            Reply::Film(answer) => {
+                let moment = self.moment;
+                for screen in &mut self.screens {
+                    if let Screen::Sandbox(state) = screen {
+                        state.take_film((*answer).clone(), moment);
                     }
                 }
                 Vec::new()
@@ -76,6 +96,29 @@ impl Model {
                     }
                     None => Vec::new(),
                 }
+            }
+        }
+    }
+
+    /// A scenario came for the screen that waits for it; without one the screen goes.
+    fn take_stage(&mut self, key: &StageKey, stage: Option<Box<Stage>>) -> Vec<Effect> {
+        let films = &mut self.films;
+        let place = self
+            .screens
+            .iter_mut()
+            .position(|screen| matches!(screen, Screen::Sandbox(state) if state.key() == key));
+        let Some(place) = place else {
+            return Vec::new();
+        };
+        match (stage, &mut self.screens[place]) {
+            (Some(stage), Screen::Sandbox(state)) => {
+                let step = state.take_stage(*stage, films);
+                self.step(step)
+            }
+            _ => {
+                self.screens.remove(place);
+                self.show(ToastText::Done(Text::Sandbox(SandboxText::NothingToRun)));
+                Vec::new()
             }
         }
     }
@@ -148,7 +191,7 @@ impl Model {
         }
         if matches!(
             (request, self.front()),
-            (Request::Record(_), Screen::Information(_))
+            (Request::Record(_), Screen::Information(_)) | (Request::Stage(_), Screen::Sandbox(_))
         ) {
             self.screens.pop();
         }

@@ -7,7 +7,7 @@ use crate::i18n::Text;
 use crate::tui::keymap::Command;
 use crate::tui::look::CardLanguage;
 use crate::tui::message::Effect;
-use crate::tui::screens::{Screen, Step, days, information, palette, review};
+use crate::tui::screens::{Screen, Step, days, information, palette, review, sandbox};
 use crate::tui::theme::Theme;
 
 impl Model {
@@ -31,6 +31,12 @@ impl Model {
                 vec![Effect::Ask(Request::SetDue(card, due))]
             }
             Step::Change(change) => self.change(change),
+            Step::Run(key, given) => {
+                let still = self.beginning.config.reduced_motion;
+                let state = sandbox::State::new(key.clone(), given, still);
+                self.screens.push(Screen::Sandbox(Box::new(state)));
+                vec![Effect::Ask(Request::Stage(key))]
+            }
             Step::Carry(action) => {
                 self.screens.pop();
                 match action {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::keymap::Context;
 use super::look::Look;
 use crate::app::pages::Scope;
+use crate::app::stage::StageKey;
 use crate::app::worker::Request;
 use crate::config::Change;
 use crate::domain::id::CardKey;
@@ -21,6 +22,8 @@ pub mod information;
 pub mod left_out;
 pub mod palette;
 pub mod review;
+pub mod sandbox;
+pub mod scenarios;
 pub mod settings;
 pub mod welcome;
 
@@ -45,6 +48,10 @@ pub enum Screen {
     Palette(palette::State),
     /// In how many days a card is due.
     Days(days::State),
+    /// The scenarios that can be run.
+    Scenarios(scenarios::State),
+    /// A scenario with its run.
+    Sandbox(Box<sandbox::State>),
 }
 
 impl Screen {
@@ -61,6 +68,8 @@ impl Screen {
             Self::Settings(_) => Context::Settings,
             Self::Palette(_) => Context::Palette,
             Self::Days(_) => Context::Days,
+            Self::Scenarios(_) => Context::Scenarios,
+            Self::Sandbox(_) => Context::Sandbox,
         }
     }
 
@@ -69,6 +78,7 @@ impl Screen {
     pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {
         match self {
             Self::Review(state) => state.next_change(elapsed),
+            Self::Sandbox(state) => state.next_change(elapsed),
             _ => None,
         }
     }
@@ -79,6 +89,7 @@ impl Screen {
             Self::Review(state) => state.lay_out(look),
             Self::Information(state) => state.lay_out(look),
             Self::Help(state) => state.lay_out(look),
+            Self::Sandbox(state) => state.lay_out(look),
             _ => {}
         }
     }
@@ -109,6 +120,8 @@ pub enum Step {
     SetDue(CardKey, u32),
     /// Another value of a setting.
     Change(Change),
+    /// A scenario, with what was typed as its answer.
+    Run(StageKey, Option<String>),
     /// What was found in the palette.
     Carry(palette::Action),
     /// Away.

@@ -27,8 +27,18 @@ pub struct Page {
 /// On wide windows the text stands in the middle.
 #[must_use]
 pub fn page(window: Rect, below: u16) -> Page {
+    page_of_width(window, below, WIDEST_TEXT)
+}
+
+/// The same over the whole width of the window, for pictures.
+#[must_use]
+pub fn wide_page(window: Rect, below: u16) -> Page {
+    page_of_width(window, below, u16::MAX)
+}
+
+fn page_of_width(window: Rect, below: u16, widest: u16) -> Page {
     let margin = if window.width > 40 { 1 } else { 0 };
-    let width = window.width.saturating_sub(2 * margin).min(WIDEST_TEXT);
+    let width = window.width.saturating_sub(2 * margin).min(widest);
     let x = window.x + (window.width - width) / 2;
     let column = Rect { x, width, ..window };
     let top = 2.min(window.height);

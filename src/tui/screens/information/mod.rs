@@ -4,6 +4,7 @@ mod view;
 
 use super::Step;
 use crate::app::pages::CardRecord;
+use crate::app::stage::StageKey;
 use crate::app::worker::Request;
 use crate::domain::id::CardKey;
 use crate::i18n::Command;
@@ -54,6 +55,7 @@ impl State {
             Command::Back => Step::Back,
             Command::Undo => Step::Ask(vec![Request::Undo(None)]),
             Command::Reset => Step::Ask(vec![Request::Reset(self.card.clone())]),
+            Command::Run => Step::Run(StageKey::Card(self.card.clone()), None),
             Command::SetDue => Step::Days(self.card.clone()),
             _ => Step::Stay,
         }

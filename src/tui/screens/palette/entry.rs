@@ -34,7 +34,8 @@ pub(super) struct Entry {
 }
 
 /// Commands that the palette has on every screen.
-const EVERYWHERE: [Command; 5] = [
+const EVERYWHERE: [Command; 6] = [
+    Command::Sandbox,
     Command::LeftOutCards,
     Command::Settings,
     Command::Mouse,
@@ -69,6 +70,10 @@ fn commands(context: Context, look: &Look) -> Vec<Entry> {
                 | Command::Choose(_)
                 | Command::ToggleChoice
                 | Command::Palette
+                | Command::KnobNext
+                | Command::KnobBefore
+                | Command::TurnUp
+                | Command::TurnDown
         );
         if !moves && !known.contains(&command) {
             known.push(command);

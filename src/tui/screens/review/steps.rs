@@ -3,12 +3,14 @@
 use super::{Pending, PendingWhat, State, WINDOW, text};
 use crate::app::asking::{Asking, Progress};
 use crate::app::pages::{GivenRating, Scope, Stored, Undone};
+use crate::app::stage::StageKey;
 use crate::app::worker::{Reply, Request};
 use crate::domain::answer::count_correct;
 use crate::domain::card::CardBody;
 use crate::domain::id::CardKey;
 use crate::domain::rating::Rating;
 use crate::domain::session::Session;
+use crate::i18n::sandbox::SandboxText;
 use crate::i18n::{Command, Text};
 use crate::tui::keymap::{Context, Key, KeyCode};
 use crate::tui::look::Look;
@@ -42,6 +44,7 @@ impl State {
                 Some(asking) => Step::Inform(asking.key.clone()),
                 None => Step::Stay,
             },
+            Command::Run => self.run(),
             Command::Rate1 => self.rate(1, look, moment),
             Command::Rate2 => self.rate(2, look, moment),
             Command::Rate3 => self.rate(3, look, moment),
@@ -148,6 +151,19 @@ impl State {
         };
         self.wait_for(PendingWhat::Rating(rating), moment);
         Step::Ask(vec![Request::Rate(Box::new(given))])
+    }
+
+    /// The scenario of the card in front, with what was typed as its answer.
+    fn run(&self) -> Step {
+        let (Some(asking), Some(page)) = (&self.asking, self.current_page()) else {
+            return Step::Stay;
+        };
+        match &page.card.body {
+            CardBody::Numeric { run: Some(_), .. } => {
+                Step::Run(StageKey::Card(asking.key.clone()), asking.given())
+            }
+            _ => Step::Say(Text::Sandbox(SandboxText::NothingToRun), Vec::new()),
+        }
     }
 
     fn leave_out(&mut self, command: Command, moment: Moment) -> Step {

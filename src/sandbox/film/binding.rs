@@ -1,0 +1,415 @@
+//! Which limit makes a run what it is, from what was measured: how much of each limit was used,
+//! and what was refused.
+
+use std::ops::Range;
+
+use super::{Film, Reads};
+use crate::sandbox::kernel::SECOND;
+use crate::sandbox::scenario::{Kinesis, Reading};
+
+/// The share of a limit from which on it counts as used up.
+const FULL: f64 = 0.95;
+
+/// The share of refused records from which on it is told.
+const REFUSED: f64 = 0.001;
+
+/// By how many seconds a second consumers fall behind before it is told.
+const BEHIND: f64 = 0.01;
+
+/// How many times its even share of the records a shard gets before it is called hot.
+const HOT: f64 = 1.3;
+
+/// Something of which a shard has so much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// GetRecords calls.
+    Calls,
+    /// Bytes that are read.
+    ReadBytes,
+    /// Records that are written.
+    WriteRecords,
+    /// Bytes that are written.
+    WriteBytes,
+}
+
+/// Which limit makes a run what it is. Rates are per second, times in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Binding {
+    /// The calls of a shard are used up.
+    Calls {
+        /// Calls that a shard answers.
+        limit: f64,
+        /// Consumers that share them.
+        consumers: usize,
+        /// The measured time between two accepted calls of a consumer.
+        period: f64,
+        /// The share of the calls that was refused.
+        throttled: f64,
+        /// Consumers that got none.
+        starved: usize,
+    },
+    /// The bytes that a shard delivers to its pollers are used up.
+    ReadBytes {
+        /// Bytes that a shard delivers.
+        limit: f64,
+        /// Consumers that share them.
+        consumers: usize,
+        /// What each got on average from a shard.
+        each: f64,
+    },
+    /// Every consumer has a connection of its own.
+    FanOut {
+        /// Consumers with one.
+        consumers: usize,
+        /// Bytes that each may get from a shard.
+        limit: f64,
+        /// The share of that which was used.
+        used: f64,
+        /// The measured age of the records.
+        age: f64,
+    },
+    /// Writes were refused.
+    Writes {
+        /// What was short: records or bytes.
+        resource: Resource,
+        /// What a shard takes.
+        limit: f64,
+        /// What was offered to a shard, on average.
+        offered: f64,
+        /// The share of all offered records that was refused.
+        refused: f64,
+    },
+    /// Writes were refused because one shard gets more than its part.
+    HotShard {
+        /// The shard.
+        shard: usize,
+        /// The share of all offered records that goes to it.
+        share: f64,
+        /// What was short: records or bytes.
+        resource: Resource,
+        /// What a shard takes.
+        limit: f64,
+        /// The share of its records that was refused.
+        refused: f64,
+    },
+    /// Checkpoints wait for the lease table.
+    LeaseTable {
+        /// Writes that it takes.
+        limit: f64,
+        /// Leases that are written to it.
+        leases: usize,
+    },
+    /// The consumers work more slowly than records come.
+    Processing {
+        /// Bytes that come.
+        arrives: f64,
+        /// Bytes that a consumer works on.
+        works: f64,
+    },
+    /// Shards are split or merged one after the other.
+    Resharding {
+        /// Splits and merges.
+        steps: usize,
+        /// How long each takes.
+        each: f64,
+    },
+    /// Nothing is used up.
+    Nothing {
+        /// What is used most.
+        nearest: Resource,
+        /// The share of it that is used.
+        used: f64,
+    },
+}
+
+/// What a film of nothing says.
+pub(super) const NOTHING: Binding = Binding::Nothing {
+    nearest: Resource::Calls,
+    used: 0.0,
+};
+
+/// What is known of the run beside its film.
+pub(crate) struct Told<'a> {
+    /// What ran.
+    pub(crate) kinesis: &'a Kinesis,
+    /// The measure that is asked for.
+    pub(crate) measure: Option<&'a str>,
+    /// Splits and merges.
+    pub(crate) resharded: usize,
+}
+
+/// Finds it.
+pub(super) fn find(film: &Film, told: &Told<'_>) -> Binding {
+    let look = Look::new(film, told);
+    let asked = told.measure.unwrap_or_default();
+    let about = |names: &[&str]| names.iter().any(|name| asked.contains(name));
+    if about(&["reshard", "shards.open"]) && told.resharded > 0 {
+        return look.resharding();
+    }
+    let writing = about(&["writes.", "stored.", "kpl.", "solve.", "duplicates.stored"]);
+    let (first, second) = if writing {
+        (look.writing(), look.reading())
+    } else {
+        (look.reading(), look.writing())
+    };
+    let found = if writing { first } else { first.or(second) };
+    found.unwrap_or_else(|| look.nearest(writing))
+}
+
+/// A film with the columns that are measured.
+struct Look<'a> {
+    film: &'a Film,
+    told: &'a Told<'a>,
+    columns: Range<usize>,
+    seconds: f64,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
+fn float(count: u64) -> f64 {
+    count as f64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
+fn floats(count: usize) -> f64 {
+    count as f64
+}
+
+fn part(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+impl<'a> Look<'a> {
+    fn new(film: &'a Film, told: &'a Told<'a>) -> Self {
+        let columns = film.measured_from()..film.columns();
+        let seconds = film.seconds(&columns);
+        Self {
+            film,
+            told,
+            columns,
+            seconds,
+        }
+    }
+
+    /// The share of a limit that the shard uses that uses most of it, while it is open or read.
+    fn used(&self, resource: Resource) -> f64 {
+        let limits = &self.film.limits;
+        let shares = self.film.shards.iter().map(|shard| {
+            let usage = shard.over(self.columns.clone());
+            let from = self.columns.start.max(shard.since);
+            let uses = shard.uses.get(from..self.columns.end).unwrap_or_default();
+            let open = uses.iter().take_while(|it| it.open).count();
+            let writable = self.film.seconds(&(from..from + open));
+            let readable = self.film.seconds(&(from..self.columns.end));
+            let (amount, limit, seconds) = match resource {
+                Resource::Calls => (f64::from(usage.calls), limits.calls, readable),
+                Resource::ReadBytes => (float(usage.polled_bytes), limits.read_bytes, readable),
+                Resource::WriteRecords => {
+                    (f64::from(usage.written), limits.write_records, writable)
+                }
+                Resource::WriteBytes => (float(usage.written_bytes), limits.write_bytes, writable),
+            };
+            part(amount, limit * seconds)
+        });
+        shares.fold(0.0, f64::max)
+    }
+
+    fn pollers(&self) -> usize {
+        let blocks = self.told.kinesis.consumers.iter();
+        let polling = blocks.filter(|block| matches!(block.reading, Reading::Polling(_)));
+        polling.map(|block| block.count as usize).sum()
+    }
+
+    fn reading(&self) -> Option<Binding> {
+        let pollers = self.pollers();
+        if pollers == 0 {
+            return (self.film.consumers > 0).then(|| self.fan_out());
+        }
+        if let Some(found) = self.lease_table() {
+            return Some(found);
+        }
+        let bytes = self.used(Resource::ReadBytes);
+        if bytes >= FULL {
+            let shards = self.film.shards.iter();
+            let read: u64 = shards
+                .map(|it| it.over(self.columns.clone()).polled_bytes)
+                .sum();
+            let each = part(float(read), self.seconds * floats(pollers));
+            return Some(Binding::ReadBytes {
+                limit: self.film.limits.read_bytes,
+                consumers: pollers,
+                each: part(each, floats(self.film.shards.len())),
+            });
+        }
+        if self.used(Resource::Calls) >= FULL {
+            return Some(self.calls(pollers));
+        }
+        self.processing()
+    }
+
+    fn calls(&self, pollers: usize) -> Binding {
+        let mut all = super::Cell::default();
+        let mut starved = 0;
+        for lane in &self.film.lanes {
+            if lane.reads != Reads::FanOut {
+                let cell = lane.over(self.columns.clone());
+                starved += usize::from(cell.accepted() == 0 && cell.throttled > 0);
+                all += cell;
+            }
+        }
+        let calls = f64::from(all.accepted()) + f64::from(all.throttled);
+        Binding::Calls {
+            limit: self.film.limits.calls,
+            consumers: pollers,
+            period: all.period().unwrap_or_default(),
+            throttled: part(f64::from(all.throttled), calls),
+            starved,
+        }
+    }
+
+    fn fan_out(&self) -> Binding {
+        let mut all = super::Cell::default();
+        for lane in &self.film.lanes {
+            all += lane.over(self.columns.clone());
+        }
+        let shards = self.film.shards.iter();
+        let pushed = shards.map(|it| it.over(self.columns.clone()).pushed_bytes);
+        let most = float(pushed.max().unwrap_or_default());
+        let limit = self.film.limits.read_bytes;
+        Binding::FanOut {
+            consumers: self.film.consumers,
+            limit,
+            used: part(most, floats(self.film.consumers) * limit * self.seconds),
+            age: all.mean_age().unwrap_or_default(),
+        }
+    }
+
+    fn lease_table(&self) -> Option<Binding> {
+        let mut first = 0;
+        for block in &self.told.kinesis.consumers {
+            let count = block.count as usize;
+            let table = match &block.reading {
+                Reading::Polling(polling) => polling.kcl.as_ref(),
+                Reading::FanOut { .. } => None,
+            };
+            let units = table
+                .and_then(|kcl| kcl.checkpoint.as_ref())
+                .and_then(|checkpoint| checkpoint.write_units);
+            if let (Some(rate), Some(lane)) = (units, self.film.lanes.get(first)) {
+                let limit = float(rate.numerator) / float(rate.denominator) * float(SECOND);
+                let writes = f64::from(lane.over(self.columns.clone()).table_writes);
+                if part(writes, limit * self.seconds) >= FULL {
+                    let leases = self.film.shard_count;
+                    return Some(Binding::LeaseTable { limit, leases });
+                }
+            }
+            first += count;
+        }
+        None
+    }
+
+    /// Consumers that work at a rate of their own and fall behind.
+    fn processing(&self) -> Option<Binding> {
+        let works = self.told.kinesis.consumers.iter().any(|block| {
+            let Reading::Polling(polling) = &block.reading else {
+                return false;
+            };
+            let it = &polling.processing;
+            it.per_batch > 0 || it.per_record > 0 || it.rate.is_some()
+        });
+        let lag = |column: usize| self.film.whole.get(column).map_or(0, |it| it.lag);
+        let grown = float(lag(self.columns.end.saturating_sub(1)))
+            - float(lag(self.columns.start.min(self.columns.end)));
+        if !works || part(grown / float(SECOND), self.seconds) < BEHIND {
+            return None;
+        }
+        let (mut arrives, mut read) = (0, 0);
+        for shard in &self.film.shards {
+            let usage = shard.over(self.columns.clone());
+            arrives += usage.written_bytes;
+            read += usage.polled_bytes;
+        }
+        Some(Binding::Processing {
+            arrives: part(float(arrives), self.seconds),
+            works: part(float(read), self.seconds * floats(self.pollers())),
+        })
+    }
+
+    fn writing(&self) -> Option<Binding> {
+        let uses = self
+            .film
+            .shards
+            .iter()
+            .map(|it| it.over(self.columns.clone()));
+        let uses: Vec<super::Use> = uses.collect();
+        let offered = |it: &super::Use| u64::from(it.written) + u64::from(it.refused());
+        let all: u64 = uses.iter().map(offered).sum();
+        let refused: u64 = uses.iter().map(|it| u64::from(it.refused())).sum();
+        if part(float(refused), float(all)) < REFUSED {
+            return None;
+        }
+        let for_bytes: u64 = uses.iter().map(|it| u64::from(it.refused_bytes)).sum();
+        let resource = if for_bytes * 2 > refused {
+            Resource::WriteBytes
+        } else {
+            Resource::WriteRecords
+        };
+        let limit = match resource {
+            Resource::WriteBytes => self.film.limits.write_bytes,
+            _ => self.film.limits.write_records,
+        };
+        let (hottest, hot) = uses.iter().enumerate().max_by_key(|(_, it)| offered(it))?;
+        let share = part(float(offered(hot)), float(all));
+        let alone = float(refused) * 0.9 <= f64::from(hot.refused());
+        if uses.len() > 1 && alone && share * floats(uses.len()) >= HOT {
+            return Some(Binding::HotShard {
+                shard: hottest,
+                share,
+                resource,
+                limit,
+                refused: part(f64::from(hot.refused()), float(offered(hot))),
+            });
+        }
+        // What was refused was as large as what was stored, on average.
+        let size = match resource {
+            Resource::WriteBytes => {
+                let bytes: u64 = uses.iter().map(|it| it.written_bytes).sum();
+                part(float(bytes), float(all - refused))
+            }
+            _ => 1.0,
+        };
+        let shards = floats(uses.iter().filter(|it| offered(it) > 0).count());
+        Some(Binding::Writes {
+            resource,
+            limit,
+            offered: part(float(all) * size, self.seconds * shards),
+            refused: part(float(refused), float(all)),
+        })
+    }
+
+    fn resharding(&self) -> Binding {
+        Binding::Resharding {
+            steps: self.told.resharded,
+            each: float(self.told.kinesis.stream.reshard_duration) / float(SECOND),
+        }
+    }
+
+    /// What is used most, where nothing is used up.
+    fn nearest(&self, writing: bool) -> Binding {
+        let all = [
+            Resource::Calls,
+            Resource::ReadBytes,
+            Resource::WriteRecords,
+            Resource::WriteBytes,
+        ];
+        let mut candidates = if writing { &all[2..] } else { &all[..] }.iter();
+        let mut nearest = *candidates.next().unwrap_or(&Resource::WriteRecords);
+        let mut used = self.used(nearest);
+        for &resource in candidates {
+            let share = self.used(resource);
+            if share > used {
+                (nearest, used) = (resource, share);
+            }
+        }
+        Binding::Nothing { nearest, used }
+    }
+}
