@@ -299,7 +299,7 @@ impl Job<'_> {
         };
         let profile = CleanText::line(outcome.profile.name());
         let measured = |stated: Quantity| amount(answer.measured.number()?, stated.unit);
-        let differs = |stated| Some((stated, measured(stated)?));
+        let differs = |stated| Some((Box::new(stated), Box::new(measured(stated)?)));
         let nothing = || Problem::NothingMeasured {
             name: CleanText::line(answer.measure.as_str()),
             variant: self.variant(),
@@ -350,8 +350,8 @@ fn unmet_check(check: &CheckOutcome) -> Problem {
     };
     Problem::CheckFails {
         name: CleanText::line(&check.measure),
-        expected: figure(&check.expected),
-        measured: figure(&check.measured),
+        expected: Box::new(figure(&check.expected)),
+        measured: Box::new(figure(&check.measured)),
     }
 }
 
