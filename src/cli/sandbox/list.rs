@@ -186,7 +186,8 @@ mod tests {
     fn long_titles_are_cut_between_words() {
         let title = "Dez aplicações consultam um shard";
         assert_eq!(shortened(title, 33), title);
-        assert_eq!(shortened(title, 30), "Dez aplicações consultam...");
+        assert_eq!(shortened(title, 30), "Dez aplicações consultam um...");
+        assert_eq!(shortened(title, 29), "Dez aplicações consultam...");
         assert_eq!(shortened(title, 1), "Dez aplicações...");
     }
 }
