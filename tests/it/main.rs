@@ -16,6 +16,7 @@ mod check_runs;
 mod cli;
 mod cli_lists;
 mod cli_plain;
+mod cli_sandbox;
 mod cli_shell;
 mod cli_show;
 mod cli_unsaved;
@@ -35,6 +36,7 @@ mod pseudo_terminal;
 #[cfg(unix)]
 mod pty;
 mod readme;
+mod scenario_schema;
 mod scenarios;
 mod sm2_vectors;
 mod store_refusals;
