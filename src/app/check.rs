@@ -1,4 +1,8 @@
-//! Looking for mistakes in deck files: each by itself, and what only several together tell.
+//! Looking for mistakes in deck files: each by itself, what only several together tell, and what
+//! only running their scenarios shows.
+
+mod runs;
+mod variants;
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +14,7 @@ use crate::domain::expectations::Expectations;
 use crate::domain::finding::Finding;
 use crate::domain::id::Id;
 use crate::domain::study_day::StudyDay;
+use runs::{Budget, EVENTS, check_runs};
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,6 +74,7 @@ pub fn check(
         findings,
         ..CheckReport::default()
     };
+    let mut budget = Budget::new(EVENTS);
     for (source, loaded) in &loaded {
         if is_builtin(source) && !paths.is_empty() {
             continue;
@@ -84,6 +90,7 @@ pub fn check(
                 .filter(|f| f.place.file == loaded.name)
                 .cloned(),
         );
+        findings.extend(check_runs(loaded, &mut budget));
         findings.retain(|finding| !expectations.allow(finding));
         findings.sort_by_key(|finding| (finding.place.line, finding.place.column));
         report.findings.extend(findings);

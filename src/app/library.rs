@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
-use crate::domain::deck::{Deck, DeckFile, Head};
+use crate::domain::deck::{Deck, DeckFile, Head, NamedScenario};
 use crate::domain::finding::{Finding, Place, Problem};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
@@ -88,6 +88,15 @@ impl ShelvedDeck {
     }
 }
 
+/// A file of scenarios without cards.
+#[derive(Clone, Debug)]
+pub struct ScenarioDeck {
+    /// What its head says.
+    pub head: Head,
+    /// Its scenarios.
+    pub scenarios: Vec<NamedScenario>,
+}
+
 /// The objectives of one syllabus, to be asked for many cards.
 #[derive(Clone, Copy, Debug)]
 pub struct Objectives<'a> {
@@ -114,6 +123,7 @@ pub struct Library {
     syllabuses: Vec<Syllabus>,
     findings: Vec<Finding>,
     outdated: Vec<Localized>,
+    scenarios: Vec<ScenarioDeck>,
     /// The places of each syllabus's objectives in it, by identifier.
     places: Vec<HashMap<Box<str>, usize>>,
     shelf: Shelf,
@@ -129,6 +139,7 @@ impl Library {
             syllabuses: Vec::new(),
             findings: Vec::new(),
             outdated: Vec::new(),
+            scenarios: Vec::new(),
             places: Vec::new(),
             shelf,
             cache,
@@ -155,6 +166,9 @@ impl Library {
                     });
                 }
                 (Some(DeckFile::Objectives(syllabus)), _) => self.syllabuses.push(syllabus),
+                (Some(DeckFile::Scenarios { head, scenarios }), _) => {
+                    self.scenarios.push(ScenarioDeck { head, scenarios });
+                }
                 _ => {}
             }
         }
@@ -204,6 +218,12 @@ impl Library {
     #[must_use]
     pub fn syllabuses(&self) -> &[Syllabus] {
         &self.syllabuses
+    }
+
+    /// The files that hold scenarios and no cards.
+    #[must_use]
+    pub fn scenario_decks(&self) -> &[ScenarioDeck] {
+        &self.scenarios
     }
 
     /// What is wrong with the files.

@@ -12,6 +12,7 @@ pub mod open;
 pub mod overview;
 mod page;
 pub mod pages;
+pub mod scenarios;
 pub mod stage;
 mod suggest;
 pub mod worker;

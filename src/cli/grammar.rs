@@ -10,6 +10,7 @@ use super::printer::ColourWhen;
 use crate::domain::language::LanguageTag;
 use crate::i18n::Interface;
 use crate::i18n::cli::{Argument, HelpText, ValueName, Verb};
+use crate::sandbox::Profile;
 
 /// The options that every command takes.
 const EVERYWHERE: [Argument; 9] = [
@@ -100,6 +101,26 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
             ]
             .map(option),
         ),
+        Verb::Sandbox => command
+            .arg(words(Argument::SandboxAction))
+            .arg(words(Argument::Scenario))
+            .args(
+                [
+                    Argument::Set,
+                    Argument::Vary,
+                    Argument::Measure,
+                    Argument::Profile,
+                    Argument::Seed,
+                    Argument::Trace,
+                    Argument::Csv,
+                    Argument::Json,
+                ]
+                .map(|argument| match argument {
+                    Argument::Csv => option(argument).conflicts_with(id(Argument::Json)),
+                    Argument::Seed => option(argument).help(interface.help(HelpText::SandboxSeed)),
+                    _ => option(argument),
+                }),
+            ),
         Verb::Decks | Verb::Log => command.arg(option(Argument::Json)),
         Verb::Due => command
             .arg(option(Argument::Json).conflicts_with(id(Argument::Prompt)))
@@ -124,6 +145,14 @@ pub(super) fn id(argument: Argument) -> &'static str {
         Argument::Paths => "paths",
         Argument::ExplainedCommand => "command",
         Argument::Shell => "shell",
+        Argument::SandboxAction => "action",
+        Argument::Scenario => "scenario",
+        Argument::Set => "set",
+        Argument::Vary => "vary",
+        Argument::Measure => "measure",
+        Argument::Profile => "profile",
+        Argument::Trace => "trace",
+        Argument::Csv => "csv",
         Argument::Tag => "tag",
         Argument::Topic => "topic",
         Argument::Limit => "limit",
@@ -160,6 +189,8 @@ fn word(interface: Interface, argument: Argument) -> Arg {
             .num_args(0..)
             .value_parser(value_parser!(PathBuf)),
         Argument::ExplainedCommand => named(arg, ValueName::Command),
+        Argument::SandboxAction => named(arg, ValueName::Action),
+        Argument::Scenario => named(arg, ValueName::Scenario).value_parser(value_parser!(OsString)),
         Argument::Shell => named(arg, ValueName::Shell)
             .required(true)
             .value_parser(shell),
@@ -182,6 +213,11 @@ fn option(interface: Interface, argument: Argument) -> Arg {
             .action(ArgAction::Set)
     };
     match argument {
+        Argument::Set => valued(arg, ValueName::Change).action(ArgAction::Append),
+        Argument::Vary => valued(arg, ValueName::Values).action(ArgAction::Append),
+        Argument::Measure => valued(arg, ValueName::Measure).action(ArgAction::Append),
+        Argument::Profile => valued(arg, ValueName::Profile).value_parser(profile),
+        Argument::Trace => valued(arg, ValueName::File).value_parser(value_parser!(PathBuf)),
         Argument::Tag => valued(arg, ValueName::Tag),
         Argument::Topic => valued(arg, ValueName::Topic),
         Argument::Limit => {
@@ -217,6 +253,13 @@ fn interface_language(text: &str) -> Result<Interface, String> {
 
 fn shell(text: &str) -> Result<Shell, String> {
     Shell::from_name(text).ok_or_else(|| text.to_owned())
+}
+
+fn profile(text: &str) -> Result<Profile, String> {
+    let mut profiles = Profile::ALL.into_iter();
+    profiles
+        .find(|profile| profile.name() == text)
+        .ok_or_else(|| text.to_owned())
 }
 
 fn colour_when(text: &str) -> Result<ColourWhen, String> {

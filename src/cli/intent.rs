@@ -9,6 +9,8 @@ use super::completion::Shell;
 use super::grammar::id;
 use super::misuse::unknown_command;
 use super::printer::ColourWhen;
+use super::sandbox::{SandboxWishes, change, inputs};
+use crate::app::scenarios::Change;
 use crate::domain::language::LanguageTag;
 use crate::i18n::Interface;
 use crate::i18n::cli::{Argument, Misuse, Verb};
@@ -53,6 +55,8 @@ pub(super) enum Task {
     },
     /// Study.
     Review(ReviewWishes),
+    /// Work in the sandbox.
+    Sandbox(SandboxWishes),
     /// List the decks.
     Decks {
         /// As JSON.
@@ -180,6 +184,7 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
             cram: flag(matches, Argument::Cram),
             plain: flag(matches, Argument::Plain),
         }),
+        Verb::Sandbox => Task::Sandbox(sandbox(matches)?),
         Verb::Decks => Task::Decks { json: json() },
         Verb::Due if json() => Task::Due {
             form: DueForm::Json,
@@ -216,6 +221,48 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
                 word.map(|word| Verb::from_name(&word).ok_or_else(|| unknown_command(&word)));
             Task::Help(verb.transpose()?)
         }
+    })
+}
+
+/// What the sandbox is to do.
+fn sandbox(matches: &ArgMatches) -> Result<SandboxWishes, Misuse> {
+    let own = [
+        Argument::Set,
+        Argument::Vary,
+        Argument::Measure,
+        Argument::Profile,
+        Argument::Seed,
+        Argument::Trace,
+        Argument::Csv,
+        Argument::Json,
+    ];
+    let is_given = |argument: &Argument| {
+        matches.value_source(id(*argument)) == Some(clap::parser::ValueSource::CommandLine)
+    };
+    let given: Vec<&str> = own
+        .iter()
+        .filter(|it| is_given(it))
+        .map(|it| id(*it))
+        .collect();
+    let action: Option<String> = one(matches, Argument::SandboxAction);
+    let scenario = one(matches, Argument::Scenario);
+    let action = SandboxWishes::act(action.as_deref(), scenario, &given)?;
+    let texts = |argument| many::<String>(matches, argument);
+    let changes: Result<Vec<_>, _> = texts(Argument::Set).iter().map(|it| change(it)).collect();
+    let inputs: Result<Vec<_>, _> = texts(Argument::Vary).iter().map(|it| inputs(it)).collect();
+    let mut changes = changes?;
+    if let Some(seed) = one::<u64>(matches, Argument::Seed) {
+        changes.push(Change::new("seed", seed.to_string()));
+    }
+    Ok(SandboxWishes {
+        action,
+        changes,
+        inputs: inputs?,
+        measures: texts(Argument::Measure),
+        profile: one(matches, Argument::Profile),
+        trace: one(matches, Argument::Trace),
+        csv: flag(matches, Argument::Csv),
+        json: flag(matches, Argument::Json),
     })
 }
 

@@ -109,6 +109,8 @@ fn expected(option: &str) -> Option<Expected> {
         .any(is)
     {
         Some(Expected::WholeNumber)
+    } else if is(Argument::Profile) {
+        Some(Expected::Profile)
     } else if is(Argument::Lang) {
         Some(Expected::InterfaceLanguage)
     } else if is(Argument::CardLang) {

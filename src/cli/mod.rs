@@ -16,6 +16,7 @@ mod man;
 mod misuse;
 mod plain;
 mod printer;
+mod sandbox;
 mod schema;
 mod screens;
 mod show;
@@ -219,6 +220,7 @@ fn perform(
         Task::Home { decks } => screens::home(situation, &decks, panic_place()),
         Task::Review(wishes) if wishes.plain => plain::run(situation, wishes, printer),
         Task::Review(wishes) => screens::review(situation, wishes, panic_place()),
+        Task::Sandbox(wishes) => sandbox::run(&situation, &wishes, printer),
         Task::Decks { json } => decks::run(&situation, json, printer),
         Task::Due { form } => due::run(&situation, form, printer),
         Task::Log { json } => log::run(&situation, json, printer),

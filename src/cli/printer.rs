@@ -141,6 +141,20 @@ impl<'w> Printer<'w> {
             .map_err(|error| Stop::output(&error))
     }
 
+    /// Prints a row of comma-separated values as RFC 4180 has them.
+    pub(super) fn csv_row(&mut self, fields: &[String]) -> Result<(), Stop> {
+        let quoted = fields.iter().map(|field| {
+            let field = scrub(field);
+            if field.contains([',', '"', '\n']) {
+                format!("\"{}\"", field.replace('"', "\"\""))
+            } else {
+                field.into_owned()
+            }
+        });
+        let row = quoted.collect::<Vec<String>>().join(",");
+        write!(self.out, "{row}\r\n").map_err(|error| Stop::output(&error))
+    }
+
     /// Hands everything over to the reader.
     pub(super) fn flush(&mut self) -> Result<(), Stop> {
         self.out.flush().map_err(|error| Stop::output(&error))
@@ -151,6 +165,18 @@ impl<'w> Printer<'w> {
         // A reader who is gone needs no complaint.
         drop(self.out.flush());
         drop(writeln!(self.error, "shardeck: {}", scrub(text)));
+    }
+
+    /// Prints what was rendered for a terminal from scrubbed parts on standard error, and a blank
+    /// line.
+    pub(super) fn complain_rendered(&mut self, rendered: &str) {
+        drop(self.out.flush());
+        let text = if self.colours {
+            rendered.into()
+        } else {
+            scrub(rendered)
+        };
+        drop(writeln!(self.error, "{text}\n"));
     }
 
     /// Prints a hint on standard error.

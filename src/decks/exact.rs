@@ -60,6 +60,94 @@ pub(super) fn to_node(value: &Value, span: Span) -> Node<'static> {
     Node { span, kind }
 }
 
+/// A scenario as YAML, from what is kept of it.
+#[must_use]
+pub fn to_text(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, 0, false, &mut text);
+    text
+}
+
+/// Writes a block or a list, `depth` deep; its first line goes on behind a dash where `inline`.
+fn write(value: &Value, depth: usize, inline: bool, text: &mut String) {
+    let indent = |text: &mut String, number: usize| {
+        if number > 0 || !inline {
+            text.push_str(&"  ".repeat(depth));
+        }
+    };
+    match value {
+        Value::Object(pairs) if !pairs.is_empty() => {
+            for (number, (key, value)) in pairs.iter().enumerate() {
+                indent(text, number);
+                text.push_str(&word(key));
+                text.push(':');
+                below(value, depth, text);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for (number, item) in items.iter().enumerate() {
+                indent(text, number);
+                text.push('-');
+                match item {
+                    Value::Object(pairs) if !pairs.is_empty() => {
+                        text.push(' ');
+                        write(item, depth + 1, true, text);
+                    }
+                    _ => below(item, depth, text),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Writes what follows a key or a dash.
+fn below(value: &Value, depth: usize, text: &mut String) {
+    let single = match value {
+        Value::Object(pairs) if !pairs.is_empty() => None,
+        Value::Array(items) if !items.is_empty() => None,
+        Value::Object(_) => Some("{}".to_owned()),
+        Value::Array(_) => Some("[]".to_owned()),
+        Value::Null => Some("null".to_owned()),
+        Value::String(kept) => Some(word(kept)),
+        other => Some(other.to_string()),
+    };
+    match single {
+        Some(single) => {
+            text.push(' ');
+            text.push_str(&single);
+            text.push('\n');
+        }
+        None => {
+            text.push('\n');
+            write(value, depth + 1, false, text);
+        }
+    }
+}
+
+/// A kept text as YAML has it, in quotation marks where it needs them.
+fn word(kept: &str) -> String {
+    let is_quoted = kept.len() > 1 && kept.starts_with('"') && kept.ends_with('"');
+    let inner = if is_quoted {
+        &kept[1..kept.len() - 1]
+    } else {
+        kept
+    };
+    let special = inner.is_empty()
+        || inner.trim() != inner
+        || inner.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`".contains(c))
+        || inner.contains(": ")
+        || inner.ends_with(':')
+        || inner.contains(" #")
+        || inner.contains(char::is_control);
+    if is_quoted || special {
+        // A text of JSON is one of YAML.
+        Value::from(inner).to_string()
+    } else {
+        inner.to_owned()
+    }
+}
+
 /// A scalar from its kept text.
 pub(super) fn scalar(kept: &str) -> Kind<'static> {
     let inner = kept
@@ -111,6 +199,15 @@ mod tests {
             "list": ["1", "\"true\"", "\"\""],
         });
         assert_eq!(value(text), expected);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let text = "a: 1\nb:\n  - x: \"72\"\n    y:\n      - - 1\n        - '- z'\n      - {}\n  - []\n\
+                    c: 'a: b'\nd: |\n  two\n  lines\ne: null\nf: it's\n'true': ''\n";
+        let kept = value(text);
+        assert_eq!(value(&to_text(&kept)), kept, "{}", to_text(&kept));
+        assert!(to_text(&kept).starts_with("a: 1\nb:\n  - x: \"72\"\n    y:\n"));
     }
 
     #[test]

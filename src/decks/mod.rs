@@ -5,6 +5,7 @@
 //! and turned into domain types. One bad card never hides the good ones.
 
 mod builtin;
+mod builtin_scenarios;
 mod check;
 mod convert;
 mod exact;
@@ -14,7 +15,9 @@ pub mod limits;
 mod load;
 mod quality;
 mod raw;
+mod rehearsal;
 mod scenario;
+mod scenario_schema;
 mod schema;
 mod sections;
 mod slice;
@@ -25,11 +28,15 @@ mod tree;
 mod wishes;
 
 pub use builtin::{Builtin, builtin_files};
+pub use builtin_scenarios::{BuiltinScenario, builtin_scenarios};
 pub use check::{Checked, check};
+pub use exact::to_text as scenario_text;
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};
 pub use quality::quality;
+pub use rehearsal::{CardToRun, Mark, Rehearsal, ScenarioToRun, rehearsal};
 pub use scenario::{
     CHANGES, Change, LoadedScenario, Refusal, ScenarioFile, ScenarioLabels, labels, load_scenario,
     load_scenario_with, measure, scenario_from,
 };
+pub use scenario_schema::schema as scenario_schema;

@@ -27,6 +27,8 @@ pub struct ScenarioFile {
     pub question: Option<Localized>,
     /// What is simulated and measured.
     pub scenario: Scenario,
+    /// What the file says, with what was changed; [`scenario_from`] reads it.
+    pub value: Value,
 }
 
 /// What a scenario is called, and what it is about.
@@ -137,11 +139,13 @@ pub fn load_scenario_with(
             labels: head.labels,
             question: head.question,
             scenario,
+            value: tree.root.as_ref().map_or(Value::Null, exact::to_value),
         });
     LoadedScenario { file, findings }
 }
 
-/// A scenario of a deck or a card, from what is kept of it, with another profile and other values.
+/// A scenario of a file, a deck or a card, from what is kept of it, with another profile and other
+/// values.
 ///
 /// # Errors
 /// [`Refusal`] where a change leads nowhere, or the scenario is not sound with it.
@@ -171,7 +175,7 @@ pub fn scenario_from(
     }
 }
 
-/// What a scenario of a deck or a card is called, from what is kept of it.
+/// What a scenario of a file, a deck or a card is called, from what is kept of it.
 #[must_use]
 pub fn labels(value: &Value) -> ScenarioLabels {
     let name = CleanText::default();
@@ -198,7 +202,9 @@ pub fn measure(run: &Run) -> Option<Reference> {
 }
 
 fn form(value: &Value) -> Form {
-    if value.get("id").is_some() {
+    if value.get("format").is_some() {
+        Form::File
+    } else if value.get("id").is_some() {
         Form::Deck
     } else {
         Form::Inline

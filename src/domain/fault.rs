@@ -102,6 +102,28 @@ pub enum Fault {
         /// A card with a similar key.
         suggestion: Option<CleanText>,
     },
+    /// No scenario goes by this name.
+    #[error("no scenario {name}")]
+    ScenarioUnknown {
+        /// What was asked for.
+        name: CleanText,
+        /// A scenario with a similar name.
+        suggestion: Option<CleanText>,
+    },
+    /// A scenario file has mistakes, which have been told.
+    #[error("{path}: {findings} findings")]
+    ScenarioUnsound {
+        /// The file.
+        path: CleanText,
+        /// How many.
+        findings: usize,
+    },
+    /// A scenario could not be run.
+    #[error("{reason}")]
+    RunFailed {
+        /// Why, as a sentence of the interface.
+        reason: CleanText,
+    },
     /// A file or folder could not be read.
     #[error("cannot read {path}: {reason}")]
     Unreadable {

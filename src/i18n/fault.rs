@@ -1,6 +1,7 @@
 //! What went wrong, and what to do next, in the user's language.
 
 use super::Interface;
+use super::number::count;
 use crate::domain::fault::{Fault, SaveFailure};
 
 /// A fault in words.
@@ -101,6 +102,23 @@ fn english(fault: &Fault) -> (String, String) {
                 None => "A card is named DECK/CARD; `shardeck decks` lists the decks.".into(),
             },
         ),
+        Fault::ScenarioUnknown { name, suggestion } => (
+            format!("There is no scenario \"{name}\"."),
+            match suggestion {
+                Some(near) => {
+                    format!("Did you mean \"{near}\"? `shardeck sandbox list` lists all.")
+                }
+                None => "`shardeck sandbox list` lists all.".into(),
+            },
+        ),
+        Fault::ScenarioUnsound { path, findings } => (
+            format!(
+                "{path} is not a sound scenario: {}.",
+                count(Interface::English, *findings, "problem", "problems")
+            ),
+            "Correct it; `shardeck sandbox schema` has the fields.".into(),
+        ),
+        Fault::RunFailed { reason } => (reason.to_string(), String::new()),
         Fault::Unreadable { path, reason } => (
             format!("Cannot read {path}: {reason}."),
             "Check the name and the permissions.".into(),
@@ -258,6 +276,23 @@ fn portuguese(fault: &Fault) -> (String, String) {
                 }
             },
         ),
+        Fault::ScenarioUnknown { name, suggestion } => (
+            format!("Não existe o cenário \"{name}\"."),
+            match suggestion {
+                Some(near) => {
+                    format!("Você quis dizer \"{near}\"? `shardeck sandbox list` lista todos.")
+                }
+                None => "`shardeck sandbox list` lista todos.".into(),
+            },
+        ),
+        Fault::ScenarioUnsound { path, findings } => (
+            format!(
+                "{path} não é um cenário correto: {}.",
+                count(Interface::Portuguese, *findings, "problema", "problemas")
+            ),
+            "Corrija-o; `shardeck sandbox schema` tem os campos.".into(),
+        ),
+        Fault::RunFailed { reason } => (reason.to_string(), String::new()),
         Fault::Unreadable { path, reason } => (
             format!("Não dá para ler {path}: {reason}."),
             "Confira o nome e as permissões.".into(),

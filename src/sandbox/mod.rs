@@ -4,7 +4,9 @@
 //! A [`Scenario`] says what is simulated, [`run`] simulates it, and [`Outcome`] holds what was
 //! measured. The event loop's parts are in `kernel`, each machine has a folder of its own.
 
+mod amount;
 mod film;
+mod journal;
 mod kernel;
 mod kinesis;
 mod measure;
@@ -13,7 +15,9 @@ mod profile;
 mod run;
 mod scenario;
 
+pub use amount::{amount, base_unit, in_base};
 pub use film::{Binding, Cell, Film, Lane, Limits, Reads, Resource, ShardTrack, Use, Whole};
+pub use journal::{Moment, MomentKind, journal};
 pub use kernel::{Rate, SECOND, Share, SimTime};
 pub use measure::{MeasureError, MeasureName, Value};
 pub use outcome::{Answer, CheckOutcome, Measured, Outcome};

@@ -192,7 +192,7 @@ fn problems_between_files_are_explained_in_both_languages() {
 #[test]
 fn every_problem_is_shown_by_a_broken_deck() {
     let mut missing: BTreeSet<_> = Problem::CODES.iter().copied().collect();
-    let elsewhere = ELSEWHERE.iter().chain(&OF_SCENARIOS);
+    let elsewhere = ELSEWHERE.iter().chain(&OF_SCENARIOS).chain(&OF_RUNS);
     for code in elsewhere.chain(&check_quality::CODES) {
         assert!(missing.remove(code), "{code}");
     }

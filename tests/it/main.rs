@@ -12,6 +12,7 @@ mod architecture;
 mod builtin_decks;
 mod check_broken;
 mod check_quality;
+mod check_runs;
 mod cli;
 mod cli_lists;
 mod cli_plain;

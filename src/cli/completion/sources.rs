@@ -13,16 +13,23 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use super::Shell;
 use crate::app::library::Library;
 use crate::app::open::{Opening, ShelfWishes};
+use crate::app::scenarios::Catalogue;
 use crate::cli::grammar::id;
+use crate::cli::sandbox::{ACTIONS, measure_names};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::clean::CleanText;
 use crate::i18n::Interface;
 use crate::i18n::cli::{Argument, Verb};
 use crate::paths::Places;
+use crate::sandbox::Profile;
 
 /// Arguments whose candidates come from here, beside paths.
-const ARGUMENTS: [Argument; 9] = [
+const ARGUMENTS: [Argument; 13] = [
+    Argument::SandboxAction,
+    Argument::Scenario,
+    Argument::Measure,
+    Argument::Profile,
     Argument::StudiedDecks,
     Argument::Card,
     Argument::ExplainedCommand,
@@ -94,6 +101,10 @@ impl Inner {
             Argument::Card => self.cards(text),
             Argument::ExplainedCommand => named(Verb::ALL.into_iter().map(Verb::name)),
             Argument::Shell => named(Shell::ALL.into_iter().map(Shell::name)),
+            Argument::SandboxAction => named(ACTIONS),
+            Argument::Scenario => self.scenarios(),
+            Argument::Measure => named(measure_names()),
+            Argument::Profile => named(Profile::ALL.map(Profile::name)),
             Argument::Tag => self.tags(),
             Argument::Topic => self.topics(),
             Argument::Lang => named(["en", "pt"]),
@@ -107,7 +118,8 @@ impl Inner {
         };
         found.retain(fits);
         // A deck may be named by its path too, but nobody wants to see all files at once.
-        if argument == Argument::StudiedDecks && !text.is_empty() {
+        let may_be_path = matches!(argument, Argument::StudiedDecks | Argument::Scenario);
+        if may_be_path && !text.is_empty() {
             found.extend(PathCompleter::any().filter(may_hold_decks).complete(typed));
         }
         found
@@ -115,6 +127,19 @@ impl Inner {
 
     fn library(&self) -> Option<Library> {
         Some(self.opening.as_ref()?.library())
+    }
+
+    /// The scenarios that can be run.
+    fn scenarios(&self) -> Vec<CompletionCandidate> {
+        let Some(mut library) = self.library() else {
+            return Vec::new();
+        };
+        let catalogue = Catalogue::of(&mut library);
+        let entries = catalogue.entries().iter().map(|entry| {
+            let title = CleanText::line(entry.title(&self.interface.tag()).as_str());
+            CompletionCandidate::new(entry.id.as_str()).help(Some(title.to_string().into()))
+        });
+        entries.collect()
     }
 
     /// The identifiers of the decks, with something after each.

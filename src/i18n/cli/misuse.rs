@@ -64,6 +64,22 @@ pub enum Misuse {
         /// The other.
         second: CleanText,
     },
+    /// A value that the scenario does not take.
+    Refused {
+        /// The option.
+        option: CleanText,
+        /// What was asked for.
+        value: CleanText,
+        /// What is wrong with it, without a period.
+        reason: CleanText,
+    },
+    /// There is no such measure.
+    UnknownMeasure {
+        /// As it was typed.
+        name: CleanText,
+        /// The one that was probably meant.
+        near: Option<CleanText>,
+    },
     /// A word that is not UTF-8, where text is expected.
     NotUtf8,
     /// Anything else.
@@ -85,6 +101,19 @@ pub enum Expected {
     Word,
     /// A shell that is known.
     Shell,
+    /// Something that the sandbox can do.
+    SandboxAction,
+    /// A path and a value.
+    Change,
+    /// A path and several values.
+    Values,
+    /// Values that together make few runs.
+    FewRuns {
+        /// How many at most.
+        most: usize,
+    },
+    /// A table of constants.
+    Profile,
 }
 
 impl Misuse {
@@ -128,6 +157,13 @@ impl Misuse {
                     Some(Expected::When) => ": expected auto, always or never",
                     Some(Expected::Word) => ": expected a word",
                     Some(Expected::Shell) => ": expected bash, zsh, fish, elvish or powershell",
+                    Some(Expected::SandboxAction) => ": expected list, show, run, sweep or schema",
+                    Some(Expected::Change) => ": expected a change such as stream.shards=2",
+                    Some(Expected::Values) => {
+                        ": expected values such as stream.shards=1..8 or stream.shards=1,2,4"
+                    }
+                    Some(Expected::FewRuns { most }) => &format!(": more than {most} runs"),
+                    Some(Expected::Profile) => ": expected aws-2026 or exam-2019",
                     None => "",
                 };
                 format!("{option} cannot be \"{value}\"{expected}.")
@@ -140,6 +176,18 @@ impl Misuse {
             Self::Conflict { first, second } => {
                 format!("{first} and {second} cannot be given together.")
             }
+            Self::Refused {
+                option,
+                value,
+                reason,
+            } => format!("{option} cannot be \"{value}\": {reason}."),
+            Self::UnknownMeasure { name, near: None } => {
+                format!("Nothing is measured as \"{name}\".")
+            }
+            Self::UnknownMeasure {
+                name,
+                near: Some(near),
+            } => format!("Nothing is measured as \"{name}\": did you mean \"{near}\"?"),
             Self::NotUtf8 => "A word of the command line is not valid UTF-8.".into(),
             Self::Other => "The command line cannot be understood.".into(),
         }
@@ -180,6 +228,15 @@ impl Misuse {
                     Some(Expected::When) => ": o esperado é auto, always ou never",
                     Some(Expected::Word) => ": o esperado é uma palavra",
                     Some(Expected::Shell) => ": o esperado é bash, zsh, fish, elvish ou powershell",
+                    Some(Expected::SandboxAction) => {
+                        ": o esperado é list, show, run, sweep ou schema"
+                    }
+                    Some(Expected::Change) => ": o esperado é uma mudança como stream.shards=2",
+                    Some(Expected::Values) => {
+                        ": o esperado são valores como stream.shards=1..8 ou stream.shards=1,2,4"
+                    }
+                    Some(Expected::FewRuns { most }) => &format!(": mais de {most} execuções"),
+                    Some(Expected::Profile) => ": o esperado é aws-2026 ou exam-2019",
                     None => "",
                 };
                 format!("{option} não pode ser \"{value}\"{expected}.")
@@ -192,6 +249,18 @@ impl Misuse {
             Self::Conflict { first, second } => {
                 format!("{first} e {second} não podem aparecer juntos.")
             }
+            Self::Refused {
+                option,
+                value,
+                reason,
+            } => format!("{option} não pode ser \"{value}\": {reason}."),
+            Self::UnknownMeasure { name, near: None } => {
+                format!("Nada é medido como \"{name}\".")
+            }
+            Self::UnknownMeasure {
+                name,
+                near: Some(near),
+            } => format!("Nada é medido como \"{name}\": você quis dizer \"{near}\"?"),
             Self::NotUtf8 => "Uma palavra da linha de comando não é UTF-8 válido.".into(),
             Self::Other => "Não dá para entender a linha de comando.".into(),
         }

@@ -4,6 +4,7 @@ mod en;
 pub mod help;
 pub mod misuse;
 mod pt_br;
+mod sandbox;
 mod verb;
 
 use std::ops::RangeInclusive;
@@ -14,6 +15,7 @@ use super::Interface;
 
 pub use help::{Argument, HelpText, ValueName};
 pub use misuse::{Expected, Misuse};
+pub use sandbox::{Limit as SandboxLimit, SandboxText};
 pub use verb::Verb;
 
 /// A line or a label of the command line's output. What it says is in `en.rs` and `pt_br.rs`.

@@ -5,6 +5,8 @@
 pub enum Verb {
     /// Study what is due.
     Review,
+    /// Run scenarios of the sandbox.
+    Sandbox,
     /// List the decks.
     Decks,
     /// Tell what today asks.
@@ -29,9 +31,10 @@ pub enum Verb {
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Review,
         Self::Due,
+        Self::Sandbox,
         Self::Decks,
         Self::Show,
         Self::History,
@@ -48,6 +51,7 @@ impl Verb {
     pub fn name(self) -> &'static str {
         match self {
             Self::Review => "review",
+            Self::Sandbox => "sandbox",
             Self::Decks => "decks",
             Self::Due => "due",
             Self::Log => "log",

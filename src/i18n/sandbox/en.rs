@@ -16,6 +16,7 @@ pub(super) fn say(text: &SandboxText) -> String {
         }
         SandboxText::OtherScenarios => "Other scenarios".into(),
         SandboxText::OfCards => "From cards".into(),
+        SandboxText::Topic(tag) => topic(tag),
         SandboxText::NothingToRun => "This card has no scenario to run.".into(),
         SandboxText::CanBeRun { key } => format!("{key} runs it in the sandbox"),
         SandboxText::Running => "running...".into(),
@@ -56,6 +57,24 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Trace { seed, hash } => format!("seed {seed}, trace {hash}"),
         SandboxText::Knob(name) => knob(name).to_owned(),
     }
+}
+
+/// A tag as a heading; one that is not known here stands as it is written.
+fn topic(tag: &str) -> String {
+    let known = match tag {
+        "kinesis" => "Kinesis",
+        "consumer" => "Consumers",
+        "producer" => "Producers",
+        "limits" => "Limits",
+        "kcl" => "KCL",
+        "kpl" => "KPL",
+        "sqs" => "SQS",
+        "firehose" => "Firehose",
+        "resharding" => "Resharding",
+        "capacity" => "Capacity",
+        other => other,
+    };
+    known.to_owned()
 }
 
 fn knob(name: &str) -> &str {

@@ -26,6 +26,8 @@ pub enum SandboxText {
     OtherScenarios,
     /// Heading of scenarios of cards.
     OfCards,
+    /// Heading of the scenarios of a topic.
+    Topic(String),
     /// There is nothing to run.
     NothingToRun,
     /// A card's scenario can be run, with the key.

@@ -1,6 +1,7 @@
 //! From what was counted to the measures.
 
 use super::control::Outcome;
+use super::journal::Journal;
 use super::machine::Machine;
 use super::reshard::Change;
 use super::tally::{Lag, ReadTally, Segment, State, WriteTally};
@@ -25,6 +26,8 @@ pub(crate) struct Figures<'s> {
     pub(crate) trace: Trace,
     /// Who filmed the run.
     pub(crate) recorder: Option<Box<Recorder<'s>>>,
+    /// What happened, where somebody wants to read it.
+    pub(crate) journal: Option<Box<Journal>>,
 }
 
 /// Nanoseconds as seconds.
@@ -99,6 +102,7 @@ impl<'s> Figures<'s> {
             events: machine.events,
             trace: machine.trace,
             recorder: machine.recorder,
+            journal: machine.journal,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The state of a run, and the loop that drives it.
 
 use super::control::Controls;
+use super::journal::Journal;
 use super::key::KeyTable;
 use super::kpl::Packer;
 use super::producer::{Pending, ProducerState};
@@ -126,6 +127,8 @@ pub(crate) struct Machine<'s> {
     pub(super) recorder: Option<Box<Recorder<'s>>>,
     /// When the film's current column ends; the end of time where nobody films.
     pub(super) column_due: SimTime,
+    /// What happened, where somebody wants to read it.
+    pub(super) journal: Option<Box<Journal>>,
 }
 
 impl<'s> Machine<'s> {
@@ -179,6 +182,7 @@ impl<'s> Machine<'s> {
             segments: Vec::new(),
             recorder: None,
             column_due: SimTime::MAX,
+            journal: None,
         };
         machine.hire();
         for range in equal_ranges(kinesis.stream.shards) {
@@ -288,6 +292,9 @@ impl<'s> Machine<'s> {
         self.events += 1;
         self.trace.add(self.now);
         self.trace.add(kind << 56 ^ (entity as u64) << 32 ^ outcome);
+        if self.journal.is_some() {
+            self.write_down(kind, entity, outcome);
+        }
     }
 
     /// Ends a segment at `mark`, before anything happens at it.

@@ -7,6 +7,7 @@ mod deliver;
 mod fanout;
 mod figures;
 mod invariants;
+mod journal;
 mod key;
 mod kpl;
 mod log;

@@ -98,9 +98,14 @@ impl<'a> Checker<'_, 'a> {
                     }
                 }
                 let late = |time: SimTime| time > names.duration;
-                if name.interval().is_some_and(|it| late(it.to)) || at.is_some_and(late) {
+                let given = name.interval().is_some_and(|it| late(it.to));
+                let instant = fields.get("at").filter(|_| at.is_some_and(late));
+                for field in [instant, Some(field).filter(|_| given)]
+                    .into_iter()
+                    .flatten()
+                {
                     let problem = Problem::AmountOutOfRange {
-                        text: excerpt(text),
+                        text: excerpt(field.value.text().unwrap_or_default()),
                         range: ("0s".into(), "duration".into()),
                     };
                     self.report(field.value.span, problem);

@@ -17,6 +17,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::Usage(verb) => usage(verb),
         HelpText::End(verb) => end(verb),
         HelpText::Argument(argument) => self::argument(argument),
+        HelpText::SandboxSeed => "Seed of the run, instead of the scenario's",
         HelpText::Value(value) => match value {
             ValueName::Deck => "DECK",
             ValueName::Card => "CARD",
@@ -24,6 +25,13 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Folder => "DIR",
             ValueName::Command => "COMMAND",
             ValueName::Shell => "SHELL",
+            ValueName::Action => "ACTION",
+            ValueName::Scenario => "SCENARIO",
+            ValueName::Change => "PATH=VALUE",
+            ValueName::Values => "PATH=VALUES",
+            ValueName::Measure => "MEASURE",
+            ValueName::Profile => "PROFILE",
+            ValueName::File => "FILE",
             ValueName::Tag => "TAG",
             ValueName::Topic => "TOPIC",
             ValueName::Number => "N",
@@ -74,6 +82,7 @@ SHARDECK_HOME everything lies in that one folder.";
 fn about(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "Review what is due, then today's new cards",
+        Verb::Sandbox => "List, show, run and sweep the scenarios of the shard sandbox",
         Verb::Decks => "List the decks with what is due and new in each",
         Verb::Due => "Tell what today asks",
         Verb::Log => "Print everything that was stored: ratings, undos, suspensions",
@@ -90,6 +99,13 @@ fn about(verb: Verb) -> &'static str {
 fn usage(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "  shardeck review [DECK]... [OPTIONS]",
+        Verb::Sandbox => {
+            "  shardeck sandbox [list] [--json]\n  \
+             shardeck sandbox show SCENARIO [--json]\n  \
+             shardeck sandbox run SCENARIO [OPTIONS]\n  \
+             shardeck sandbox sweep SCENARIO --vary PATH=VALUES [OPTIONS]\n  \
+             shardeck sandbox schema"
+        }
         Verb::Decks => "  shardeck decks [--json]",
         Verb::Due => "  shardeck due [--json | --prompt]",
         Verb::Log => "  shardeck log [--json]",
@@ -113,6 +129,20 @@ fn end(verb: Verb) -> &'static str {
              shardeck review sqs --new 5             one deck, five new cards at most\n  \
              shardeck review --tag limits --cram     all cards with a tag, schedule untouched\n  \
              printf '\\n4\\n' | shardeck review --plain --limit 1 --seed 7"
+        }
+        Verb::Sandbox => {
+            "A scenario is named by its id, by DECK/ID of a deck's scenario, by DECK/CARD of a \
+             numeric card,\nor by a file. Paths are keys and list positions with points between \
+             them. VALUES are a range\n(1..20, 1s..10s) or a list (1,5,10); several --vary run \
+             every combination.\n\n\
+             Exit code 1: a check or the question of the scenario does not hold, or a run is too \
+             large.\n\n\
+             Examples:\n  \
+             shardeck sandbox run classic-10\n  \
+             shardeck sandbox run classic-10 --set consumers.0.count=20 --measure record_age.p99\n  \
+             shardeck sandbox sweep classic-10 --vary consumers.0.count=1..20\n  \
+             shardeck sandbox sweep efo-10 --vary consumers.0.count=1,20 --csv > ages.csv\n  \
+             shardeck sandbox run ./mine.yaml --json | jq .ask"
         }
         Verb::Decks => "Examples:\n  shardeck decks\n  shardeck decks --json | jq '.items[].id'",
         Verb::Due => {
@@ -159,6 +189,14 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Paths => "Deck files, or folders with them",
         Argument::ExplainedCommand => "The command to explain",
         Argument::Shell => "bash, zsh, fish, elvish or powershell",
+        Argument::SandboxAction => "list, show, run, sweep or schema; list if left out",
+        Argument::Scenario => "The scenario, by id or file",
+        Argument::Set => "Another value for one field, such as stream.shards=2; may be repeated",
+        Argument::Vary => "Values for one field, such as stream.shards=1..8; may be repeated",
+        Argument::Measure => "A measure to print, such as record_age.p99; may be repeated",
+        Argument::Profile => "Table of limits: aws-2026 or exam-2019",
+        Argument::Trace => "Write what happened into this file (JSON Lines)",
+        Argument::Csv => "Comma-separated values (RFC 4180) in base units",
         Argument::Tag => "Only cards with this tag",
         Argument::Topic => {
             "Only cards whose objectives lie under this topic, such as sqs or sqs/fifo"

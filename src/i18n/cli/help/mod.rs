@@ -25,6 +25,8 @@ pub enum HelpText {
     End(Verb),
     /// What an option or a word does.
     Argument(Argument),
+    /// What `--seed` does in the sandbox.
+    SandboxSeed,
     /// What stands for the value of an option.
     Value(ValueName),
     /// Heading of the forms of call.
@@ -62,6 +64,22 @@ pub enum Argument {
     ExplainedCommand,
     /// The shell that is to complete.
     Shell,
+    /// What the sandbox is to do.
+    SandboxAction,
+    /// The scenario that is meant.
+    Scenario,
+    /// `--set`
+    Set,
+    /// `--vary`
+    Vary,
+    /// `--measure`
+    Measure,
+    /// `--profile`
+    Profile,
+    /// `--trace`
+    Trace,
+    /// `--csv`
+    Csv,
     /// `--tag`
     Tag,
     /// `--topic`
@@ -119,6 +137,20 @@ pub enum ValueName {
     Command,
     /// A shell.
     Shell,
+    /// What the sandbox is to do.
+    Action,
+    /// A scenario's name or file.
+    Scenario,
+    /// A path and a value.
+    Change,
+    /// A path and several values.
+    Values,
+    /// A measure.
+    Measure,
+    /// A table of constants.
+    Profile,
+    /// A file to be written.
+    File,
     /// A tag of cards.
     Tag,
     /// A topic of the syllabus.

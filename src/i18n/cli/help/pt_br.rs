@@ -17,6 +17,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::Usage(verb) => usage(verb),
         HelpText::End(verb) => end(verb),
         HelpText::Argument(argument) => self::argument(argument),
+        HelpText::SandboxSeed => "Semente da execução, em vez da do cenário",
         HelpText::Value(value) => match value {
             ValueName::Deck => "BARALHO",
             ValueName::Card => "CARTÃO",
@@ -24,6 +25,13 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Folder => "PASTA",
             ValueName::Command => "COMANDO",
             ValueName::Shell => "SHELL",
+            ValueName::Action => "AÇÃO",
+            ValueName::Scenario => "CENÁRIO",
+            ValueName::Change => "CAMINHO=VALOR",
+            ValueName::Values => "CAMINHO=VALORES",
+            ValueName::Measure => "MEDIDA",
+            ValueName::Profile => "PERFIL",
+            ValueName::File => "ARQUIVO",
             ValueName::Tag => "ETIQUETA",
             ValueName::Topic => "TÓPICO",
             ValueName::Number => "N",
@@ -74,6 +82,7 @@ fica nessa única pasta.";
 fn about(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "Revisar o que vence e depois os cartões novos de hoje",
+        Verb::Sandbox => "Listar, mostrar, executar e variar os cenários da sandbox de shards",
         Verb::Decks => "Listar os baralhos com o que vence e o que é novo em cada um",
         Verb::Due => "Dizer o que há para hoje",
         Verb::Log => "Imprimir tudo o que foi salvo: notas, desfeitos, suspensões",
@@ -90,6 +99,13 @@ fn about(verb: Verb) -> &'static str {
 fn usage(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "  shardeck review [BARALHO]... [OPÇÕES]",
+        Verb::Sandbox => {
+            "  shardeck sandbox [list] [--json]\n  \
+             shardeck sandbox show CENÁRIO [--json]\n  \
+             shardeck sandbox run CENÁRIO [OPÇÕES]\n  \
+             shardeck sandbox sweep CENÁRIO --vary CAMINHO=VALORES [OPÇÕES]\n  \
+             shardeck sandbox schema"
+        }
         Verb::Decks => "  shardeck decks [--json]",
         Verb::Due => "  shardeck due [--json | --prompt]",
         Verb::Log => "  shardeck log [--json]",
@@ -113,6 +129,20 @@ fn end(verb: Verb) -> &'static str {
              shardeck review sqs --new 5             um baralho, no máximo cinco cartões novos\n  \
              shardeck review --tag limits --cram     os cartões de uma etiqueta, sem agendar\n  \
              printf '\\n4\\n' | shardeck review --plain --limit 1 --seed 7"
+        }
+        Verb::Sandbox => {
+            "O cenário é indicado pelo id, por BARALHO/ID de um cenário de baralho, por \
+             BARALHO/CARTÃO de um\ncartão numérico, ou por um arquivo. Caminhos são chaves e \
+             posições de lista separadas por pontos.\nVALORES são um intervalo (1..20, 1s..10s) \
+             ou uma lista (1,5,10); com vários --vary, todas as\ncombinações são executadas.\n\n\
+             Código de saída 1: uma verificação ou a pergunta do cenário não confere, ou a \
+             execução é grande\ndemais.\n\n\
+             Exemplos:\n  \
+             shardeck sandbox run classic-10\n  \
+             shardeck sandbox run classic-10 --set consumers.0.count=20 --measure record_age.p99\n  \
+             shardeck sandbox sweep classic-10 --vary consumers.0.count=1..20\n  \
+             shardeck sandbox sweep efo-10 --vary consumers.0.count=1,20 --csv > idades.csv\n  \
+             shardeck sandbox run ./meu.yaml --json | jq .ask"
         }
         Verb::Decks => "Exemplos:\n  shardeck decks\n  shardeck decks --json | jq '.items[].id'",
         Verb::Due => {
@@ -159,6 +189,14 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Paths => "Arquivos de baralho, ou pastas com eles",
         Argument::ExplainedCommand => "O comando a explicar",
         Argument::Shell => "bash, zsh, fish, elvish ou powershell",
+        Argument::SandboxAction => "list, show, run, sweep ou schema; sem ela, list",
+        Argument::Scenario => "O cenário, por id ou arquivo",
+        Argument::Set => "Outro valor para um campo, como stream.shards=2; pode ser repetida",
+        Argument::Vary => "Valores para um campo, como stream.shards=1..8; pode ser repetida",
+        Argument::Measure => "Uma medida a imprimir, como record_age.p99; pode ser repetida",
+        Argument::Profile => "Tabela de limites: aws-2026 ou exam-2019",
+        Argument::Trace => "Gravar o que aconteceu neste arquivo (JSON Lines)",
+        Argument::Csv => "Valores separados por vírgulas (RFC 4180) em unidades básicas",
         Argument::Tag => "Só cartões com esta etiqueta",
         Argument::Topic => "Só cartões com objetivos neste tópico, como sqs ou sqs/fifo",
         Argument::Limit => "No máximo este número de cartões",

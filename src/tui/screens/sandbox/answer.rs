@@ -9,9 +9,9 @@ use crate::app::stage::{NoFilm, Stage};
 use crate::i18n::findings::message;
 use crate::i18n::sandbox::{SandboxText, in_unit, seconds};
 use crate::quantity::{
-    Expectation, Number, Quantity, Tolerance, TypedVerdict, Unit, Verdict, parse_typed, print,
+    Expectation, Quantity, Tolerance, TypedVerdict, Unit, Verdict, parse_typed, print,
 };
-use crate::sandbox::{Outcome, Value};
+use crate::sandbox::{Outcome, Value, amount};
 use crate::tui::look::Look;
 use crate::tui::widgets::sentence;
 
@@ -76,7 +76,7 @@ fn parts(state: &State, stage: &Stage, outcome: &Outcome, look: &Look) -> Vec<Pa
             Some(Value::Number(number)) => {
                 // What a search finds has the unit of its input.
                 let base = measure.name.unit().or(stage.unit).unwrap_or(Unit::One);
-                exact = quantity(*number, base, stage.unit);
+                exact = amount(*number, stage.unit.unwrap_or(base));
                 in_unit(interface, *number, base, stage.unit)
             }
             Some(Value::Text(text)) => text.clone(),
@@ -148,20 +148,6 @@ fn parts(state: &State, stage: &Stage, outcome: &Outcome, look: &Look) -> Vec<Pa
         }
     }
     parts
-}
-
-/// An amount in the unit that is asked for, as exactly as it was measured.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "billionths are exact enough"
-)]
-fn quantity(value: f64, base: Unit, unit: Option<Unit>) -> Option<Quantity> {
-    let parts = (value * 1e9).round() as i128;
-    let quantity = Quantity::new(Number::new(parts, 1_000_000_000).ok()?, base);
-    match unit {
-        Some(unit) => quantity.convert_to(unit).ok(),
-        None => Some(quantity),
-    }
 }
 
 /// The parts in as many rows as they need.

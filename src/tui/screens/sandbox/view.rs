@@ -174,14 +174,12 @@ fn question(state: &State, look: &Look, width: u16) -> Vec<Line<'static>> {
     let Some(stage) = &state.stage else {
         return Vec::new();
     };
-    let said = match (&stage.question, &stage.key) {
-        (Some(question), _) => {
-            let text = question.text(&look.main_language());
-            text.as_str()
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        }
+    let said = match (stage.asks(&look.main_language(), &state.turned), &stage.key) {
+        (Some(text), _) => text
+            .as_str()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
         (None, StageKey::Free) => say(look, SandboxText::FreeAbout),
         (None, _) => return Vec::new(),
     };
