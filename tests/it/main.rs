@@ -35,6 +35,7 @@ mod pseudo_terminal;
 #[cfg(unix)]
 mod pty;
 mod readme;
+mod sandbox_screen;
 mod scenarios;
 mod sm2_vectors;
 mod store_refusals;

@@ -157,14 +157,20 @@ impl Reel<'_> {
         // Full is told by a sign as well.
         let full = if share >= ALL { "!" } else { " " };
         let width = self.gauge_width();
-        let room = width.saturating_sub(cells(&figures) + 3);
+        // The bar does not move while the figures change.
+        let widest = short_rate(self.look.interface, level.limit, level.limit, level.family);
+        let widest = cells(&widest).max(cells(&figures));
+        let room = width.saturating_sub(widest + 3);
         let style = style(share, self.look);
         let (bar, rest) = bar(share, room, self.look);
         vec![
             Span::styled(bar, style),
             Span::styled(rest, theme.dim),
             Span::styled(format!(" {figures}"), theme.text),
-            Span::styled(format!("{full} "), theme.bad),
+            Span::styled(
+                format!("{full:<fill$}", fill = widest + 2 - cells(&figures)),
+                theme.bad,
+            ),
         ]
     }
 
