@@ -62,7 +62,7 @@ pub struct Stated {
 /// The scenario that the free sandbox begins with, in the language of scenario files.
 const FREE: &[(&str, &str)] = &[
     ("duration", "60s"),
-    ("producers.0.rate", "500/s"),
+    ("producers.0.rate", "100/s"),
     ("producers.0.size", "1KB"),
     ("consumers.0.kind", "classic"),
     ("consumers.0.count", "6"),

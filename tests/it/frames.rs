@@ -109,7 +109,6 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
     ("scenarios", None, "x"),
     ("sandbox-free", None, "x enter end"),
     ("sandbox-ten", None, "x down enter end"),
-    ("sandbox-playing", None, "x down enter"),
     ("sandbox-fan-out", None, "x down down enter end"),
     (
         "sandbox-hot-shard",

@@ -122,7 +122,7 @@ fn knobs_change_the_result_at_once() {
     assert!(measured.contains("measured 2.4 s"), "{measured}");
     // What was written is about other numbers: it is judged no more.
     assert!(!measured.contains('✓'), "{measured}");
-    assert!(line(&mut ten, "consumers").contains("◂consumers 12▸"));
+    assert!(ten.screen().contains("◂consumers 12▸"));
     ten.keys("left");
     assert!(line(&mut ten, "measured").contains("book 2 s ✓"));
     // Enhanced fan-out instead: what it has no use for is left out.
@@ -185,7 +185,7 @@ fn a_card_is_run_before_its_answer_and_stays_as_it_was() {
         "{before}"
     );
     assert!(before.contains("> 2000 ms"), "{before}");
-    card.keys("f10 end");
+    card.keys("f5 end");
     let line = line(&mut card, "measured");
     assert!(
         line.contains("yours 2000 ms ✓   card 2 s ✓   book 1 s ✗   measured 2 s"),
@@ -253,7 +253,7 @@ fn a_click_selects_a_knob_and_a_second_turns_it() {
     let column = text[..text.find("shards").unwrap()].chars().count();
     let click = Message::Click(u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
     ten.send(click.clone());
-    assert!(line(&mut ten, "shards").contains("◂shards 1▸"));
+    assert!(ten.screen().contains("◂shards 1▸"));
     ten.send(click);
-    assert!(line(&mut ten, "shards").contains("◂shards 2▸"));
+    assert!(ten.screen().contains("◂shards 2▸"));
 }

@@ -34,6 +34,8 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Refused => "refused".into(),
         SandboxText::ColumnAccepted => "ok".into(),
         SandboxText::ColumnThrottled => "no".into(),
+        SandboxText::ColumnPeriod => "period".into(),
+        SandboxText::ColumnAge => "age".into(),
         SandboxText::ColumnRecords => "records".into(),
         SandboxText::Consumer(number) => format!("app-{number}"),
         SandboxText::Rest(rest) => format!("+{rest}"),
@@ -144,11 +146,13 @@ fn why(binding: &Binding) -> String {
             limit,
             consumers,
             each,
+            throttled,
         } => format!(
-            "Read bytes bind: a shard delivers {}, shared by {}: {} each.",
+            "Read bytes bind: a shard delivers {}, shared by {}: {} each{}.",
             per_second(English, *limit, Family::of(*limit)),
             count(English, *consumers, "consumer", "consumers"),
             per_second(English, *each, Family::of(*limit)),
+            refused(*throttled, 0),
         ),
         Binding::FanOut {
             consumers,

@@ -62,6 +62,10 @@ pub enum SandboxText {
     ColumnAccepted,
     /// Column: refused calls.
     ColumnThrottled,
+    /// Column: the mean time between accepted calls.
+    ColumnPeriod,
+    /// Column: the mean age of records.
+    ColumnAge,
     /// Column: records got.
     ColumnRecords,
     /// What a lane is called that has no name.

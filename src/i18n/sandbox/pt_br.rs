@@ -34,6 +34,8 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Refused => "recusas".into(),
         SandboxText::ColumnAccepted => "ok".into(),
         SandboxText::ColumnThrottled => "não".into(),
+        SandboxText::ColumnPeriod => "intervalo".into(),
+        SandboxText::ColumnAge => "idade".into(),
         SandboxText::ColumnRecords => "registros".into(),
         SandboxText::Consumer(number) => format!("app-{number}"),
         SandboxText::Rest(rest) => format!("+{rest}"),
@@ -160,11 +162,13 @@ fn why(binding: &Binding) -> String {
             limit,
             consumers,
             each,
+            throttled,
         } => format!(
-            "Os bytes lidos seguram: um shard entrega {} para {}: {} para cada um.",
+            "Os bytes lidos seguram: um shard entrega {} para {}: {} para cada um{}.",
             per_second(Portuguese, *limit, Family::of(*limit)),
             count(Portuguese, *consumers, "consumidor", "consumidores"),
             per_second(Portuguese, *each, Family::of(*limit)),
+            refused(*throttled, 0),
         ),
         Binding::FanOut {
             consumers,

@@ -13,7 +13,7 @@ use crate::tui::look::Look;
 use crate::tui::wrap::cells;
 
 /// Cells of the columns behind a lane, in a narrow window and in a wide one.
-const NARROW_FIGURES: [usize; 3] = [6, 6, 9];
+const NARROW_FIGURES: [usize; 3] = [6, 5, 10];
 const WIDE_FIGURES: [usize; 3] = [8, 8, 11];
 
 /// From how many cells on a window is a wide one.
@@ -135,16 +135,15 @@ impl<'a> Reel<'a> {
             .iter()
             .all(|lane| lane.reads == Reads::FanOut)
         {
-            true => [SandboxText::ColumnRecords, SandboxText::Age],
-            false => [SandboxText::ColumnAccepted, SandboxText::Period],
+            true => [SandboxText::ColumnRecords, SandboxText::ColumnAge],
+            false => [SandboxText::ColumnAccepted, SandboxText::ColumnPeriod],
         };
         let names = names.map(|text| say(self.look, text));
         let [accepted, throttled, last] = figures(self.width);
-        // A long name stands in the room of the one before.
         let room = accepted + throttled + last;
         let second = say(self.look, SandboxText::ColumnThrottled);
         let [first, name] = names;
-        let name = short(&name);
+
         let line = if self.polls() {
             format!("{first:>accepted$}{second:>throttled$}{name:>last$}")
         } else {
@@ -396,15 +395,6 @@ fn name(lane: &Lane, film: &Film, look: &Look) -> String {
             SandboxText::Rest(film.consumers + 1 - film.lanes.len()),
         ),
     }
-}
-
-/// The first word of a label: there is no more room over a column.
-fn short(label: &str) -> String {
-    label
-        .split_whitespace()
-        .last()
-        .unwrap_or_default()
-        .to_owned()
 }
 
 fn sign(cell: &Cell, reads: Reads, active: bool, look: &Look) -> (&'static str, Style) {

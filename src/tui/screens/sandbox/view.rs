@@ -101,7 +101,9 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
         endnotes.extend(sentence::lines(&say(look, trace), width, look.theme.dim));
     }
     if knob_rows < knobs.len() {
-        let rows = knobs.iter().map(|row| strip::line(row, None, look));
+        let rows = knobs
+            .iter()
+            .map(|row| strip::line(row, Some(state.selected), look));
         endnotes.extend(rows);
     }
     let mut plan = Plan {
