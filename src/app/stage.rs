@@ -5,14 +5,16 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::knobs::Turned;
+use super::scenarios::{Entry, EntryOrigin, filled};
 use crate::decks::scenario_from;
-use crate::domain::card::{CardBody, ScenarioReference};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Finding;
 use crate::domain::id::CardKey;
-use crate::domain::language::Localized;
-use crate::quantity::{Quantity, Tolerance, Unit};
-use crate::sandbox::{Recording, Reference, RunError, RunLimits, record};
+use crate::domain::language::{LanguageTag, Localized};
+use crate::quantity::{Number, Quantity, Tolerance, Unit};
+use crate::sandbox::{
+    Allowance, Ask, Recording, Reference, RunError, RunLimits, base_unit, record,
+};
 
 /// Which scenario is wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +62,7 @@ pub struct Stated {
 /// The scenario that the free sandbox begins with, in the language of scenario files.
 const FREE: &[(&str, &str)] = &[
     ("duration", "60s"),
-    ("producers.0.rate", "500/s"),
+    ("producers.0.rate", "100/s"),
     ("producers.0.size", "1KB"),
     ("consumers.0.kind", "classic"),
     ("consumers.0.count", "6"),
@@ -90,40 +92,69 @@ impl Stage {
         }
     }
 
-    /// The scenario of a numeric card; None where it has none. `named` finds one of its deck's.
-    pub fn of_card(
-        card: &crate::domain::card::Card,
-        title: Localized,
-        named: impl Fn(&str) -> Option<Value>,
-    ) -> Option<Self> {
-        let CardBody::Numeric {
-            question,
-            value,
-            tolerance,
-            run: Some(run),
-            ..
-        } = &card.body
-        else {
-            return None;
+    /// A scenario of the catalogue.
+    #[must_use]
+    pub fn of_entry(entry: &Entry, key: StageKey) -> Self {
+        let read = entry.scenario(None, &[]).ok();
+        let ask = read.and_then(|scenario| scenario.ask);
+        let title = match &entry.origin {
+            EntryOrigin::Card { title, .. } => title.clone(),
+            _ => entry.title.clone(),
         };
-        let scenario = match &run.scenario {
-            ScenarioReference::Inline(scenario) => scenario.clone(),
-            ScenarioReference::Named(id) => named(id.as_str())?,
+        let (stated, book, unit) = match (&entry.asked, &ask) {
+            (Some(asked), _) => {
+                let stated = Stated {
+                    value: asked.value,
+                    tolerance: asked.tolerance,
+                };
+                (Some(stated), asked.book, Some(asked.value.unit))
+            }
+            (None, Some(ask)) => {
+                let stated = (ask.book != Some(ask.expected)).then(|| Stated {
+                    value: ask.expected,
+                    tolerance: tolerance(ask),
+                });
+                (stated, ask.book, Some(ask.expected.unit))
+            }
+            (None, None) => (None, None, None),
         };
-        Some(Self {
-            key: StageKey::Card(card.key.clone()),
+        Self {
+            key,
             title: Some(title),
-            question: Some(question.clone()),
-            scenario,
-            measure: crate::decks::measure(run),
-            unit: Some(value.unit),
-            stated: Some(Stated {
-                value: *value,
-                tolerance: *tolerance,
-            }),
-            book: card.book.as_ref().and_then(|book| book.value),
-            limits: RunLimits::CARD,
-        })
+            question: entry.question.clone().or_else(|| entry.note.clone()),
+            scenario: entry.value.clone(),
+            measure: ask.map(|ask| ask.measure),
+            unit,
+            stated,
+            book,
+            limits: entry.limits(),
+        }
+    }
+
+    /// Its question in a language, with the numbers of the scenario as it was turned.
+    #[must_use]
+    pub fn asks(&self, language: &LanguageTag, turned: &Turned) -> Option<CleanText> {
+        let text = self.question.as_ref()?.text(language);
+        Some(filled(text, &turned.apply(&self.scenario)))
+    }
+}
+
+/// How far off a scenario's answer may be, as cards judge.
+fn tolerance(ask: &Ask) -> Tolerance {
+    let number = |value: f64| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "billionths are exact enough"
+        )]
+        let parts = (value * 1e9).round() as i128;
+        Number::new(parts, 1_000_000_000).unwrap_or(Number::ZERO)
+    };
+    match ask.tolerance {
+        Allowance::Relative(share) => Tolerance::Relative(number(share)),
+        Allowance::Absolute(amount) => {
+            let base = base_unit(ask.expected.dimension());
+            Tolerance::Absolute(Quantity::new(number(amount), base))
+        }
     }
 }
 
@@ -183,10 +214,8 @@ pub struct StageRow {
     pub key: StageKey,
     /// What it is called.
     pub title: Localized,
-    /// The heading that it stands under: a topic, or a deck.
-    pub topic: Option<Localized>,
-    /// Its name in the catalogue, for those who use the command line.
-    pub name: CleanText,
+    /// Its topic, a heading of the list.
+    pub topic: Option<CleanText>,
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::test_app::{Setting, TestApp};
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
 pub const KINDS: Option<&str> = Some("decks_of_all_kinds");
+const RUNNING: Option<&str> = Some("running_cards");
 
 /// Name, decks, and the keys that lead to the state.
 pub const STATES: &[(&str, Option<&str>, &str)] = &[
@@ -105,6 +106,21 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
         "enter space 2 a 5 a 5 enter 5 enter 5 space 5 space i d 1 0 enter",
     ),
     ("mouse-off", None, "m"),
+    ("scenarios", None, "x"),
+    ("sandbox-free", None, "x enter end"),
+    ("sandbox-ten", None, "x down enter end"),
+    ("sandbox-fan-out", None, "x down down enter end"),
+    (
+        "sandbox-hot-shard",
+        None,
+        "x enter end down down down down right down right right right right down down left",
+    ),
+    (
+        "sandbox-refused",
+        None,
+        "x enter end down down down left left left left",
+    ),
+    ("sandbox-card", RUNNING, "enter 2 enter x end"),
 ];
 
 #[test]

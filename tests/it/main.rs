@@ -36,6 +36,7 @@ mod pseudo_terminal;
 #[cfg(unix)]
 mod pty;
 mod readme;
+mod sandbox_screen;
 mod scenario_schema;
 mod scenarios;
 mod sm2_vectors;

@@ -1,37 +1,49 @@
 //! The scenarios that can be run.
 
 use super::Desk;
+use crate::app::scenarios::{Catalogue, Entry, EntryOrigin, filled};
 use crate::app::stage::{Stage, StageKey, StageRow};
-use crate::domain::fault::Fault;
-use crate::domain::study_day::Now;
+use crate::domain::language::Localized;
 
 impl Desk {
     /// Every scenario that can be run, by topic.
     #[must_use]
-    pub fn stages(&self) -> Vec<StageRow> {
-        Vec::new()
+    pub fn stages(&mut self) -> Vec<StageRow> {
+        let catalogue = Catalogue::of(&mut self.library);
+        let topics = catalogue.topics().into_iter();
+        let rows = topics.flat_map(|(topic, entries)| {
+            entries.into_iter().map(move |entry| StageRow {
+                key: key(entry),
+                title: title(entry),
+                topic: topic.cloned(),
+            })
+        });
+        rows.collect()
     }
 
     /// A scenario to be run; None where there is no such one, or the card has none.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn stage(&mut self, key: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
-        Ok(match key {
-            StageKey::Free => Some(Stage::free()),
-            StageKey::Listed(_) => None,
-            StageKey::Card(key) => {
-                let Some(page) = self.card(key, now)? else {
-                    return Ok(None);
-                };
-                let deck = self.library().deck(key.deck());
-                let named = |id: &str| {
-                    let mut scenarios = deck?.deck.scenarios.iter();
-                    let found = scenarios.find(|scenario| scenario.id.as_str() == id);
-                    found.map(|scenario| scenario.scenario.clone())
-                };
-                Stage::of_card(&page.card, page.deck.clone(), named)
-            }
-        })
+    #[must_use]
+    pub fn stage(&mut self, wanted: &StageKey) -> Option<Stage> {
+        if *wanted == StageKey::Free {
+            return Some(Stage::free());
+        }
+        let catalogue = Catalogue::of(&mut self.library);
+        let mut entries = catalogue.entries().iter();
+        let entry = entries.find(|entry| key(entry) == *wanted)?;
+        Some(Stage::of_entry(entry, wanted.clone()))
     }
+}
+
+fn key(entry: &Entry) -> StageKey {
+    match &entry.origin {
+        EntryOrigin::Card { key, .. } => StageKey::Card(key.clone()),
+        _ => StageKey::Listed(entry.id.to_string()),
+    }
+}
+
+/// The title, with the inputs that vary filled in.
+fn title(entry: &Entry) -> Localized {
+    let versions = entry.title.iter();
+    let filled = versions.map(|(tag, text)| (tag.clone(), filled(text, &entry.value)));
+    Localized::new(filled.collect()).unwrap_or_else(|| entry.title.clone())
 }

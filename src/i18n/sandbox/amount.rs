@@ -101,12 +101,14 @@ pub fn short_rate(interface: Interface, used: f64, limit: f64, family: Option<Fa
     let style = interface.quantity_style().numbers;
     let short = |value: f64| {
         let value = value / scale;
-        let rounded = if value >= 100.0 {
-            value.round()
+        let tenths = |value: f64| number((value * 10.0).round() / 10.0);
+        if value >= 1_000.0 {
+            format!("{}k", print_number(tenths(value / 1_000.0), style))
+        } else if value >= 100.0 {
+            print_number(number(value.round()), style)
         } else {
-            (value * 10.0).round() / 10.0
-        };
-        print_number(number(rounded), style)
+            print_number(tenths(value), style)
+        }
     };
     format!("{}/{}", short(used), short(limit))
 }
@@ -140,6 +142,7 @@ mod tests {
         assert_eq!(per_second(English, 2_097_152.0, Family::Binary), "2 MiB/s");
         assert_eq!(per_second(English, 750_000.0, Family::Decimal), "750 KB/s");
         assert_eq!(short_rate(English, 4.97, 5.0, None), "5/5");
+        assert_eq!(short_rate(English, 612.4, 1_500.0, None), "612/1.5k");
         assert_eq!(
             short_rate(Portuguese, 104_857.6, 2_097_152.0, Some(Family::Binary)),
             "0,1/2"

@@ -16,6 +16,7 @@ pub(super) fn say(text: &SandboxText) -> String {
         }
         SandboxText::OtherScenarios => "Other scenarios".into(),
         SandboxText::OfCards => "From cards".into(),
+        SandboxText::Topic(tag) => topic(tag),
         SandboxText::NothingToRun => "This card has no scenario to run.".into(),
         SandboxText::CanBeRun { key } => format!("{key} runs it in the sandbox"),
         SandboxText::Running => "running...".into(),
@@ -33,6 +34,8 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Refused => "refused".into(),
         SandboxText::ColumnAccepted => "ok".into(),
         SandboxText::ColumnThrottled => "no".into(),
+        SandboxText::ColumnPeriod => "period".into(),
+        SandboxText::ColumnAge => "age".into(),
         SandboxText::ColumnRecords => "records".into(),
         SandboxText::Consumer(number) => format!("app-{number}"),
         SandboxText::Rest(rest) => format!("+{rest}"),
@@ -56,6 +59,24 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Trace { seed, hash } => format!("seed {seed}, trace {hash}"),
         SandboxText::Knob(name) => knob(name).to_owned(),
     }
+}
+
+/// A tag as a heading; one that is not known here stands as it is written.
+fn topic(tag: &str) -> String {
+    let known = match tag {
+        "kinesis" => "Kinesis",
+        "consumer" => "Consumers",
+        "producer" => "Producers",
+        "limits" => "Limits",
+        "kcl" => "KCL",
+        "kpl" => "KPL",
+        "sqs" => "SQS",
+        "firehose" => "Firehose",
+        "resharding" => "Resharding",
+        "capacity" => "Capacity",
+        other => other,
+    };
+    known.to_owned()
 }
 
 fn knob(name: &str) -> &str {
@@ -125,11 +146,13 @@ fn why(binding: &Binding) -> String {
             limit,
             consumers,
             each,
+            throttled,
         } => format!(
-            "Read bytes bind: a shard delivers {}, shared by {}: {} each.",
+            "Read bytes bind: a shard delivers {}, shared by {}: {} each{}.",
             per_second(English, *limit, Family::of(*limit)),
             count(English, *consumers, "consumer", "consumers"),
             per_second(English, *each, Family::of(*limit)),
+            refused(*throttled, 0),
         ),
         Binding::FanOut {
             consumers,

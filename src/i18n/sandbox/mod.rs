@@ -26,6 +26,8 @@ pub enum SandboxText {
     OtherScenarios,
     /// Heading of scenarios of cards.
     OfCards,
+    /// Heading of the scenarios of a topic.
+    Topic(String),
     /// There is nothing to run.
     NothingToRun,
     /// A card's scenario can be run, with the key.
@@ -60,6 +62,10 @@ pub enum SandboxText {
     ColumnAccepted,
     /// Column: refused calls.
     ColumnThrottled,
+    /// Column: the mean time between accepted calls.
+    ColumnPeriod,
+    /// Column: the mean age of records.
+    ColumnAge,
     /// Column: records got.
     ColumnRecords,
     /// What a lane is called that has no name.

@@ -16,6 +16,7 @@ pub(super) fn say(text: &SandboxText) -> String {
         }
         SandboxText::OtherScenarios => "Outros cenários".into(),
         SandboxText::OfCards => "De cartões".into(),
+        SandboxText::Topic(tag) => topic(tag),
         SandboxText::NothingToRun => "Este cartão não tem cenário para rodar.".into(),
         SandboxText::CanBeRun { key } => format!("{key} roda no laboratório"),
         SandboxText::Running => "rodando...".into(),
@@ -33,6 +34,8 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Refused => "recusas".into(),
         SandboxText::ColumnAccepted => "ok".into(),
         SandboxText::ColumnThrottled => "não".into(),
+        SandboxText::ColumnPeriod => "intervalo".into(),
+        SandboxText::ColumnAge => "idade".into(),
         SandboxText::ColumnRecords => "registros".into(),
         SandboxText::Consumer(number) => format!("app-{number}"),
         SandboxText::Rest(rest) => format!("+{rest}"),
@@ -56,6 +59,24 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Trace { seed, hash } => format!("semente {seed}, traço {hash}"),
         SandboxText::Knob(name) => knob(name).to_owned(),
     }
+}
+
+/// A tag as a heading; one that is not known here stands as it is written.
+fn topic(tag: &str) -> String {
+    let known = match tag {
+        "kinesis" => "Kinesis",
+        "consumer" => "Consumidores",
+        "producer" => "Produtores",
+        "limits" => "Limites",
+        "kcl" => "KCL",
+        "kpl" => "KPL",
+        "sqs" => "SQS",
+        "firehose" => "Firehose",
+        "resharding" => "Divisão de shards",
+        "capacity" => "Capacidade",
+        other => other,
+    };
+    known.to_owned()
 }
 
 fn knob(name: &str) -> &str {
@@ -141,11 +162,13 @@ fn why(binding: &Binding) -> String {
             limit,
             consumers,
             each,
+            throttled,
         } => format!(
-            "Os bytes lidos seguram: um shard entrega {} para {}: {} para cada um.",
+            "Os bytes lidos seguram: um shard entrega {} para {}: {} para cada um{}.",
             per_second(Portuguese, *limit, Family::of(*limit)),
             count(Portuguese, *consumers, "consumidor", "consumidores"),
             per_second(Portuguese, *each, Family::of(*limit)),
+            refused(*throttled, 0),
         ),
         Binding::FanOut {
             consumers,

@@ -10,6 +10,9 @@ use crate::sandbox::scenario::{Kinesis, Reading};
 /// The share of a limit from which on it counts as used up.
 const FULL: f64 = 0.95;
 
+/// The share of refused calls from which on something counts as short.
+const THROTTLED: f64 = 0.02;
+
 /// The share of refused records from which on it is told.
 const REFUSED: f64 = 0.001;
 
@@ -56,6 +59,8 @@ pub enum Binding {
         consumers: usize,
         /// What each got on average from a shard.
         each: f64,
+        /// The share of the calls that was refused.
+        throttled: f64,
     },
     /// Every consumer has a connection of its own.
     FanOut {
@@ -227,8 +232,11 @@ impl<'a> Look<'a> {
         if let Some(found) = self.lease_table() {
             return Some(found);
         }
-        let bytes = self.used(Resource::ReadBytes);
-        if bytes >= FULL {
+        // Where calls are refused something is short, also where it is not used up to the last.
+        let (bytes, calls) = (self.used(Resource::ReadBytes), self.used(Resource::Calls));
+        let throttled = self.throttled();
+        let short = throttled >= THROTTLED;
+        if bytes >= FULL || (short && bytes > calls) {
             let shards = self.film.shards.iter();
             let read: u64 = shards
                 .map(|it| it.over(self.columns.clone()).polled_bytes)
@@ -238,12 +246,27 @@ impl<'a> Look<'a> {
                 limit: self.film.limits.read_bytes,
                 consumers: pollers,
                 each: part(each, floats(self.film.shards.len())),
+                throttled,
             });
         }
-        if self.used(Resource::Calls) >= FULL {
+        if calls >= FULL || short {
             return Some(self.calls(pollers));
         }
         self.processing()
+    }
+
+    /// The share of the calls that was refused.
+    fn throttled(&self) -> f64 {
+        let lanes = self.film.lanes.iter();
+        let sums = lanes.map(|lane| lane.over(self.columns.clone()));
+        let (refused, all) = sums.fold((0.0, 0.0), |(refused, all), cell| {
+            let throttled = f64::from(cell.throttled);
+            (
+                refused + throttled,
+                all + throttled + f64::from(cell.accepted()),
+            )
+        });
+        part(refused, all)
     }
 
     fn calls(&self, pollers: usize) -> Binding {
@@ -256,12 +279,12 @@ impl<'a> Look<'a> {
                 all += cell;
             }
         }
-        let calls = f64::from(all.accepted()) + f64::from(all.throttled);
+
         Binding::Calls {
             limit: self.film.limits.calls,
             consumers: pollers,
             period: all.period().unwrap_or_default(),
-            throttled: part(f64::from(all.throttled), calls),
+            throttled: self.throttled(),
             starved,
         }
     }

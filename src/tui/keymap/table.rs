@@ -184,7 +184,7 @@ pub(super) const TABLE: &[Row] = &[
     ),
     row(
         Command::Run,
-        &[letter('x'), key(KeyCode::F(10))],
+        &[letter('x'), key(KeyCode::F(5))],
         &[Typing, Revealed, CardInformation],
         Some(7),
     ),

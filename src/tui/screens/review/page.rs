@@ -10,9 +10,11 @@ use crate::domain::answer::count_correct;
 use crate::domain::card::{Book, CardBody, Choice};
 use crate::domain::clean::CleanText;
 use crate::domain::language::{LanguageTag, Localized};
-use crate::i18n::Text;
+use crate::i18n::sandbox::SandboxText;
+use crate::i18n::{Command, Text};
 use crate::i18n::{number, told};
 use crate::quantity::{Quantity, Verdict};
+use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::markdown::{self, Markdown};
 use crate::tui::widgets::sentence;
@@ -152,12 +154,18 @@ impl Sheet<'_> {
             }
             (
                 CardBody::Numeric {
-                    value, explanation, ..
+                    value,
+                    explanation,
+                    run,
+                    ..
                 },
                 Progress::Amount { .. },
             ) => {
                 self.blank();
                 self.amount(value, asking);
+                if run.is_some() {
+                    self.can_be_run(asking.revealed);
+                }
                 if asking.revealed {
                     self.optional(&Text::Explanation, explanation.as_ref(), language);
                 }
@@ -362,6 +370,18 @@ impl Sheet<'_> {
             }
             None => {}
         }
+    }
+
+    /// That the scenario behind the amount can be run, and with which key.
+    fn can_be_run(&mut self, revealed: bool) {
+        let context = if revealed {
+            Context::Revealed
+        } else {
+            Context::Typing
+        };
+        let key = self.look.key(context, Command::Run);
+        let said = Text::Sandbox(SandboxText::CanBeRun { key });
+        self.say(&said, self.look.theme.dim);
     }
 
     fn book(&mut self, book: &Book, page: &CardPage, language: &LanguageTag) {

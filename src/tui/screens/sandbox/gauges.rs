@@ -13,6 +13,13 @@ use crate::tui::wrap::cells;
 const MUCH: f64 = 0.7;
 const ALL: f64 = 0.95;
 
+/// Seconds over which reads are averaged, since a large call is paid for over five, and writes.
+const READS: u64 = 5;
+const WRITES: u64 = 1;
+
+/// Least seconds that something is averaged over.
+const LEAST: f64 = 1e-9;
+
 /// Eighths of a cell.
 const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
@@ -50,17 +57,24 @@ fn style(share: f64, look: &Look) -> Style {
 }
 
 impl Reel<'_> {
-    /// The film columns of the last second up to the head.
-    fn last_second(&self) -> std::ops::Range<usize> {
-        let columns = usize::try_from(SECOND.div_ceil(self.film.step)).unwrap_or(1);
+    /// The film columns of the last seconds up to the head.
+    fn last(&self, seconds: u64) -> std::ops::Range<usize> {
+        let time = seconds * SECOND;
+        let columns = usize::try_from(time.div_ceil(self.film.step)).unwrap_or(1);
         let to = self.head + 1;
         to.saturating_sub(columns)..to
     }
 
     fn levels(&self, shard: &ShardTrack) -> [Level; 4] {
-        let columns = self.last_second();
-        let seconds = self.film.seconds(&columns).max(1e-9);
-        let usage = shard.over(columns);
+        let over = |seconds| {
+            let columns = self.last(seconds);
+            (
+                shard.over(columns.clone()),
+                self.film.seconds(&columns).max(LEAST),
+            )
+        };
+        let (usage, seconds) = over(WRITES);
+        let (reads, read_seconds) = over(READS);
         let limits = &self.film.limits;
         let fan_out = self
             .film
@@ -73,18 +87,26 @@ impl Reel<'_> {
         if fan_out.last().is_some_and(|lane| lane.consumer.is_none()) {
             connections += rest;
         }
-        let pushed = float(usage.pushed_bytes) / float(connections.max(1) as u64);
-        let read = float(usage.polled_bytes).max(pushed);
+        let pushed = float(reads.pushed_bytes) / float(connections.max(1) as u64);
+        let read = float(reads.polled_bytes).max(pushed);
         let level = |used: f64, limit: f64, bytes: bool| Level {
-            used: used / seconds,
+            used,
             limit,
             family: bytes.then(|| Family::of(limit)),
         };
         [
-            level(f64::from(usage.calls), limits.calls, false),
-            level(read, limits.read_bytes, true),
-            level(f64::from(usage.written), limits.write_records, false),
-            level(float(usage.written_bytes), limits.write_bytes, true),
+            level(f64::from(reads.calls) / read_seconds, limits.calls, false),
+            level(read / read_seconds, limits.read_bytes, true),
+            level(
+                f64::from(usage.written) / seconds,
+                limits.write_records,
+                false,
+            ),
+            level(
+                float(usage.written_bytes) / seconds,
+                limits.write_bytes,
+                true,
+            ),
         ]
     }
 
@@ -157,14 +179,20 @@ impl Reel<'_> {
         // Full is told by a sign as well.
         let full = if share >= ALL { "!" } else { " " };
         let width = self.gauge_width();
-        let room = width.saturating_sub(cells(&figures) + 3);
+        // The bar does not move while the figures change.
+        let widest = short_rate(self.look.interface, level.limit, level.limit, level.family);
+        let widest = cells(&widest).max(cells(&figures));
+        let room = width.saturating_sub(widest + 3);
         let style = style(share, self.look);
         let (bar, rest) = bar(share, room, self.look);
         vec![
             Span::styled(bar, style),
             Span::styled(rest, theme.dim),
             Span::styled(format!(" {figures}"), theme.text),
-            Span::styled(format!("{full} "), theme.bad),
+            Span::styled(
+                format!("{full:<fill$}", fill = widest + 2 - cells(&figures)),
+                theme.bad,
+            ),
         ]
     }
 
@@ -215,7 +243,7 @@ impl Reel<'_> {
     /// How a shard's part of the hashes is filled.
     fn shade(&self, shard: &ShardTrack) -> (&'static str, Style) {
         let [_, _, records, bytes] = self.levels(shard);
-        let refused = shard.over(self.last_second()).refused() > 0;
+        let refused = shard.over(self.last(WRITES)).refused() > 0;
         let share = if refused {
             1.0
         } else {

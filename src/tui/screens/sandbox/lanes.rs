@@ -13,8 +13,8 @@ use crate::tui::look::Look;
 use crate::tui::wrap::cells;
 
 /// Cells of the columns behind a lane, in a narrow window and in a wide one.
-const NARROW_FIGURES: [usize; 3] = [5, 5, 8];
-const WIDE_FIGURES: [usize; 3] = [7, 7, 10];
+const NARROW_FIGURES: [usize; 3] = [6, 5, 10];
+const WIDE_FIGURES: [usize; 3] = [8, 8, 11];
 
 /// From how many cells on a window is a wide one.
 const WIDE: usize = 100;
@@ -109,7 +109,7 @@ impl<'a> Reel<'a> {
         let mut time = from.div_ceil(apart) * apart;
         while time <= self.film.duration {
             let place = usize::try_from((time - from) / cell).unwrap_or(usize::MAX);
-            let said = seconds(self.look.interface, as_seconds(time));
+            let said = instant(self.look, time, apart);
             if place + cells(&said) > self.lane {
                 break;
             }
@@ -123,7 +123,11 @@ impl<'a> Reel<'a> {
         let text = |range: Range<usize>| row[range].iter().collect::<String>();
         let head = head.min(self.lane - 1);
         spans.push(Span::styled(text(0..head), theme.dim));
-        spans.push(Span::styled(theme.glyphs.below, theme.accent));
+        // A time stays whole under the head.
+        spans.push(match row[head] {
+            ' ' => Span::styled(theme.glyphs.below, theme.accent),
+            sign => Span::styled(sign.to_string(), theme.selected),
+        });
         spans.push(Span::styled(text(head + 1..self.lane), theme.dim));
         let names = match self
             .film
@@ -131,16 +135,15 @@ impl<'a> Reel<'a> {
             .iter()
             .all(|lane| lane.reads == Reads::FanOut)
         {
-            true => [SandboxText::ColumnRecords, SandboxText::Age],
-            false => [SandboxText::ColumnAccepted, SandboxText::Period],
+            true => [SandboxText::ColumnRecords, SandboxText::ColumnAge],
+            false => [SandboxText::ColumnAccepted, SandboxText::ColumnPeriod],
         };
         let names = names.map(|text| say(self.look, text));
         let [accepted, throttled, last] = figures(self.width);
-        // A long name stands in the room of the one before.
         let room = accepted + throttled + last;
         let second = say(self.look, SandboxText::ColumnThrottled);
         let [first, name] = names;
-        let name = short(&name);
+
         let line = if self.polls() {
             format!("{first:>accepted$}{second:>throttled$}{name:>last$}")
         } else {
@@ -173,10 +176,8 @@ impl<'a> Reel<'a> {
             None => (" ", theme.text),
         });
         spans.extend(joined(marks));
-        // What was counted so far, from where it is measured on.
-        let measured = self.film.measured_from();
-        let from = if self.head >= measured { measured } else { 0 };
-        let sum = lane.over(from..self.head + 1);
+        // What was counted so far.
+        let sum = lane.over(0..self.head + 1);
         let interface = self.look.interface;
         let [accepted, throttled, last] = figures(self.width);
         if lane.reads == Reads::FanOut {
@@ -191,10 +192,10 @@ impl<'a> Reel<'a> {
             let period =
                 period.map_or_else(|| theme.glyphs.none.to_owned(), |it| seconds(interface, it));
             let ok = format!("{:>accepted$}", count(self.look, sum.accepted()));
-            let style = if sum.accepted() > 0 {
-                theme.good
-            } else {
-                theme.bad
+            let style = match (sum.accepted(), sum.throttled) {
+                (0, 0) => theme.dim,
+                (0, _) => theme.bad,
+                _ => theme.good,
             };
             spans.push(Span::styled(ok, style));
             let style = if sum.throttled > 0 {
@@ -334,14 +335,15 @@ impl<'a> Reel<'a> {
                 String::new()
             };
             let mut spans = vec![self.label_span(&label, theme.text)];
-            let bar: String = heights
-                .iter()
-                .map(|height| {
-                    let level = height.saturating_sub(row * 8).min(8);
-                    levels[usize::try_from(level).unwrap_or(8)]
-                })
-                .collect();
-            spans.push(Span::styled(bar, style));
+            // The top of a bar is bright, what it stands on is not.
+            let bar = heights.iter().map(|height| {
+                let level = height.saturating_sub(row * 8);
+                if level > 8 {
+                    return (theme.glyphs.empty, theme.dim);
+                }
+                (levels[usize::try_from(level).unwrap_or(8)], style)
+            });
+            spans.extend(joined(bar));
             if bottom {
                 let room: usize = figures(self.width).iter().sum();
                 spans.push(Span::styled(format!("{now:>room$}"), style));
@@ -350,6 +352,26 @@ impl<'a> Reel<'a> {
         }
         lines
     }
+}
+
+/// An instant, as exactly as times so far apart need it.
+pub(super) fn instant(look: &Look, time: u64, apart: u64) -> String {
+    const MINUTE: u64 = 60 * SECOND;
+    const HOUR: u64 = 60 * MINUTE;
+    let (unit, name) = match apart {
+        HOUR.. => (HOUR, "h"),
+        MINUTE..HOUR => (MINUTE, "min"),
+        1_000_000..MINUTE => (SECOND, "s"),
+        _ => (1_000_000, "ms"),
+    };
+    let tenths = u128::from(time) * 10 / u128::from(unit);
+    let tenths = u64::try_from(tenths).unwrap_or(u64::MAX);
+    let number = whole(look.interface, tenths / 10);
+    if apart.is_multiple_of(unit) {
+        return format!("{number} {name}");
+    }
+    let mark = look.number_style().decimal_mark();
+    format!("{number}{mark}{} {name}", tenths % 10)
 }
 
 /// What a consumer is called.
@@ -373,15 +395,6 @@ fn name(lane: &Lane, film: &Film, look: &Look) -> String {
             SandboxText::Rest(film.consumers + 1 - film.lanes.len()),
         ),
     }
-}
-
-/// The first word of a label: there is no more room over a column.
-fn short(label: &str) -> String {
-    label
-        .split_whitespace()
-        .last()
-        .unwrap_or_default()
-        .to_owned()
 }
 
 fn sign(cell: &Cell, reads: Reads, active: bool, look: &Look) -> (&'static str, Style) {
@@ -434,7 +447,7 @@ fn count(look: &Look, number: u32) -> String {
 /// A count in few cells: 9,999 and then 10k.
 fn whole_count(look: &Look, number: u64) -> String {
     match number {
-        0..10_000 => number.to_string(),
+        0..10_000 => whole(look.interface, number),
         10_000..10_000_000 => format!("{}k", whole(look.interface, number / 1_000)),
         _ => format!("{}M", whole(look.interface, number / 1_000_000)),
     }

@@ -8,10 +8,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::lanes::{Reel, as_seconds, say};
+use super::lanes::{Reel, as_seconds, instant, say};
 use super::{State, ZOOMS, answer, strip};
 use crate::app::stage::StageKey;
-use crate::i18n::sandbox::{SandboxText, figure, seconds};
+use crate::i18n::sandbox::{SandboxText, figure};
+use crate::sandbox::SECOND;
 use crate::tui::look::Look;
 use crate::tui::message::Moment;
 use crate::tui::widgets::{bar, frame, sentence};
@@ -23,10 +24,10 @@ const FEWEST_LANES: usize = 3;
 const HIGH: u16 = 40;
 
 /// Rows of a chart in a high window.
-const HIGH_CHART: usize = 3;
+const HIGH_CHART: usize = 6;
 
 /// Rows of knobs: at most so many, in a low window and else.
-const LOW_STRIP: usize = 3;
+const LOW_STRIP: usize = 2;
 const STRIP: usize = 4;
 
 /// From how many rows on a window is not low.
@@ -100,7 +101,9 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
         endnotes.extend(sentence::lines(&say(look, trace), width, look.theme.dim));
     }
     if knob_rows < knobs.len() {
-        let rows = knobs.iter().map(|row| strip::line(row, None, look));
+        let rows = knobs
+            .iter()
+            .map(|row| strip::line(row, Some(state.selected), look));
         endnotes.extend(rows);
     }
     let mut plan = Plan {
@@ -145,7 +148,12 @@ fn fill(
     let asks = !question.is_empty() && question.len() <= spare;
     let airy = body >= usize::from(HIGH) - 8;
     let mut below = Vec::new();
-    for (part, kept) in parts.into_iter().zip(kept) {
+    let mut parts: Vec<(Vec<Line<'static>>, bool)> = parts.into_iter().zip(kept).collect();
+    // The charts stand under the lanes, on the same time.
+    if parts.len() > 1 && parts[1].1 {
+        parts.swap(0, 1);
+    }
+    for (part, kept) in parts {
         if kept {
             if airy && !part.is_empty() {
                 plan.tail.push(Line::default());
@@ -174,14 +182,12 @@ fn question(state: &State, look: &Look, width: u16) -> Vec<Line<'static>> {
     let Some(stage) = &state.stage else {
         return Vec::new();
     };
-    let said = match (&stage.question, &stage.key) {
-        (Some(question), _) => {
-            let text = question.text(&look.main_language());
-            text.as_str()
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        }
+    let said = match (stage.asks(&look.main_language(), &state.turned), &stage.key) {
+        (Some(text), _) => text
+            .as_str()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
         (None, StageKey::Free) => say(look, SandboxText::FreeAbout),
         (None, _) => return Vec::new(),
     };
@@ -271,8 +277,8 @@ fn clock(state: &State, moment: Moment, look: &Look) -> Vec<Span<'static>> {
     let now = (head * film.step).min(film.duration);
     let interface = look.interface;
     let clock = SandboxText::Clock {
-        now: seconds(interface, as_seconds(now)),
-        end: seconds(interface, as_seconds(film.duration)),
+        now: instant(look, now, film.step),
+        end: instant(look, film.duration, film.step.max(SECOND)),
     };
     let pace = figure(interface, as_seconds(state.play.pace()));
     vec![

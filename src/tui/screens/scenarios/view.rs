@@ -48,7 +48,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
     let mut heading = None;
     for scenario in scenarios {
         let topic = match &scenario.topic {
-            Some(topic) => look.title(topic).to_owned(),
+            Some(topic) => look.say(&Text::Sandbox(SandboxText::Topic(topic.to_string()))),
             None => look.say(&Text::Sandbox(SandboxText::OtherScenarios)),
         };
         if heading.as_ref() != Some(&topic) {
