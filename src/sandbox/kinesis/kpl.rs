@@ -31,8 +31,8 @@ impl Machine<'_> {
         let is_full = if kpl.aggregation {
             !pack.fits(&record, key_length, kpl.aggregate_size)
         } else {
-            let bytes: u64 = pack.records.iter().map(|record| record.size).sum();
-            pack.records.len() as u64 >= kpl.collection_records || bytes >= kpl.collection_size
+            pack.records.len() as u64 >= kpl.collection_records
+                || pack.user_bytes >= kpl.collection_size
         };
         if is_full {
             full.push(std::mem::take(pack));
@@ -107,8 +107,8 @@ impl Machine<'_> {
     }
 
     /// Puts rejected records before the others of their shard.
-    pub(super) fn pack_again(&mut self, producer: usize, records: Vec<Outgoing>) {
-        for record in records.into_iter().rev() {
+    pub(super) fn pack_again(&mut self, producer: usize, records: &[Outgoing]) {
+        for &record in records.iter().rev() {
             self.queue_record(producer, record, true);
         }
         self.drain(producer);
@@ -159,8 +159,8 @@ impl Machine<'_> {
                 if now - record.oldest >= kpl.time_to_live {
                     expired += record.users;
                 } else if records.holds(1, now) && bytes.holds(record.size, now) {
-                    records.take(1);
-                    bytes.take(record.size);
+                    records.take(1, now);
+                    bytes.take(record.size, now);
                     passed.push(*record);
                 } else {
                     break;

@@ -3,7 +3,7 @@
 use super::control::Controls;
 use super::key::KeyTable;
 use super::kpl::Packer;
-use super::producer::{Pending, ProducerState};
+use super::producer::{Outgoing, Pending, ProducerState};
 use super::reader::{ConsumerState, Reader};
 use super::reshard::Resharding;
 use super::shard::{Shard, equal_ranges};
@@ -70,6 +70,15 @@ pub(crate) enum Turn {
     Lottery,
 }
 
+/// The next turn on a shard.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct NextTurn {
+    /// Its number, by which it is due.
+    pub(super) number: u64,
+    /// The place of the consumer whose turn it is, where they go in order.
+    pub(super) place: u64,
+}
+
 /// What has to be looked at during a run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Watched {
@@ -79,6 +88,8 @@ pub(crate) struct Watched {
     pub(crate) consumers: Vec<usize>,
     /// Shards whose percentiles are asked for.
     pub(crate) shards: Vec<usize>,
+    /// Whether calls and deliveries are to be counted by shard too.
+    pub(crate) reads_by_shard: bool,
 }
 
 /// A run of a Kinesis stream.
@@ -98,6 +109,8 @@ pub(crate) struct Machine<'s> {
     /// Failed records that wait to be sent again.
     pub(super) waiting: Vec<Pending>,
     pub(super) free_waiting: Vec<u32>,
+    /// Empty lists of records, kept so that failing calls allocate nothing.
+    pub(super) spare: Vec<Vec<Outgoing>>,
     pub(super) shards: Vec<Shard>,
     /// The open shards by hash range.
     pub(super) open: Vec<u32>,
@@ -108,6 +121,8 @@ pub(crate) struct Machine<'s> {
     pub(super) readers: Vec<Reader>,
     /// The random numbers of each shard's lottery.
     pub(super) lots: Vec<Rng>,
+    /// For each shard the next turn, by policy.
+    pub(super) next_turns: Vec<[NextTurn; 2]>,
     /// Records ever stored, in all shards.
     pub(super) stored: u64,
     pub(super) retention: SimTime,
@@ -146,12 +161,14 @@ impl<'s> Machine<'s> {
             packers: Vec::new(),
             waiting: Vec::new(),
             free_waiting: Vec::new(),
+            spare: Vec::new(),
             shards: Vec::new(),
             open: Vec::new(),
             consumers: Vec::new(),
             turns: [Vec::new(), Vec::new()],
             readers: Vec::new(),
             lots: Vec::new(),
+            next_turns: Vec::new(),
             stored: 0,
             retention: kinesis.stream.retention,
             forgets: Self::may_forget(setup, kinesis),
@@ -225,7 +242,12 @@ impl<'s> Machine<'s> {
                 self.mark(mark);
             }
             self.now = time;
-            self.dispatch(event);
+            // By far the most frequent one, kept apart from the many others.
+            if let Event::Poll(reader, epoch) = event {
+                self.poll(reader as usize, epoch);
+            } else {
+                self.dispatch(event);
+            }
             if self.events > self.limits.events {
                 return Err(RunError::TooManyEvents {
                     limit: self.limits.events,
@@ -274,8 +296,8 @@ impl<'s> Machine<'s> {
     /// Counts an event, and adds it to the trace.
     pub(super) fn note(&mut self, kind: u64, entity: usize, outcome: u64) {
         self.events += 1;
-        self.trace.add(self.now);
-        self.trace.add(kind << 56 ^ (entity as u64) << 32 ^ outcome);
+        self.trace
+            .add(self.now, kind << 56 ^ (entity as u64) << 32 ^ outcome);
     }
 
     /// Ends a segment at `mark`, before anything happens at it.
@@ -297,6 +319,7 @@ impl<'s> Machine<'s> {
         self.shards.push(shard);
         let name = format!("shards.{number}.lottery");
         self.lots.push(Rng::new(self.setup.seed, &name));
+        self.next_turns.push([NextTurn::default(); 2]);
         self.segment
             .writes
             .push(super::tally::WriteTally::default());

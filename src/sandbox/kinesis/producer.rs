@@ -5,7 +5,7 @@ use super::log::Record;
 use super::machine::{Event, Machine, signed};
 use super::write::Written;
 use crate::rng::Rng;
-use crate::sandbox::kernel::{Class, SimTime, chance};
+use crate::sandbox::kernel::{Class, SimTime, below, chance};
 use crate::sandbox::scenario::{Keys, Producer, Retry};
 
 /// A producer of the run.
@@ -77,7 +77,7 @@ impl Chooser {
     /// The next key; None for the own key of the open shard of that turn.
     pub(crate) fn choose(&mut self, rng: &mut Rng) -> Result<KeyId, u64> {
         let numbered = |rng: &mut Rng, distinct: u32| {
-            let number = rng.below(u64::from(distinct));
+            let number = below(rng, u64::from(distinct));
             Ok(KeyTable::numbered(
                 u32::try_from(number).unwrap_or_default(),
             ))
@@ -163,7 +163,11 @@ impl Machine<'_> {
     fn make_record(&mut self, producer: usize) -> Outgoing {
         let state = &mut self.producers[producer];
         let block = state.block;
-        let size = block.size + state.rng.below(block.size_to - block.size + 1);
+        let size = if block.size_to > block.size {
+            block.size + below(&mut state.rng, block.size_to - block.size + 1)
+        } else {
+            block.size
+        };
         let (key, hash) = match state.chooser.choose(&mut state.rng) {
             Ok(key) => (key, self.keys.hash(key).unwrap_or_default()),
             Err(turn) => {
@@ -198,7 +202,7 @@ impl Machine<'_> {
     /// A PutRecords call: each record is tested alone, in order.
     pub(super) fn send(&mut self, producer: usize, records: &[Outgoing]) {
         let block = self.producers[producer].block;
-        let mut failed = Vec::new();
+        let mut failed = self.spare.pop().unwrap_or_default();
         for &record in records {
             if let Some(again) = self.put(producer, record)
                 && block.retry != Retry::None
@@ -208,13 +212,14 @@ impl Machine<'_> {
             }
         }
         if failed.is_empty() {
+            self.spare.push(failed);
             return;
         }
         let failures = failed.iter().map(|record| record.failures).max();
         let wait = match block.retry {
             Retry::Backoff => {
                 let limit = self.backoff(block.retry_delay, failures.unwrap_or(1));
-                self.producers[producer].answers.below(limit + 1)
+                below(&mut self.producers[producer].answers, limit + 1)
             }
             Retry::Wait | Retry::None => block.retry_delay,
         };
@@ -274,12 +279,14 @@ impl Machine<'_> {
 
     /// Sends failed records again.
     pub(super) fn retry(&mut self, slot: u32) {
-        let pending = std::mem::take(&mut self.waiting[slot as usize]);
+        let mut pending = std::mem::take(&mut self.waiting[slot as usize]);
         self.free_waiting.push(slot);
         if self.packers[pending.producer].is_some() {
-            self.pack_again(pending.producer, pending.records);
+            self.pack_again(pending.producer, &pending.records);
         } else {
             self.send(pending.producer, &pending.records);
         }
+        pending.records.clear();
+        self.spare.push(pending.records);
     }
 }

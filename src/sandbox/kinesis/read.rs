@@ -5,7 +5,7 @@ use super::machine::{Event, Machine, Turn};
 use super::reader::{ConsumerState, Phase, Reader};
 use super::tally::ReadTally;
 use crate::rng::Rng;
-use crate::sandbox::kernel::{Class, Histogram, SimTime};
+use crate::sandbox::kernel::{Class, Histogram, SimTime, below};
 use crate::sandbox::scenario::{self, Order, Policy, Reading, Start};
 
 impl Machine<'_> {
@@ -146,7 +146,7 @@ impl Machine<'_> {
                 let part = u128::from(*period) * u128::from(state.place);
                 SimTime::try_from(part / u128::from(state.block.count)).unwrap_or_default()
             }
-            scenario::Phase::Random => state.rng.below(*period),
+            scenario::Phase::Random => below(&mut state.rng, *period),
             scenario::Phase::All(time) => *time,
             scenario::Phase::Each(times) => times[state.place as usize],
         };
@@ -211,12 +211,19 @@ impl Machine<'_> {
 
     /// Schedules a call of a consumer with a timer of its own.
     pub(super) fn schedule_poll(&mut self, reader: usize, due: SimTime) {
-        let state = &self.readers[reader];
-        let consumer = &self.consumers[state.consumer as usize];
+        let consumer = &self.consumers[self.readers[reader].consumer as usize];
         let timer = consumer
             .polling()
             .is_some_and(|polling| matches!(polling.policy, Policy::Timer { .. }));
-        if timer && state.phase == Phase::Reading && due < self.setup.duration {
+        if timer {
+            self.schedule_timed_poll(reader, due);
+        }
+    }
+
+    /// The same for one that is known to have a timer of its own.
+    pub(super) fn schedule_timed_poll(&mut self, reader: usize, due: SimTime) {
+        let state = &self.readers[reader];
+        if state.phase == Phase::Reading && due < self.setup.duration {
             let event = Event::Poll(u32::try_from(reader).unwrap_or(u32::MAX), state.epoch);
             self.queue.push(due, Class::Call, event);
         }

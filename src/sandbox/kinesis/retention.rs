@@ -1,5 +1,6 @@
 //! Retention: a record is trimmed at its arrival plus the retention, read or not.
 
+use super::log::Cursor;
 use super::machine::{Event, Machine, signed};
 use crate::sandbox::kernel::{Class, SimTime};
 use crate::sandbox::scenario::{Action, Kinesis, Setup};
@@ -82,14 +83,20 @@ impl Machine<'_> {
     }
 
     /// Moves a consumer to the oldest record that is stored; those between are lost to it.
+    #[inline]
     pub(super) fn catch_up_with_horizon(&mut self, reader: usize) {
         let state = &self.readers[reader];
-        let (consumer, shard) = (state.consumer as usize, state.shard as usize);
-        let horizon = self.shards[shard].log.horizon();
-        let before = state.cursor;
-        if before.index >= horizon.index {
-            return;
+        let horizon = self.shards[state.shard as usize].log.horizon();
+        if state.cursor.index < horizon.index {
+            self.lose_up_to(reader, horizon);
         }
+    }
+
+    #[cold]
+    fn lose_up_to(&mut self, reader: usize, horizon: Cursor) {
+        let state = &self.readers[reader];
+        let (consumer, shard) = (state.consumer as usize, state.shard as usize);
+        let before = state.cursor;
         // The newest of the lost records must have reached its retention.
         let lost = horizon.index - before.index;
         let mut place = before;

@@ -27,8 +27,8 @@ impl Machine<'_> {
         } else if !state.bytes.holds(record.size, self.now) {
             Written::ForBytes
         } else {
-            state.records.take(1);
-            state.bytes.take(record.size);
+            state.records.take(1, self.now);
+            state.bytes.take(record.size, self.now);
             Written::Stored
         };
         let producer = self.segment.producers.get_mut(record.source as usize);
