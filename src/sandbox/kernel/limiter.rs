@@ -1,6 +1,7 @@
 //! Limiters: token buckets and fixed windows, in integers alone.
 
 use super::{Rate, SECOND, SimTime};
+use crate::sandbox::rules::{self, Rule};
 
 /// A bucket of tokens that refills steadily and starts full (or empty, where it says so).
 ///
@@ -51,6 +52,7 @@ impl TokenBucket {
 
     /// When it would be full again after so many tokens, and the latest instant that is allowed.
     fn after(&self, tokens: u64, now: SimTime) -> (u128, u128) {
+        let now = if rules::holds(Rule::Refill) { now } else { 0 };
         let now = u128::from(self.rate.numerator) * u128::from(now);
         let cost = u128::from(tokens) * u128::from(self.rate.denominator);
         (self.full_at.max(now) + cost, now + self.capacity)
@@ -110,7 +112,7 @@ impl Limiter {
         match self {
             Self::Bucket(bucket) => bucket.holds(amount, now),
             Self::Window { rate, second, used } => {
-                if now / SECOND != *second {
+                if now / SECOND != *second && rules::holds(Rule::WindowEnds) {
                     *second = now / SECOND;
                     *used = 0;
                 }

@@ -5,6 +5,7 @@ use super::log::Stretch;
 use super::machine::{Machine, signed};
 use super::reader::Phase;
 use crate::sandbox::kernel::{SimTime, Spread};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::Polling;
 
 /// What a call returned.
@@ -20,8 +21,10 @@ impl Machine<'_> {
     /// Delivers as much as one call returns: by records, by bytes, but one record at least.
     pub(super) fn deliver(&mut self, reader: usize, polling: &Polling) -> Batch {
         let stream = &self.kinesis.stream;
-        let mut records = polling.limit.min(stream.call_records);
-        let most_bytes = stream.call_bytes;
+        let limited = |rule, limit| if holds(rule) { limit } else { u64::MAX };
+        let mut records = limited(Rule::ConsumerLimit, polling.limit)
+            .min(limited(Rule::CallRecords, stream.call_records));
+        let most_bytes = limited(Rule::CallBytes, stream.call_bytes);
         let mut batch = Batch::default();
         let at = self.readers[reader].shard as usize;
         self.trim_lazily(at);
@@ -36,7 +39,7 @@ impl Machine<'_> {
                 break;
             };
             let fits = (most_bytes - batch.bytes.min(most_bytes)) / size.max(1);
-            let most = records.min(if batch.records == 0 {
+            let most = records.min(if batch.records == 0 && holds(Rule::OneRecordAtLeast) {
                 fits.max(1)
             } else {
                 fits
@@ -116,7 +119,7 @@ impl Machine<'_> {
         if state.seen.insert(identity) {
             return 0;
         }
-        if state.block.deduplicate {
+        if state.block.deduplicate && holds(Rule::Deduplicate) {
             return stretch.count;
         }
         self.segment.consumers[consumer].duplicates += stretch.count;
@@ -154,14 +157,8 @@ impl Machine<'_> {
                 .get_or_insert(self.now);
         }
         self.note_drained(shard);
-        if self.forgets && self.shards[shard].log.is_crowded() {
-            let places = (0..self.consumers.len()).map(|other| {
-                let reader = &self.readers[self.reader_of(other, shard)];
-                reader.cursor
-            });
-            if let Some(needed) = places.min_by_key(|cursor| cursor.index) {
-                self.shards[shard].log.forget(needed);
-            }
+        if self.shards[shard].log.is_crowded() {
+            self.make_room(shard);
         }
     }
 

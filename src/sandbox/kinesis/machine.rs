@@ -11,6 +11,7 @@ use super::tally::Segment;
 use crate::rng::Rng;
 use crate::sandbox::kernel::{Class, Histogram, Queue, SimTime, Trace};
 use crate::sandbox::profile::Constants;
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::run::{RunError, RunLimits};
 use crate::sandbox::scenario::{Kinesis, Setup};
 
@@ -211,7 +212,7 @@ impl<'s> Machine<'s> {
         for consumer in 0..self.consumers.len() {
             let join = self.consumers[consumer].block.join;
             let consumer = u32::try_from(consumer).unwrap_or(u32::MAX);
-            if join == 0 {
+            if join == 0 || !holds(Rule::Join) {
                 self.join(consumer);
             } else {
                 self.queue.push(join, Class::Call, Event::Join(consumer));
@@ -234,6 +235,7 @@ impl<'s> Machine<'s> {
     pub(crate) fn run(mut self) -> Result<super::Figures<'s>, RunError> {
         let mut marks = self.watched.marks.iter().copied().peekable();
         self.note_caught_up();
+        let mut next_look = 0;
         while let Some((time, event)) = self.queue.next() {
             if time >= self.setup.duration {
                 break;
@@ -258,10 +260,13 @@ impl<'s> Machine<'s> {
                     limit: self.limits.shards.min(self.limits.pairs),
                 });
             }
-            if self.events.is_multiple_of(LOOK) && self.held_runs() > self.limits.records {
-                return Err(RunError::TooManyRecords {
-                    limit: self.limits.records,
-                });
+            if self.events >= next_look {
+                next_look = self.events + LOOK;
+                if self.held_runs() > self.limits.records {
+                    return Err(RunError::TooManyRecords {
+                        limit: self.limits.records,
+                    });
+                }
             }
         }
         for mark in marks {

@@ -3,6 +3,7 @@
 use super::machine::{Event, Machine, NextTurn, Turn};
 use super::reader::Phase;
 use crate::sandbox::kernel::{Class, SimTime, below, exponential};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Policy, Polling, Spacing, Throttled};
 
 /// What a call was answered.
@@ -28,13 +29,16 @@ impl Machine<'_> {
         let (ready, wait) = match self.call(reader, polling) {
             Answer::Throttled => {
                 let throttled = self.readers[reader].throttled;
-                let wait = match polling.throttled {
-                    Throttled::Wait => interval,
-                    Throttled::Backoff => {
-                        let base = self.constants.backoff_base;
-                        let limit = self.backoff(base, u64::from(throttled));
-                        below(&mut self.readers[reader].rng, limit + 1)
-                    }
+                let backs_off = match polling.throttled {
+                    Throttled::Wait => !holds(Rule::ThrottledWait),
+                    Throttled::Backoff => holds(Rule::Backoff),
+                };
+                let wait = if backs_off {
+                    let base = self.constants.backoff_base;
+                    let limit = self.backoff(base, u64::from(throttled));
+                    below(&mut self.readers[reader].rng, limit + 1)
+                } else {
+                    interval
                 };
                 (self.now, wait)
             }
@@ -59,6 +63,8 @@ impl Machine<'_> {
         };
         match spacing {
             Spacing::Fixed => period,
+            Spacing::Uniform { .. } if !holds(Rule::Jitter) => period,
+            Spacing::Exponential if !holds(Rule::Exponential) => period,
             Spacing::Uniform { jitter } => {
                 let drawn = below(&mut self.readers[reader].rng, 2 * jitter + 1);
                 period - jitter + drawn
@@ -117,14 +123,20 @@ impl Machine<'_> {
         let place = next.place;
         next.number += 1;
         next.place = if place + 1 == count { 0 } else { place + 1 };
-        let place = match turn {
-            Turn::RoundRobin => place,
-            Turn::Lottery => below(&mut self.lots[shard], count),
+        let in_order = match turn {
+            Turn::RoundRobin => holds(Rule::RoundRobin),
+            Turn::Lottery => !holds(Rule::Lottery),
+        };
+        let place = if in_order {
+            place
+        } else {
+            below(&mut self.lots[shard], count)
         };
         let consumer = consumers[usize::try_from(place).unwrap_or_default()] as usize;
         let reader = self.reader_of(consumer, shard);
         let state = &self.readers[reader];
-        let ready = state.phase == Phase::Reading && state.busy_until <= self.now;
+        let free = state.busy_until <= self.now || !holds(Rule::BusyTurns);
+        let ready = state.phase == Phase::Reading && free;
         if ready
             && self.consumers[consumer].is_active()
             && let Some(polling) = self.consumers[consumer].polling()
@@ -155,7 +167,11 @@ impl Machine<'_> {
         );
         let by_shard = self.watched.reads_by_shard;
         let shard = &mut self.shards[at];
-        let accepted = now >= shard.next_call && shard.calls.try_take(1, now);
+        let paid = now >= shard.next_call || !holds(Rule::ReadBytes);
+        let accepted = paid && (shard.calls.try_take(1, now) || !holds(Rule::ReadCalls));
+        if !accepted && !holds(Rule::RefusedIsFree) {
+            shard.calls.take(1, now);
+        }
         let mut tallies = self.segment.read_tallies(consumer, at, by_shard);
         tallies.each(|tally| tally.attempted += 1);
         if !accepted {
@@ -197,7 +213,7 @@ impl Machine<'_> {
 
     /// When a batch that comes now is worked on to its end.
     fn processed(&self, polling: &Polling, records: u64, bytes: u64) -> SimTime {
-        if records == 0 {
+        if records == 0 || !holds(Rule::Processing) {
             return self.now;
         }
         let processing = &polling.processing;

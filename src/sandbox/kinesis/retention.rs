@@ -3,6 +3,7 @@
 use super::log::Cursor;
 use super::machine::{Event, Machine, signed};
 use crate::sandbox::kernel::{Class, SimTime};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Action, Kinesis, Setup};
 
 impl Machine<'_> {
@@ -20,9 +21,31 @@ impl Machine<'_> {
         oldest < kinesis.stream.retention && !changes
     }
 
+    /// Drops the records of a shard that nobody can read any more: in memory there is only what a
+    /// consumer still needs or, where records may be read again, what is not trimmed.
+    pub(super) fn make_room(&mut self, shard: usize) {
+        self.trim_lazily(shard);
+        let log = &self.shards[shard].log;
+        let end = if self.forgets {
+            log.tip()
+        } else {
+            log.horizon()
+        };
+        let needed = (0..self.consumers.len())
+            // Who joins later begins at the horizon, which stands still only where nothing is
+            // trimmed.
+            .filter(|&consumer| self.forgets || self.consumers[consumer].joined)
+            .map(|consumer| self.readers[self.reader_of(consumer, shard)].cursor)
+            .chain([end])
+            .min_by_key(|place| place.index);
+        if let Some(needed) = needed {
+            self.shards[shard].log.forget(needed);
+        }
+    }
+
     /// Trims what has reached its retention.
     pub(super) fn trim_lazily(&mut self, shard: usize) {
-        if !self.forgets {
+        if !self.forgets && holds(Rule::Retention) {
             let limit = signed(self.now) - signed(self.retention);
             self.shards[shard].log.trim(limit);
         }
