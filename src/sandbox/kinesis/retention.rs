@@ -62,7 +62,7 @@ impl Machine<'_> {
 
     fn schedule_trim(&mut self, shard: usize, due: SimTime) {
         let due = due.max(self.now);
-        if due < self.setup.duration {
+        if due < self.setup.duration && holds(Rule::Retention) {
             self.shards[shard].trim_at = due;
             let number = u32::try_from(shard).unwrap_or(u32::MAX);
             self.queue.push(due, Class::Expiry, Event::Trim(number));
