@@ -21,6 +21,7 @@ mod cli_unsaved;
 mod cli_usage;
 mod clicks;
 mod daily;
+mod engine;
 mod expect;
 mod flows;
 mod frames;

@@ -194,4 +194,52 @@ mod tests {
         assert!(window.holds(5, SECOND));
         assert!(!window.holds(6, SECOND));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_stretch_of_time_passes_more_than_burst_and_rate(
+            numerator in 1_u64..5,
+            denominator in 1_u64..1_000,
+            burst in 0_u64..5_000,
+            arrivals in proptest::collection::vec((0_u64..2_000, 1_u64..20), 1..60),
+        ) {
+            let rate = Rate { numerator, denominator };
+            let mut bucket = TokenBucket::full(rate, burst, 0, 0);
+            let (mut now, mut passed) = (0, Vec::new());
+            for (gap, amount) in arrivals {
+                now += gap;
+                if bucket.try_take(amount, now) {
+                    passed.push((now, amount));
+                }
+                proptest::prop_assert!(bucket.conserves());
+            }
+            for from in 0..passed.len() {
+                let mut sum = 0;
+                for (at, amount) in &passed[from..] {
+                    sum += amount * denominator;
+                    let time = at - passed[from].0;
+                    proptest::prop_assert!(sum <= numerator * (burst + time));
+                }
+            }
+        }
+
+        #[test]
+        fn no_second_passes_more_than_a_window_holds(
+            limit in 1_u64..50,
+            arrivals in proptest::collection::vec((0_u64..SECOND, 1_u64..20), 1..60),
+        ) {
+            let rate = Rate { numerator: limit, denominator: SECOND };
+            let mut window = Limiter::Window { rate, second: 0, used: 0 };
+            let (mut now, mut passed) = (0, std::collections::BTreeMap::new());
+            for (gap, amount) in arrivals {
+                now += gap;
+                if window.holds(amount, now) {
+                    window.take(amount, now);
+                    *passed.entry(now / SECOND).or_insert(0) += amount;
+                }
+                proptest::prop_assert!(window.conserves());
+            }
+            proptest::prop_assert!(passed.values().all(|&sum| sum <= limit));
+        }
+    }
 }
