@@ -2,7 +2,7 @@
 //! at the end. `docs/BENCHMARKS.md` says what came out.
 //!
 //! `cargo bench -- first_frame rating` runs those parts alone; the parts are `first_frame`,
-//! `prompt`, `rating`, `frame` and `decks`. Without `--bench` (`cargo test --benches`) everything runs once
+//! `prompt`, `rating`, `frame`, `decks` and `sandbox`. Without `--bench` (`cargo test --benches`) everything runs once
 //! over a few cards, to see that it still works.
 
 mod decks;
@@ -12,6 +12,7 @@ mod generate;
 mod prompt;
 mod rating;
 mod report;
+mod sandbox;
 mod terminal;
 #[path = "../tests/it/test_app.rs"]
 #[allow(
@@ -33,7 +34,14 @@ use tempfile::TempDir;
 
 use report::Report;
 
-const PARTS: [&str; 5] = ["first_frame", "prompt", "rating", "frame", "decks"];
+const PARTS: [&str; 6] = [
+    "first_frame",
+    "prompt",
+    "rating",
+    "frame",
+    "decks",
+    "sandbox",
+];
 
 /// How much is measured.
 struct Effort {
@@ -43,6 +51,8 @@ struct Effort {
     starts: usize,
     /// Ratings that count.
     ratings: usize,
+    /// Simulated hours of the longest run.
+    hours: u64,
 }
 
 impl Effort {
@@ -64,12 +74,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             cards: 10_000,
             starts: 21,
             ratings: 600,
+            hours: 280,
         }
     } else {
         Effort {
             cards: 50,
             starts: 1,
             ratings: 5,
+            hours: 1,
         }
     };
     let mut criterion = Criterion::default()
@@ -87,6 +99,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if all || named("prompt") {
         prompt::measure(&effort, &mut report)?;
+    }
+    if all || named("sandbox") {
+        sandbox::measure(&effort, &mut report)?;
     }
     let bytes = generate::check(effort.cards)?;
     report.tell(format!(

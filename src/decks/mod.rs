@@ -13,6 +13,8 @@ mod grow;
 mod json_schema;
 pub mod limits;
 mod load;
+#[cfg(test)]
+mod mutation_tests;
 mod quality;
 mod raw;
 mod rehearsal;

@@ -12,6 +12,7 @@ mod kinesis;
 mod measure;
 mod outcome;
 mod profile;
+pub(crate) mod rules;
 mod run;
 mod scenario;
 

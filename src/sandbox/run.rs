@@ -286,6 +286,7 @@ fn watched(scenario: &Scenario, setup: &Setup, asked: &[Reference]) -> Watched {
             reference.at.unwrap_or(interval.to),
         ];
         watched.marks.extend(marks);
+        watched.reads_by_shard |= matches!(reference.name.entity, Entity::Shard(_));
         if reference.name.row.name.starts_with("record_age.p") {
             match reference.name.entity {
                 Entity::Consumer(at) => watched.consumers.push(at),

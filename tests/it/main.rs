@@ -23,6 +23,7 @@ mod cli_unsaved;
 mod cli_usage;
 mod clicks;
 mod daily;
+mod engine;
 mod expect;
 mod film;
 mod flows;

@@ -1,34 +1,40 @@
 //! Limiters: token buckets and fixed windows, in integers alone.
 
 use super::{Rate, SECOND, SimTime};
+use crate::sandbox::rules::{self, Rule};
 
 /// A bucket of tokens that refills steadily and starts full (or empty, where it says so).
 ///
-/// Levels count in parts of a token, `rate.denominator` to each, so that a nanosecond refills
-/// exactly `rate.numerator` parts.
+/// It keeps when it will be full again if nothing more is taken, rather than its level (the
+/// "theoretical arrival time" of the generic cell rate algorithm): asking it changes nothing. Times
+/// count in parts of a nanosecond, `rate.numerator` to each, so that a token is exactly
+/// `rate.denominator` parts.
 #[derive(Clone, Debug)]
 pub(crate) struct TokenBucket {
     rate: Rate,
+    /// How long it takes to fill, in parts.
     capacity: u128,
-    level: u128,
-    at: SimTime,
-    /// Parts that ever flowed in and out, for the check that none appear or vanish.
-    gained: u128,
+    /// When it is full again, in parts.
+    full_at: u128,
+    /// The same at the start, and parts ever taken, for the check that no token appears.
+    began: u128,
     taken: u128,
+    /// The last instant at which tokens were taken.
+    last: SimTime,
 }
 
 impl TokenBucket {
     /// A full bucket for the tokens that flow in within `burst` nanoseconds, at least `least`.
     pub(crate) fn full(rate: Rate, burst: SimTime, least: u64, at: SimTime) -> Self {
         let flow = u128::from(rate.numerator) * u128::from(burst);
-        let capacity = flow.max(u128::from(least) * u128::from(rate.denominator));
+        let began = u128::from(rate.numerator) * u128::from(at);
         Self {
             rate,
-            capacity,
-            level: capacity,
-            at,
-            gained: capacity,
+            capacity: flow.max(u128::from(least) * u128::from(rate.denominator)),
+            full_at: began,
+            began,
             taken: 0,
+            last: at,
         }
     }
 
@@ -38,36 +44,49 @@ impl TokenBucket {
     }
 
     /// The same bucket, empty.
-    pub(crate) fn emptied(mut self) -> Self {
-        self.level = 0;
-        self.gained = 0;
+    pub(crate) const fn emptied(mut self) -> Self {
+        self.full_at += self.capacity;
+        self.began = self.full_at;
         self
     }
 
+    /// When it would be full again after so many tokens, and the latest instant that is allowed.
+    fn after(&self, tokens: u64, now: SimTime) -> (u128, u128) {
+        let now = if rules::holds(Rule::Refill) { now } else { 0 };
+        let now = u128::from(self.rate.numerator) * u128::from(now);
+        let cost = u128::from(tokens) * u128::from(self.rate.denominator);
+        (self.full_at.max(now) + cost, now + self.capacity)
+    }
+
     /// Whether `tokens` are there now.
-    pub(crate) fn holds(&mut self, tokens: u64, now: SimTime) -> bool {
-        let flow = u128::from(self.rate.numerator) * u128::from(now - self.at);
-        let gain = flow.min(self.capacity - self.level);
-        self.level += gain;
-        self.gained += gain;
-        self.at = now;
-        self.level >= self.cost(tokens)
+    pub(crate) fn holds(&self, tokens: u64, now: SimTime) -> bool {
+        let (full_at, latest) = self.after(tokens, now);
+        full_at <= latest
+    }
+
+    /// Takes `tokens` if they are there.
+    pub(crate) fn try_take(&mut self, tokens: u64, now: SimTime) -> bool {
+        let (full_at, latest) = self.after(tokens, now);
+        let passes = full_at <= latest;
+        if passes {
+            self.full_at = full_at;
+            self.taken += u128::from(tokens) * u128::from(self.rate.denominator);
+            self.last = now;
+        }
+        passes
     }
 
     /// Takes `tokens`, which [`Self::holds`] has found to be there.
-    pub(crate) fn take(&mut self, tokens: u64) {
-        let cost = self.cost(tokens);
-        self.level -= cost;
-        self.taken += cost;
+    pub(crate) fn take(&mut self, tokens: u64, now: SimTime) {
+        self.full_at = self.after(tokens, now).0;
+        self.taken += u128::from(tokens) * u128::from(self.rate.denominator);
+        self.last = now;
     }
 
-    fn cost(&self, tokens: u64) -> u128 {
-        u128::from(tokens) * u128::from(self.rate.denominator)
-    }
-
-    /// Whether what flowed in is what flowed out and what is left.
+    /// Whether no more was taken than was there at the start and flowed in since.
     pub(crate) fn conserves(&self) -> bool {
-        self.gained == self.taken + self.level && self.level <= self.capacity
+        let latest = u128::from(self.rate.numerator) * u128::from(self.last) + self.capacity;
+        self.began + self.taken <= self.full_at && self.full_at <= latest
     }
 }
 
@@ -93,7 +112,7 @@ impl Limiter {
         match self {
             Self::Bucket(bucket) => bucket.holds(amount, now),
             Self::Window { rate, second, used } => {
-                if now / SECOND != *second {
+                if now / SECOND != *second && rules::holds(Rule::WindowEnds) {
                     *second = now / SECOND;
                     *used = 0;
                 }
@@ -104,9 +123,9 @@ impl Limiter {
     }
 
     /// Takes `amount`, which [`Self::holds`] has found to pass.
-    pub(crate) fn take(&mut self, amount: u64) {
+    pub(crate) fn take(&mut self, amount: u64, now: SimTime) {
         match self {
-            Self::Bucket(bucket) => bucket.take(amount),
+            Self::Bucket(bucket) => bucket.take(amount, now),
             Self::Window { used, .. } => *used += amount,
         }
     }
@@ -139,7 +158,7 @@ mod tests {
         for tick in 0..100 {
             let now = tick * 50_000_000;
             if bucket.holds(1, now) {
-                bucket.take(1);
+                bucket.take(1, now);
                 taken += 1;
             }
             assert!(bucket.conserves());
@@ -147,13 +166,15 @@ mod tests {
         // 4.95 s pass: five at once, then one each 200 ms.
         assert_eq!(taken, 5 + 24);
         assert!(!bucket.holds(2, 5 * SECOND));
-        bucket.level += 1;
+        bucket.taken += 1;
         assert!(!bucket.conserves());
+        bucket.take(6, 5 * SECOND);
+        assert!(!bucket.conserves(), "more than it holds");
     }
 
     #[test]
     fn a_token_is_there_at_its_very_nanosecond() {
-        let mut bucket = TokenBucket::of_tokens(FIVE, 1, 0).emptied();
+        let bucket = TokenBucket::of_tokens(FIVE, 1, 0).emptied();
         assert!(!bucket.holds(1, 199_999_999));
         assert!(bucket.holds(1, 200_000_000));
     }
@@ -167,10 +188,58 @@ mod tests {
         };
         for _ in 0..5 {
             assert!(window.holds(1, SECOND - 1));
-            window.take(1);
+            window.take(1, SECOND - 1);
         }
         assert!(!window.holds(1, SECOND - 1));
         assert!(window.holds(5, SECOND));
         assert!(!window.holds(6, SECOND));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_stretch_of_time_passes_more_than_burst_and_rate(
+            numerator in 1_u64..5,
+            denominator in 1_u64..1_000,
+            burst in 0_u64..5_000,
+            arrivals in proptest::collection::vec((0_u64..2_000, 1_u64..20), 1..60),
+        ) {
+            let rate = Rate { numerator, denominator };
+            let mut bucket = TokenBucket::full(rate, burst, 0, 0);
+            let (mut now, mut passed) = (0, Vec::new());
+            for (gap, amount) in arrivals {
+                now += gap;
+                if bucket.try_take(amount, now) {
+                    passed.push((now, amount));
+                }
+                proptest::prop_assert!(bucket.conserves());
+            }
+            for from in 0..passed.len() {
+                let mut sum = 0;
+                for (at, amount) in &passed[from..] {
+                    sum += amount * denominator;
+                    let time = at - passed[from].0;
+                    proptest::prop_assert!(sum <= numerator * (burst + time));
+                }
+            }
+        }
+
+        #[test]
+        fn no_second_passes_more_than_a_window_holds(
+            limit in 1_u64..50,
+            arrivals in proptest::collection::vec((0_u64..SECOND, 1_u64..20), 1..60),
+        ) {
+            let rate = Rate { numerator: limit, denominator: SECOND };
+            let mut window = Limiter::Window { rate, second: 0, used: 0 };
+            let (mut now, mut passed) = (0, std::collections::BTreeMap::new());
+            for (gap, amount) in arrivals {
+                now += gap;
+                if window.holds(amount, now) {
+                    window.take(amount, now);
+                    *passed.entry(now / SECOND).or_insert(0) += amount;
+                }
+                proptest::prop_assert!(window.conserves());
+            }
+            proptest::prop_assert!(passed.values().all(|&sum| sum <= limit));
+        }
     }
 }

@@ -12,7 +12,7 @@ mod trace;
 pub(crate) use histogram::Histogram;
 pub(crate) use limiter::{Limiter, TokenBucket};
 pub(crate) use queue::{Class, Queue};
-pub(crate) use random::{chance, exponential};
+pub(crate) use random::{below, chance, exponential};
 pub use rate::{Rate, Share};
 pub(crate) use spread::Spread;
 pub(crate) use trace::Trace;

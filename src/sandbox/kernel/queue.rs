@@ -1,9 +1,5 @@
 //! The event queue: what is due next, in one order on every machine.
 
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
-use std::collections::binary_heap::PeekMut;
-
 use super::SimTime;
 
 /// What goes first at the same instant (`scenarios.md`, section 7).
@@ -33,42 +29,34 @@ struct Scheduled<E> {
     event: E,
 }
 
-impl<E> PartialEq for Scheduled<E> {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl<E> Eq for Scheduled<E> {}
-
-impl<E> PartialOrd for Scheduled<E> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<E> Ord for Scheduled<E> {
-    /// The earlier one is the greater one, since the heap gives its greatest first.
-    fn cmp(&self, other: &Self) -> Ordering {
-        (other.time, other.order).cmp(&(self.time, self.order))
+impl<E> Scheduled<E> {
+    /// Time and order as one number: comparing it needs no branch, which a heap of a few events
+    /// would mispredict half of the time.
+    const fn key(&self) -> u128 {
+        (self.time as u128) << 64 | self.order as u128
     }
 }
 
 /// The events that are due, earliest first: by time, then class, then sequence number.
+///
+/// A binary heap of our own rather than the library's: an event handed out stays on top until the
+/// next one is scheduled, which then sinks in its place at once. That is one way through the heap
+/// where removing and adding are two, and as what is scheduled is mostly late, it goes down to the
+/// bottom without a look at what it is and then up the little that it must.
 #[derive(Debug)]
 pub(crate) struct Queue<E> {
-    heap: BinaryHeap<Scheduled<E>>,
-    /// Whether the greatest one has been handed out already. It is only replaced by the next event
-    /// scheduled, which costs one sift where removing and adding cost two.
+    /// No event is before the one at half its place.
+    heap: Vec<Scheduled<E>>,
+    /// Whether the top has been handed out already.
     spent: bool,
     sequence: u64,
 }
 
 impl<E: Copy> Queue<E> {
     /// An empty queue.
-    pub(crate) fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self {
-            heap: BinaryHeap::new(),
+            heap: Vec::new(),
             spent: false,
             sequence: 0,
         }
@@ -79,26 +67,58 @@ impl<E: Copy> Queue<E> {
         let order = (class as u64) << SEQUENCE_BITS | self.sequence;
         self.sequence += 1;
         let scheduled = Scheduled { time, order, event };
-        if self.spent
-            && let Some(mut top) = self.heap.peek_mut()
-        {
-            *top = scheduled;
+        if self.spent {
             self.spent = false;
+            self.sink(scheduled);
         } else {
             self.heap.push(scheduled);
+            self.rise(self.heap.len() - 1, scheduled);
         }
     }
 
     /// The next event with its time, or none if nothing is due any more.
     pub(crate) fn next(&mut self) -> Option<(SimTime, E)> {
         if std::mem::take(&mut self.spent)
-            && let Some(top) = self.heap.peek_mut()
+            && let Some(last) = self.heap.pop()
+            && !self.heap.is_empty()
         {
-            PeekMut::pop(top);
+            self.sink(last);
         }
-        let next = self.heap.peek().map(|top| (top.time, top.event));
+        let next = self.heap.first().map(|top| (top.time, top.event));
         self.spent = next.is_some();
         next
+    }
+
+    /// Puts an event in the place of the top, and then where it belongs.
+    fn sink(&mut self, scheduled: Scheduled<E>) {
+        let heap = &mut self.heap[..];
+        let mut hole = 0;
+        let mut child = 1;
+        while child + 1 < heap.len() {
+            child += usize::from(heap[child + 1].key() < heap[child].key());
+            heap[hole] = heap[child];
+            hole = child;
+            child = 2 * hole + 1;
+        }
+        if child < heap.len() {
+            heap[hole] = heap[child];
+            hole = child;
+        }
+        self.rise(hole, scheduled);
+    }
+
+    /// Puts an event at `hole`, or as far above it as it belongs.
+    fn rise(&mut self, mut hole: usize, scheduled: Scheduled<E>) {
+        let heap = &mut self.heap[..];
+        while hole > 0 {
+            let parent = (hole - 1) / 2;
+            if heap[parent].key() < scheduled.key() {
+                break;
+            }
+            heap[hole] = heap[parent];
+            hole = parent;
+        }
+        heap[hole] = scheduled;
     }
 }
 

@@ -3,9 +3,27 @@
 use super::{Share, SimTime};
 use crate::rng::Rng;
 
+/// A number under `bound`, each as likely as the next; 0 where `bound` is 0.
+///
+/// One multiplication where a remainder costs two divisions (Lemire, "Fast random integer
+/// generation in an interval", 2019): an event of a run often draws nothing but this.
+pub(crate) fn below(rng: &mut Rng, bound: u64) -> u64 {
+    let mut product = u128::from(rng.next_u64()) * u128::from(bound);
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is meant")]
+    let low = |product: u128| product as u64;
+    if low(product) < bound {
+        // How many of the 2^64 draws are one too many for an even spread.
+        let surplus = bound.wrapping_neg() % bound;
+        while low(product) < surplus {
+            product = u128::from(rng.next_u64()) * u128::from(bound);
+        }
+    }
+    u64::try_from(product >> 64).unwrap_or_default()
+}
+
 /// Whether something of this chance happens.
 pub(crate) fn chance(rng: &mut Rng, share: Share) -> bool {
-    share.numerator > 0 && rng.below(share.denominator) < share.numerator
+    share.numerator > 0 && below(rng, share.denominator) < share.numerator
 }
 
 /// An exponentially distributed time of this mean, in nanoseconds.
@@ -61,6 +79,27 @@ mod tests {
             (beyond as f64 / 200_000.0 - 0.367_9).abs() < 0.005,
             "{beyond}"
         );
+    }
+
+    #[test]
+    fn numbers_under_a_bound_are_equally_likely() {
+        let mut rng = Rng::new(3, "below");
+        assert_eq!(below(&mut rng, 0), 0);
+        assert_eq!(below(&mut rng, 1), 0);
+        let mut counts = [0_u32; 7];
+        for _ in 0..70_000 {
+            counts[usize::try_from(below(&mut rng, 7)).unwrap()] += 1;
+        }
+        assert!(
+            counts.iter().all(|&n| n.abs_diff(10_000) < 400),
+            "{counts:?}"
+        );
+        // Of a bound over half of all numbers many draws are left out; none is out of bounds.
+        let bound = (1 << 63) + 1;
+        let drawn: Vec<u64> = (0..10_000).map(|_| below(&mut rng, bound)).collect();
+        assert!(drawn.iter().all(|&n| n < bound));
+        let upper = drawn.iter().filter(|&&n| n > bound / 2).count();
+        assert!(upper.abs_diff(5_000) < 250, "{upper}");
     }
 
     #[test]

@@ -49,6 +49,14 @@ impl Rate {
         if self.numerator == 0 {
             return SimTime::MAX;
         }
+        // Almost always 64 bits are enough, and divide much faster, if they have to at all.
+        if let Some(time) = amount.checked_mul(self.denominator) {
+            return if self.numerator == 1 {
+                time
+            } else {
+                time.div_ceil(self.numerator)
+            };
+        }
         let time = u128::from(amount) * u128::from(self.denominator);
         let time = time.div_ceil(u128::from(self.numerator));
         SimTime::try_from(time).unwrap_or(SimTime::MAX)
@@ -59,6 +67,12 @@ impl Rate {
     pub(crate) fn due(self, number: u64) -> Option<(SimTime, u64)> {
         if self.numerator == 0 {
             return None;
+        }
+        if let Some(time) = number.checked_mul(self.denominator) {
+            if self.numerator == 1 {
+                return Some((time, 0));
+            }
+            return Some((time / self.numerator, time % self.numerator));
         }
         let time = u128::from(number) * u128::from(self.denominator);
         let numerator = u128::from(self.numerator);

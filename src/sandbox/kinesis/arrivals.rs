@@ -9,6 +9,7 @@ use super::tally::WriteTally;
 use super::write::NO_PRODUCER;
 use crate::rng::Rng;
 use crate::sandbox::kernel::{Class, SimTime, exponential};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Arrival, Backlog, Producer};
 
 impl Machine<'_> {
@@ -114,6 +115,7 @@ fn backlog_time(block: &Backlog, number: u64) -> (i64, u64) {
 /// By how much a producer starts later than the first of its block: its part of a spacing.
 fn offset(block: &Producer, place: u32) -> SimTime {
     let spacing = match &block.arrival {
+        _ if !holds(Rule::ProducerOffsets) => 0,
         Arrival::Even { rate, .. } | Arrival::Poisson { rate, .. } => rate.time_for(1),
         Arrival::Once { .. } => 0,
         Arrival::Burst { every, .. } => *every,

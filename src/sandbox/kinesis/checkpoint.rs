@@ -3,6 +3,7 @@
 use super::machine::{Event, Machine};
 use super::reader::Phase;
 use crate::sandbox::kernel::{Class, SimTime};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::CheckpointWhen;
 
 impl Machine<'_> {
@@ -24,9 +25,11 @@ impl Machine<'_> {
         let state = &mut self.readers[reader];
         state.batches += 1;
         let due = match checkpoint.when {
-            CheckpointWhen::Batches(batches) => state.batches >= batches,
+            CheckpointWhen::Batches(batches) => {
+                state.batches >= batches || !holds(Rule::CheckpointBatches)
+            }
             CheckpointWhen::Interval(interval) => {
-                let due = processed >= state.checkpoint_due;
+                let due = processed >= state.checkpoint_due || !holds(Rule::CheckpointInterval);
                 if due {
                     state.checkpoint_due = (processed / interval + 1).saturating_mul(interval);
                 }
@@ -35,7 +38,9 @@ impl Machine<'_> {
         };
         if due {
             state.batches = 0;
-            state.busy_until = SimTime::MAX;
+            if holds(Rule::CheckpointBlocks) {
+                state.busy_until = SimTime::MAX;
+            }
             let event = Event::Checkpoint(number(reader), state.epoch);
             self.queue.push(processed, Class::Call, event);
         }
@@ -48,6 +53,9 @@ impl Machine<'_> {
         let Some(rate) = state.checkpoint().and_then(|it| it.write_units) else {
             return self.now;
         };
+        if !holds(Rule::WriteUnits) {
+            return self.now;
+        }
         let numerator = u128::from(rate.numerator);
         if numerator == 0 {
             return SimTime::MAX;
@@ -80,11 +88,17 @@ impl Machine<'_> {
             return;
         }
         state.checkpoint = Some(state.cursor);
-        state.busy_until = self.now;
+        // Where the shard did not wait for it, its next call is scheduled already.
+        let waited_for = state.busy_until == SimTime::MAX;
+        if waited_for {
+            state.busy_until = self.now;
+        }
         let (consumer, next) = (state.consumer as usize, state.next_attempt.max(self.now));
         let waited = self.now - state.asked;
         self.segment.consumers[consumer].checkpoints.add(waited);
-        self.schedule_poll(reader, next);
+        if waited_for {
+            self.schedule_poll(reader, next);
+        }
     }
 
     /// The time between two renewals of a lease; None where none are made.
@@ -93,7 +107,7 @@ impl Machine<'_> {
         let kcl = state.polling()?.kcl.as_ref()?;
         let wanted = kcl.checkpoint.as_ref()?.renewals;
         let period = (kcl.failover / 3).saturating_sub(self.constants.renewal_margin);
-        (wanted && period > 0).then_some(period)
+        (wanted && period > 0 && holds(Rule::Renewals)).then_some(period)
     }
 
     /// Begins to renew the lease of a shard: lease `place` of `count` first at its part of a

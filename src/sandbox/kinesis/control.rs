@@ -5,6 +5,7 @@ use super::machine::{Event, Machine, signed};
 use super::reshard::{INVALID_ARGUMENT, LIMIT_EXCEEDED};
 use super::write::{NO_PRODUCER, Written};
 use crate::sandbox::kernel::{Class, SimTime};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{self, Action};
 
 /// A record that a shard is too busy to take.
@@ -97,14 +98,15 @@ impl Machine<'_> {
             Action::ScaleTo { target } => self.scale_to(number, *target),
             Action::SetRetention { retention } => {
                 let allowed = self.constants.retention..=self.constants.retention_limit;
-                if !allowed.contains(retention) {
+                if !allowed.contains(retention) && holds(Rule::RetentionBounds) {
                     return Err(INVALID_ARGUMENT);
                 }
                 self.set_retention(*retention);
                 Ok(())
             }
             Action::RegisterConsumer => {
-                if self.controls.registered >= self.constants.fan_out_consumers {
+                let full = self.controls.registered >= self.constants.fan_out_consumers;
+                if full && holds(Rule::FanOutQuota) {
                     return Err(LIMIT_EXCEEDED);
                 }
                 self.controls.registered += 1;
@@ -126,13 +128,17 @@ impl Machine<'_> {
                 let state = &self.consumers[*consumer as usize];
                 let kcl = state.polling().and_then(|polling| polling.kcl.as_ref());
                 let failover = kcl.map_or(self.constants.failover, |kcl| kcl.failover);
-                if !state.down {
-                    self.crash(*consumer, restart_after.unwrap_or(failover));
+                let after = restart_after.unwrap_or(failover);
+                let after = if holds(Rule::Failover) { after } else { 0 };
+                if !state.down && holds(Rule::Crash) {
+                    self.crash(*consumer, after);
                 }
                 Ok(())
             }
             Action::Pause { consumer } => {
-                self.pause(*consumer);
+                if holds(Rule::Pause) {
+                    self.pause(*consumer);
+                }
                 Ok(())
             }
             Action::Resume { consumer } => {
@@ -151,9 +157,10 @@ impl Machine<'_> {
         size: u64,
     ) -> Result<(), &'static str> {
         let key = self.keys.literal(key);
-        let hash = explicit_hash_key.or_else(|| self.keys.hash(key));
+        let explicit = explicit_hash_key.filter(|_| holds(Rule::ExplicitHashKey));
+        let hash = explicit.or_else(|| self.keys.hash(key));
         let hash = hash.unwrap_or_default();
-        if size > self.kinesis.stream.max_record {
+        if size > self.kinesis.stream.max_record && holds(Rule::MaxRecord) {
             return Err(INVALID_ARGUMENT);
         }
         let shard = self.shard_of(hash);

@@ -1,9 +1,11 @@
 //! Delivery: records reach a consumer, and what is measured then.
 
+use super::key::KeyId;
 use super::log::Stretch;
 use super::machine::{Machine, signed};
 use super::reader::Phase;
-use crate::sandbox::kernel::SimTime;
+use crate::sandbox::kernel::{SimTime, Spread};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::Polling;
 
 /// What a call returned.
@@ -19,20 +21,25 @@ impl Machine<'_> {
     /// Delivers as much as one call returns: by records, by bytes, but one record at least.
     pub(super) fn deliver(&mut self, reader: usize, polling: &Polling) -> Batch {
         let stream = &self.kinesis.stream;
-        let mut records = polling.limit.min(stream.call_records);
-        let most_bytes = stream.call_bytes;
+        let limited = |rule, limit| if holds(rule) { limit } else { u64::MAX };
+        let mut records = limited(Rule::ConsumerLimit, polling.limit)
+            .min(limited(Rule::CallRecords, stream.call_records));
+        let most_bytes = limited(Rule::CallBytes, stream.call_bytes);
         let mut batch = Batch::default();
         let at = self.readers[reader].shard as usize;
         self.trim_lazily(at);
+        if self.readers[reader].cursor.index == self.shards[at].log.end() {
+            return batch;
+        }
         self.catch_up_with_horizon(reader);
         while records > 0 {
             let log = &self.shards[at].log;
             let mut cursor = self.readers[reader].cursor;
-            let Some(size) = log.get(cursor).map(|record| record.size) else {
+            let Some(size) = log.size_at(cursor) else {
                 break;
             };
             let fits = (most_bytes - batch.bytes.min(most_bytes)) / size.max(1);
-            let most = records.min(if batch.records == 0 {
+            let most = records.min(if batch.records == 0 && holds(Rule::OneRecordAtLeast) {
                 fits.max(1)
             } else {
                 fits
@@ -78,18 +85,21 @@ impl Machine<'_> {
             return;
         }
         let shard_tally = &mut self.segment.reads[shard];
-        let first = usize::try_from(stretch.count - delivered).unwrap_or(usize::MAX);
-        for arrival in stretch.arrivals().skip(first) {
-            let age = SimTime::try_from(now - arrival).unwrap_or_default();
-            tally.age.add(age);
-            shard_tally.age.add(age);
+        let first = stretch.count - delivered;
+        let ages = || {
+            let arrivals = stretch.arrivals(first);
+            arrivals.map(|arrival| SimTime::try_from(now - arrival).unwrap_or_default())
+        };
+        let mut spread = Spread::default();
+        for age in ages() {
+            spread.add(age);
             self.segment.ages.add(age);
-            for ages in [&mut tally.ages, &mut shard_tally.ages]
-                .into_iter()
-                .flatten()
-            {
-                ages.add(age);
-            }
+        }
+        tally.age.merge(&spread);
+        shard_tally.age.merge(&spread);
+        let histograms = [&mut tally.ages, &mut shard_tally.ages];
+        for histogram in histograms.into_iter().flatten() {
+            ages().for_each(|age| histogram.add(age));
         }
         let bytes = delivered * stretch.first.size;
         tally.bytes += bytes;
@@ -109,7 +119,7 @@ impl Machine<'_> {
         if state.seen.insert(identity) {
             return 0;
         }
-        if state.block.deduplicate {
+        if state.block.deduplicate && holds(Rule::Deduplicate) {
             return stretch.count;
         }
         self.segment.consumers[consumer].duplicates += stretch.count;
@@ -118,19 +128,23 @@ impl Machine<'_> {
 
     /// Before how many of the records one of their key was undelivered in a parent of the shard.
     fn inversions(&self, consumer: usize, shard: usize, stretch: &Stretch) -> u64 {
-        let mut ancestors = self.shards[shard].parents.clone();
-        while let Some(ancestor) = ancestors.pop() {
-            let at = ancestor as usize;
+        if self.lacks_before(consumer, shard, stretch.first.key) {
+            stretch.count
+        } else {
+            0
+        }
+    }
+
+    /// Whether a record with a key is undelivered to a consumer in a shard's ancestors.
+    fn lacks_before(&self, consumer: usize, shard: usize, key: KeyId) -> bool {
+        self.shards[shard].parents.iter().any(|&parent| {
+            let at = parent as usize;
             let reader = &self.readers[self.reader_of(consumer, at)];
             let position = self.shards[at].log.clamp(reader.cursor).index;
-            let last = self.shards[at].last_of_key.get(&stretch.first.key);
-            if last.is_some_and(|&last| position < last) {
-                return stretch.count;
-            }
+            let last = self.shards[at].last_of_key.get(&key);
             // Where the parent is read to its end, its own parents may still not be.
-            ancestors.extend(&self.shards[at].parents);
-        }
-        0
+            last.is_some_and(|&last| position < last) || self.lacks_before(consumer, at, key)
+        })
     }
 
     /// What follows a delivery: whether the consumer has got all there is, and what can go.
@@ -143,14 +157,8 @@ impl Machine<'_> {
                 .get_or_insert(self.now);
         }
         self.note_drained(shard);
-        if self.forgets && self.shards[shard].log.is_crowded() {
-            let places = (0..self.consumers.len()).map(|other| {
-                let reader = &self.readers[self.reader_of(other, shard)];
-                reader.cursor
-            });
-            if let Some(needed) = places.min_by_key(|cursor| cursor.index) {
-                self.shards[shard].log.forget(needed);
-            }
+        if self.shards[shard].log.is_crowded() {
+            self.make_room(shard);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::machine::{Event, Machine, signed};
 use super::reader::Phase;
 use crate::sandbox::kernel::{Class, SimTime};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::Reading;
 
 impl Machine<'_> {
@@ -31,6 +32,7 @@ impl Machine<'_> {
         let Some(record) = self.shards[state.shard as usize].log.get(state.cursor) else {
             return;
         };
+        let delay = if holds(Rule::FanOutDelay) { delay } else { 0 };
         let begun = signed(consumer.block.join).max(record.arrival);
         let earliest = SimTime::try_from(begun).unwrap_or_default() + delay;
         let numerator = u128::from(self.kinesis.stream.read_bytes.numerator);
@@ -69,7 +71,9 @@ impl Machine<'_> {
             } else {
                 now * numerator
             };
-            state.free = begun + u128::from(stretch.first.size) * u128::from(rate.denominator);
+            if holds(Rule::FanOutRate) {
+                state.free = begun + u128::from(stretch.first.size) * u128::from(rate.denominator);
+            }
             self.note(4, reader, stretch.index);
             let before = self.segment.reads[shard].bytes;
             self.hand_over(reader, &stretch);

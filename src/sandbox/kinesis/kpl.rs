@@ -6,6 +6,7 @@ use super::machine::{Event, Machine};
 use super::packer::Pack;
 use super::producer::Outgoing;
 use crate::sandbox::kernel::{Class, SimTime, TokenBucket};
+use crate::sandbox::rules::{Rule, holds};
 
 /// Under which number records gather that are not aggregated.
 const TOGETHER: u32 = 0;
@@ -21,25 +22,37 @@ impl Machine<'_> {
             return;
         };
         let kpl = packer.kpl;
-        let place = if kpl.aggregation { shard } else { TOGETHER };
+        let aggregation = kpl.aggregation && holds(Rule::KplAggregation);
+        let aggregate_size = if holds(Rule::KplAggregateSize) {
+            kpl.aggregate_size
+        } else {
+            u64::MAX
+        };
+        let place = if aggregation { shard } else { TOGETHER };
         let pack = packer.packs.entry(place).or_default();
         let mut full = Vec::new();
-        if kpl.aggregation && !pack.fits(&record, key_length, kpl.aggregate_size) {
+        if aggregation && !pack.fits(&record, key_length, aggregate_size) {
             full.push(std::mem::take(pack));
         }
         pack.add(record, key_length);
-        let is_full = if kpl.aggregation {
-            !pack.fits(&record, key_length, kpl.aggregate_size)
+        let is_full = if aggregation {
+            !pack.fits(&record, key_length, aggregate_size)
         } else {
-            let bytes: u64 = pack.records.iter().map(|record| record.size).sum();
-            pack.records.len() as u64 >= kpl.collection_records || bytes >= kpl.collection_size
+            let records = pack.records.len() as u64 >= kpl.collection_records;
+            let bytes = pack.user_bytes >= kpl.collection_size;
+            records && holds(Rule::KplCollectionRecords) || bytes && holds(Rule::KplCollectionSize)
         };
         if is_full {
             full.push(std::mem::take(pack));
         }
         if !packer.has_deadline && packer.packs.values().any(|pack| !pack.records.is_empty()) {
             packer.has_deadline = true;
-            let due = now.saturating_add(kpl.buffer);
+            let buffer = if holds(Rule::KplBuffer) {
+                kpl.buffer
+            } else {
+                2 * kpl.buffer
+            };
+            let due = now.saturating_add(buffer);
             let event = Event::Deadline(number(producer));
             self.queue.push(due, Class::Completion, event);
         }
@@ -87,7 +100,9 @@ impl Machine<'_> {
         if let Some(last) = packer.flushed.insert(place, now) {
             tally.kpl_flush_period.add(now - last);
         }
-        let aggregated = packer.kpl.aggregation && pack.records.len() > 1;
+        let aggregated = packer.kpl.aggregation
+            && holds(Rule::KplAggregation)
+            && (pack.records.len() > 1 || !holds(Rule::KplLoneRecord));
         let mut records = pack.records.clone();
         if aggregated {
             records.truncate(1);
@@ -107,8 +122,8 @@ impl Machine<'_> {
     }
 
     /// Puts rejected records before the others of their shard.
-    pub(super) fn pack_again(&mut self, producer: usize, records: Vec<Outgoing>) {
-        for record in records.into_iter().rev() {
+    pub(super) fn pack_again(&mut self, producer: usize, records: &[Outgoing]) {
+        for &record in records.iter().rev() {
             self.queue_record(producer, record, true);
         }
         self.drain(producer);
@@ -156,11 +171,13 @@ impl Machine<'_> {
                 (records.emptied(), bytes.emptied())
             });
             while let Some(record) = queue.front() {
-                if now - record.oldest >= kpl.time_to_live {
+                if now - record.oldest >= kpl.time_to_live && holds(Rule::KplTimeToLive) {
                     expired += record.users;
+                } else if !holds(Rule::KplRateLimit) {
+                    passed.push(*record);
                 } else if records.holds(1, now) && bytes.holds(record.size, now) {
-                    records.take(1);
-                    bytes.take(record.size);
+                    records.take(1, now);
+                    bytes.take(record.size, now);
                     passed.push(*record);
                 } else {
                     break;

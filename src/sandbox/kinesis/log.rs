@@ -187,6 +187,11 @@ impl Log {
         Some(run.get(cursor.offset))
     }
 
+    /// The size of the record behind a place that is not before the horizon.
+    pub(crate) fn size_at(&self, cursor: Cursor) -> Option<u64> {
+        Some(self.settle(cursor)?.1.first.size)
+    }
+
     /// The place, moved on to the run with its record.
     fn settle(&self, mut cursor: Cursor) -> Option<(Cursor, &Run)> {
         if cursor.run < self.dropped {
@@ -298,16 +303,29 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    /// When each of them arrived.
-    pub(crate) fn arrivals(&self) -> impl Iterator<Item = i64> + use<> {
-        let (exact, step, parts) = (self.exact, self.step, i128::from(self.first.parts));
-        (0..i128::from(self.count)).map(move |number| {
-            let at = exact + step * number;
-            // Almost always 64 bits are enough, and divide much faster.
-            match (i64::try_from(at), i64::try_from(parts)) {
-                (Ok(at), Ok(parts)) => at.div_euclid(parts),
-                _ => i64::try_from(at.div_euclid(parts)).unwrap_or_default(),
-            }
+    /// When each of them arrived, but for the first `skipped`.
+    pub(crate) fn arrivals(&self, skipped: u64) -> impl Iterator<Item = i64> + use<> {
+        let parts = self.first.parts;
+        // Whole nanoseconds and the rest: added up, so that no record costs a division.
+        let split = |exact: i128| {
+            let parts = i128::from(parts);
+            let whole = i64::try_from(exact.div_euclid(parts)).unwrap_or_default();
+            let rest = u64::try_from(exact.rem_euclid(parts)).unwrap_or_default();
+            (whole, rest)
+        };
+        let mut next = split(self.exact + self.step * i128::from(skipped));
+        let step = split(self.step);
+        (skipped..self.count).map(move |_| {
+            let arrival = next.0;
+            let room = parts - step.1;
+            let carries = next.1 >= room;
+            next.0 = next.0.saturating_add(step.0 + i64::from(carries));
+            next.1 = if carries {
+                next.1 - room
+            } else {
+                next.1 + step.1
+            };
+            arrival
         })
     }
 

@@ -4,7 +4,7 @@ use super::control::Controls;
 use super::journal::Journal;
 use super::key::KeyTable;
 use super::kpl::Packer;
-use super::producer::{Pending, ProducerState};
+use super::producer::{Outgoing, Pending, ProducerState};
 use super::reader::{ConsumerState, Reader};
 use super::reshard::Resharding;
 use super::shard::{Shard, equal_ranges};
@@ -13,6 +13,7 @@ use crate::rng::Rng;
 use crate::sandbox::film::Recorder;
 use crate::sandbox::kernel::{Class, Histogram, Queue, SimTime, Trace};
 use crate::sandbox::profile::Constants;
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::run::{RunError, RunLimits};
 use crate::sandbox::scenario::{Kinesis, Setup};
 
@@ -72,6 +73,15 @@ pub(crate) enum Turn {
     Lottery,
 }
 
+/// The next turn on a shard.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct NextTurn {
+    /// Its number, by which it is due.
+    pub(super) number: u64,
+    /// The place of the consumer whose turn it is, where they go in order.
+    pub(super) place: u64,
+}
+
 /// What has to be looked at during a run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Watched {
@@ -81,6 +91,8 @@ pub(crate) struct Watched {
     pub(crate) consumers: Vec<usize>,
     /// Shards whose percentiles are asked for.
     pub(crate) shards: Vec<usize>,
+    /// Whether calls and deliveries are to be counted by shard too.
+    pub(crate) reads_by_shard: bool,
 }
 
 /// A run of a Kinesis stream.
@@ -100,6 +112,8 @@ pub(crate) struct Machine<'s> {
     /// Failed records that wait to be sent again.
     pub(super) waiting: Vec<Pending>,
     pub(super) free_waiting: Vec<u32>,
+    /// Empty lists of records, kept so that failing calls allocate nothing.
+    pub(super) spare: Vec<Vec<Outgoing>>,
     pub(super) shards: Vec<Shard>,
     /// The open shards by hash range.
     pub(super) open: Vec<u32>,
@@ -110,6 +124,8 @@ pub(crate) struct Machine<'s> {
     pub(super) readers: Vec<Reader>,
     /// The random numbers of each shard's lottery.
     pub(super) lots: Vec<Rng>,
+    /// For each shard the next turn, by policy.
+    pub(super) next_turns: Vec<[NextTurn; 2]>,
     /// Records ever stored, in all shards.
     pub(super) stored: u64,
     pub(super) retention: SimTime,
@@ -154,12 +170,14 @@ impl<'s> Machine<'s> {
             packers: Vec::new(),
             waiting: Vec::new(),
             free_waiting: Vec::new(),
+            spare: Vec::new(),
             shards: Vec::new(),
             open: Vec::new(),
             consumers: Vec::new(),
             turns: [Vec::new(), Vec::new()],
             readers: Vec::new(),
             lots: Vec::new(),
+            next_turns: Vec::new(),
             stored: 0,
             retention: kinesis.stream.retention,
             forgets: Self::may_forget(setup, kinesis),
@@ -205,7 +223,7 @@ impl<'s> Machine<'s> {
         for consumer in 0..self.consumers.len() {
             let join = self.consumers[consumer].block.join;
             let consumer = u32::try_from(consumer).unwrap_or(u32::MAX);
-            if join == 0 {
+            if join == 0 || !holds(Rule::Join) {
                 self.join(consumer);
             } else {
                 self.queue.push(join, Class::Call, Event::Join(consumer));
@@ -228,6 +246,7 @@ impl<'s> Machine<'s> {
     pub(crate) fn run(mut self) -> Result<super::Figures<'s>, RunError> {
         let mut marks = self.watched.marks.iter().copied().peekable();
         self.note_caught_up();
+        let mut next_look = 0;
         while let Some((time, event)) = self.queue.next() {
             if time >= self.setup.duration {
                 break;
@@ -240,7 +259,12 @@ impl<'s> Machine<'s> {
                 return Ok(super::Figures::new(self));
             }
             self.now = time;
-            self.dispatch(event);
+            // By far the most frequent one, kept apart from the many others.
+            if let Event::Poll(reader, epoch) = event {
+                self.poll(reader as usize, epoch);
+            } else {
+                self.dispatch(event);
+            }
             if self.events > self.limits.events {
                 return Err(RunError::TooManyEvents {
                     limit: self.limits.events,
@@ -251,10 +275,13 @@ impl<'s> Machine<'s> {
                     limit: self.limits.shards.min(self.limits.pairs),
                 });
             }
-            if self.events.is_multiple_of(LOOK) && self.held_runs() > self.limits.records {
-                return Err(RunError::TooManyRecords {
-                    limit: self.limits.records,
-                });
+            if self.events >= next_look {
+                next_look = self.events + LOOK;
+                if self.held_runs() > self.limits.records {
+                    return Err(RunError::TooManyRecords {
+                        limit: self.limits.records,
+                    });
+                }
             }
         }
         for mark in marks {
@@ -290,8 +317,8 @@ impl<'s> Machine<'s> {
     /// Counts an event, and adds it to the trace.
     pub(super) fn note(&mut self, kind: u64, entity: usize, outcome: u64) {
         self.events += 1;
-        self.trace.add(self.now);
-        self.trace.add(kind << 56 ^ (entity as u64) << 32 ^ outcome);
+        self.trace
+            .add(self.now, kind << 56 ^ (entity as u64) << 32 ^ outcome);
         if self.journal.is_some() {
             self.write_down(kind, entity, outcome);
         }
@@ -317,6 +344,7 @@ impl<'s> Machine<'s> {
         self.shards.push(shard);
         let name = format!("shards.{number}.lottery");
         self.lots.push(Rng::new(self.setup.seed, &name));
+        self.next_turns.push([NextTurn::default(); 2]);
         self.segment
             .writes
             .push(super::tally::WriteTally::default());

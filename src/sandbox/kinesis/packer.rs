@@ -52,6 +52,8 @@ pub(crate) struct Pack {
     keys: Vec<KeyId>,
     /// Bytes as an aggregate.
     pub(crate) bytes: u64,
+    /// Bytes of the user records alone.
+    pub(crate) user_bytes: u64,
 }
 
 /// Bytes of a number in a protocol buffer.
@@ -95,6 +97,7 @@ impl Pack {
             self.keys.push(record.key);
         }
         self.bytes = bytes;
+        self.user_bytes += record.size;
         self.records.push(record);
     }
 }

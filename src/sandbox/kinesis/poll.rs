@@ -1,8 +1,9 @@
 //! GetRecords: when consumers call, and what a call is answered.
 
-use super::machine::{Event, Machine, Turn};
+use super::machine::{Event, Machine, NextTurn, Turn};
 use super::reader::Phase;
-use crate::sandbox::kernel::{Class, SimTime, exponential};
+use crate::sandbox::kernel::{Class, SimTime, below, exponential};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Policy, Polling, Spacing, Throttled};
 
 /// What a call was answered.
@@ -28,13 +29,16 @@ impl Machine<'_> {
         let (ready, wait) = match self.call(reader, polling) {
             Answer::Throttled => {
                 let throttled = self.readers[reader].throttled;
-                let wait = match polling.throttled {
-                    Throttled::Wait => interval,
-                    Throttled::Backoff => {
-                        let base = self.constants.backoff_base;
-                        let limit = self.backoff(base, u64::from(throttled));
-                        self.readers[reader].rng.below(limit + 1)
-                    }
+                let backs_off = match polling.throttled {
+                    Throttled::Wait => !holds(Rule::ThrottledWait),
+                    Throttled::Backoff => holds(Rule::Backoff),
+                };
+                let wait = if backs_off {
+                    let base = self.constants.backoff_base;
+                    let limit = self.backoff(base, u64::from(throttled));
+                    below(&mut self.readers[reader].rng, limit + 1)
+                } else {
+                    interval
                 };
                 (self.now, wait)
             }
@@ -45,7 +49,7 @@ impl Machine<'_> {
             // A checkpoint comes first; the call follows it.
             self.readers[reader].next_attempt = next;
         } else {
-            self.schedule_poll(reader, next);
+            self.schedule_timed_poll(reader, next);
         }
     }
 
@@ -59,8 +63,10 @@ impl Machine<'_> {
         };
         match spacing {
             Spacing::Fixed => period,
+            Spacing::Uniform { .. } if !holds(Rule::Jitter) => period,
+            Spacing::Exponential if !holds(Rule::Exponential) => period,
             Spacing::Uniform { jitter } => {
-                let drawn = self.readers[reader].rng.below(2 * jitter + 1);
+                let drawn = below(&mut self.readers[reader].rng, 2 * jitter + 1);
                 period - jitter + drawn
             }
             #[expect(
@@ -75,25 +81,35 @@ impl Machine<'_> {
     pub(super) fn first_slots(&mut self, shard: usize) {
         for turn in [Turn::RoundRobin, Turn::Lottery] {
             if !self.turns[turn as usize].is_empty() {
-                self.schedule_slot(shard, turn, self.now);
+                self.begin_turns(shard, turn);
             }
         }
     }
 
-    /// Schedules the first turn on a shard at or after `from`: turn k is at k / read_calls.
-    fn schedule_slot(&mut self, shard: usize, turn: Turn, from: SimTime) {
+    /// Schedules the first turn on a shard from now on: turn k is at k / read_calls, rounded up.
+    fn begin_turns(&mut self, shard: usize, turn: Turn) {
         let rate = self.kinesis.stream.read_calls;
-        if rate.numerator == 0 {
-            return;
+        // Turns up to this one lie before now, but for the part of a nanosecond by which the last
+        // may be rounded up to it.
+        let passed = u128::from(self.now) * u128::from(rate.numerator);
+        let passed = passed / u128::from(rate.denominator);
+        let mut number = u64::try_from(passed).unwrap_or(u64::MAX);
+        while rate.time_for(number) < self.now {
+            number += 1;
         }
-        let slot = u128::from(from) * u128::from(rate.numerator);
-        let slot = slot.div_ceil(u128::from(rate.denominator));
-        let slot = u64::try_from(slot).unwrap_or(u64::MAX);
-        // A slot may begin a fraction of a nanosecond before `from`.
-        let times =
-            [slot.saturating_sub(1), slot, slot.saturating_add(1)].map(|k| rate.time_for(k));
-        let due = times.into_iter().find(|&due| due >= from);
-        if let Some(due) = due.filter(|&due| due < self.setup.duration) {
+        let count = self.turns[turn as usize].len() as u64;
+        self.next_turns[shard][turn as usize] = NextTurn {
+            number,
+            place: number % count,
+        };
+        self.schedule_turn(shard, turn);
+    }
+
+    /// Schedules the next turn on a shard.
+    fn schedule_turn(&mut self, shard: usize, turn: Turn) {
+        let number = self.next_turns[shard][turn as usize].number;
+        let due = self.kinesis.stream.read_calls.time_for(number);
+        if due < self.setup.duration {
             let event = Event::Slot(u32::try_from(shard).unwrap_or(u32::MAX), turn);
             self.queue.push(due, Class::Call, event);
         }
@@ -103,19 +119,24 @@ impl Machine<'_> {
     pub(super) fn slot(&mut self, shard: usize, turn: Turn) {
         let consumers = &self.turns[turn as usize];
         let count = consumers.len() as u64;
-        let place = match turn {
-            Turn::RoundRobin => {
-                let rate = self.kinesis.stream.read_calls;
-                let slot = u128::from(self.now) * u128::from(rate.numerator);
-                u64::try_from(slot / u128::from(rate.denominator) % u128::from(count))
-                    .unwrap_or_default()
-            }
-            Turn::Lottery => self.lots[shard].below(count),
+        let next = &mut self.next_turns[shard][turn as usize];
+        let place = next.place;
+        next.number += 1;
+        next.place = if place + 1 == count { 0 } else { place + 1 };
+        let in_order = match turn {
+            Turn::RoundRobin => holds(Rule::RoundRobin),
+            Turn::Lottery => !holds(Rule::Lottery),
+        };
+        let place = if in_order {
+            place
+        } else {
+            below(&mut self.lots[shard], count)
         };
         let consumer = consumers[usize::try_from(place).unwrap_or_default()] as usize;
         let reader = self.reader_of(consumer, shard);
         let state = &self.readers[reader];
-        let ready = state.phase == Phase::Reading && state.busy_until <= self.now;
+        let free = state.busy_until <= self.now || !holds(Rule::BusyTurns);
+        let ready = state.phase == Phase::Reading && free;
         if ready
             && self.consumers[consumer].is_active()
             && let Some(polling) = self.consumers[consumer].polling()
@@ -123,7 +144,7 @@ impl Machine<'_> {
             self.call(reader, polling);
         }
         if self.is_read_by(shard, turn) {
-            self.schedule_slot(shard, turn, self.now + 1);
+            self.schedule_turn(shard, turn);
         }
     }
 
@@ -144,44 +165,38 @@ impl Machine<'_> {
             self.readers[reader].consumer as usize,
             self.readers[reader].shard as usize,
         );
+        let by_shard = self.watched.reads_by_shard;
         let shard = &mut self.shards[at];
-        let accepted = now >= shard.next_call && shard.calls.holds(1, now);
-        for tally in [
-            &mut self.segment.consumers[consumer],
-            &mut self.segment.reads[at],
-        ] {
-            tally.attempted += 1;
+        let paid = now >= shard.next_call || !holds(Rule::ReadBytes);
+        let accepted = paid && (shard.calls.try_take(1, now) || !holds(Rule::ReadCalls));
+        if !accepted && !holds(Rule::RefusedIsFree) {
+            shard.calls.take(1, now);
         }
+        let mut tallies = self.segment.read_tallies(consumer, at, by_shard);
+        tallies.each(|tally| tally.attempted += 1);
         if !accepted {
             self.readers[reader].throttled += 1;
             self.note(3, reader, 1);
             return Answer::Throttled;
         }
-        shard.calls.take(1);
         let state = &mut self.readers[reader];
         state.throttled = 0;
         let period = state.last_accepted.replace(now).map(|last| now - last);
-        for tally in [
-            &mut self.segment.consumers[consumer],
-            &mut self.segment.reads[at],
-        ] {
+        let mut tallies = self.segment.read_tallies(consumer, at, by_shard);
+        tallies.each(|tally| {
             tally.accepted += 1;
             if let Some(period) = period {
                 tally.period.add(period);
             }
-        }
+        });
         let batch = self.deliver(reader, polling);
         self.note(3, reader, batch.records << 1);
         let stream = &self.kinesis.stream;
         let cost = stream.read_bytes.time_for(batch.bytes);
         self.shards[at].next_call = now.saturating_add(cost);
         if batch.records == 0 {
-            for tally in [
-                &mut self.segment.consumers[consumer],
-                &mut self.segment.reads[at],
-            ] {
-                tally.empty += 1;
-            }
+            let mut tallies = self.segment.read_tallies(consumer, at, by_shard);
+            tallies.each(|tally| tally.empty += 1);
         }
         let ended = !self.shards[at].is_open()
             && self.readers[reader].cursor.index == self.shards[at].log.end();
@@ -198,7 +213,7 @@ impl Machine<'_> {
 
     /// When a batch that comes now is worked on to its end.
     fn processed(&self, polling: &Polling, records: u64, bytes: u64) -> SimTime {
-        if records == 0 {
+        if records == 0 || !holds(Rule::Processing) {
             return self.now;
         }
         let processing = &polling.processing;

@@ -5,7 +5,8 @@ use super::log::Record;
 use super::machine::{Event, Machine, signed};
 use super::write::Written;
 use crate::rng::Rng;
-use crate::sandbox::kernel::{Class, SimTime, chance};
+use crate::sandbox::kernel::{Class, SimTime, below, chance};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Keys, Producer, Retry};
 
 /// A producer of the run.
@@ -77,7 +78,12 @@ impl Chooser {
     /// The next key; None for the own key of the open shard of that turn.
     pub(crate) fn choose(&mut self, rng: &mut Rng) -> Result<KeyId, u64> {
         let numbered = |rng: &mut Rng, distinct: u32| {
-            let number = rng.below(u64::from(distinct));
+            let distinct = if holds(Rule::UniformKeys) {
+                distinct
+            } else {
+                1
+            };
+            let number = below(rng, u64::from(distinct));
             Ok(KeyTable::numbered(
                 u32::try_from(number).unwrap_or_default(),
             ))
@@ -91,7 +97,7 @@ impl Chooser {
             Self::Turn(keys, turn) => {
                 let length = keys.len() as u64;
                 let key = keys[usize::try_from(*turn % length).unwrap_or_default()];
-                *turn += 1;
+                *turn += u64::from(holds(Rule::KeyList));
                 Ok(key)
             }
             Self::Numbered(distinct, turn) => {
@@ -102,7 +108,7 @@ impl Chooser {
                 ))
             }
             Self::Hot(key, share, distinct) => {
-                if chance(rng, *share) {
+                if holds(Rule::HotKey) && chance(rng, *share) {
                     Ok(*key)
                 } else {
                     numbered(rng, *distinct)
@@ -154,7 +160,8 @@ impl Machine<'_> {
         state.batch.push(record);
         // Nothing follows that the waiting records could go with.
         let exhausted = state.finished && !state.waits_for_stop();
-        if state.batch.len() as u64 >= state.block.batch || exhausted {
+        let full = state.batch.len() as u64 >= state.block.batch || !holds(Rule::BatchGathers);
+        if full || exhausted {
             self.send_batch(producer);
         }
     }
@@ -163,10 +170,15 @@ impl Machine<'_> {
     fn make_record(&mut self, producer: usize) -> Outgoing {
         let state = &mut self.producers[producer];
         let block = state.block;
-        let size = block.size + state.rng.below(block.size_to - block.size + 1);
+        let size = if block.size_to > block.size {
+            block.size + below(&mut state.rng, block.size_to - block.size + 1)
+        } else {
+            block.size
+        };
         let (key, hash) = match state.chooser.choose(&mut state.rng) {
             Ok(key) => (key, self.keys.hash(key).unwrap_or_default()),
             Err(turn) => {
+                let turn = if holds(Rule::EvenKeys) { turn } else { 0 };
                 let at = turn % self.open.len() as u64;
                 let shard = self.open[usize::try_from(at).unwrap_or_default()];
                 (KeyTable::own(shard), self.shards[shard as usize].start)
@@ -198,25 +210,35 @@ impl Machine<'_> {
     /// A PutRecords call: each record is tested alone, in order.
     pub(super) fn send(&mut self, producer: usize, records: &[Outgoing]) {
         let block = self.producers[producer].block;
-        let mut failed = Vec::new();
+        let mut failed = self.spare.pop().unwrap_or_default();
+        let retries = block.retry != Retry::None && holds(Rule::Retry);
+        let more = |failures| {
+            let within = block.attempts.is_none_or(|most| failures < most);
+            retries && (within || !holds(Rule::Attempts))
+        };
         for &record in records {
-            if let Some(again) = self.put(producer, record)
-                && block.retry != Retry::None
-                && block.attempts.is_none_or(|most| again.failures < most)
+            let again = self.put(producer, record);
+            if let Some(again) = again
+                && more(again.failures)
             {
                 failed.push(again);
             }
+            if again.is_some() && !holds(Rule::BatchAlone) {
+                break;
+            }
         }
         if failed.is_empty() {
+            self.spare.push(failed);
             return;
         }
         let failures = failed.iter().map(|record| record.failures).max();
         let wait = match block.retry {
-            Retry::Backoff => {
+            Retry::Backoff if holds(Rule::RetryBackoff) => {
                 let limit = self.backoff(block.retry_delay, failures.unwrap_or(1));
-                self.producers[producer].answers.below(limit + 1)
+                below(&mut self.producers[producer].answers, limit + 1)
             }
-            Retry::Wait | Retry::None => block.retry_delay,
+            _ if holds(Rule::RetryDelay) => block.retry_delay,
+            _ => 1,
         };
         let pending = Pending {
             producer,
@@ -233,19 +255,27 @@ impl Machine<'_> {
 
     /// The longest back-off after so many failures in a row.
     pub(super) fn backoff(&self, base: SimTime, failures: u64) -> SimTime {
-        let doublings = u32::try_from(failures).unwrap_or(u32::MAX).min(63);
-        base.saturating_mul(1 << doublings)
-            .min(self.constants.backoff_limit)
+        let doublings = if holds(Rule::BackoffDoubles) {
+            u32::try_from(failures).unwrap_or(u32::MAX).min(63)
+        } else {
+            0
+        };
+        let longest = base.saturating_mul(1 << doublings);
+        if holds(Rule::BackoffLimit) {
+            longest.min(self.constants.backoff_limit)
+        } else {
+            longest
+        }
     }
 
     /// Puts one record; what is to be sent again, if it failed or seemed to.
     fn put(&mut self, producer: usize, mut record: Outgoing) -> Option<Outgoing> {
-        if record.size > self.kinesis.stream.max_record {
+        if record.size > self.kinesis.stream.max_record && holds(Rule::MaxRecord) {
             // Refused by the service before it reaches a shard, and never accepted later.
             return None;
         }
         let state = &mut self.producers[producer];
-        let lost = chance(&mut state.answers, state.block.ack_loss);
+        let lost = holds(Rule::AckLoss) && chance(&mut state.answers, state.block.ack_loss);
         let again = lost && state.block.retry != Retry::None;
         // A record that is stored when it comes keeps its exact place in an even series.
         let exact = record.oldest == self.now && record.failures == 0;
@@ -274,12 +304,14 @@ impl Machine<'_> {
 
     /// Sends failed records again.
     pub(super) fn retry(&mut self, slot: u32) {
-        let pending = std::mem::take(&mut self.waiting[slot as usize]);
+        let mut pending = std::mem::take(&mut self.waiting[slot as usize]);
         self.free_waiting.push(slot);
         if self.packers[pending.producer].is_some() {
-            self.pack_again(pending.producer, pending.records);
+            self.pack_again(pending.producer, &pending.records);
         } else {
             self.send(pending.producer, &pending.records);
         }
+        pending.records.clear();
+        self.spare.push(pending.records);
     }
 }

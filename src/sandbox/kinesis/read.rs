@@ -5,7 +5,8 @@ use super::machine::{Event, Machine, Turn};
 use super::reader::{ConsumerState, Phase, Reader};
 use super::tally::ReadTally;
 use crate::rng::Rng;
-use crate::sandbox::kernel::{Class, Histogram, SimTime};
+use crate::sandbox::kernel::{Class, Histogram, SimTime, below};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{self, Order, Policy, Reading, Start};
 
 impl Machine<'_> {
@@ -88,13 +89,13 @@ impl Machine<'_> {
             self.trim_lazily(shard);
             let log = &self.shards[shard].log;
             match self.consumers[at].block.start {
-                Start::TrimHorizon => self.skip_to(reader, log.horizon()),
-                Start::Latest => {
+                Start::Latest if holds(Rule::Latest) => {
                     self.skip_to(reader, log.tip());
                     if !self.shards[shard].is_open() {
                         self.readers[reader].phase = Phase::Finished;
                     }
                 }
+                _ => self.skip_to(reader, log.horizon()),
             }
             self.arm_trim_for(shard);
         }
@@ -125,7 +126,7 @@ impl Machine<'_> {
     fn shift(&self, consumer: usize, place: u64, count: u64) -> SimTime {
         let polling = self.consumers[consumer].polling();
         match polling.map(|polling| (&polling.kcl, &polling.policy)) {
-            Some((Some(_), Policy::Timer { period, .. })) => {
+            Some((Some(_), Policy::Timer { period, .. })) if holds(Rule::KclShift) => {
                 let shift = u128::from(*period) * u128::from(place) / u128::from(count.max(1));
                 SimTime::try_from(shift).unwrap_or(SimTime::MAX)
             }
@@ -142,11 +143,13 @@ impl Machine<'_> {
             return self.now;
         };
         let wait = match phase {
+            scenario::Phase::Spread if !holds(Rule::PhaseSpread) => 0,
+            scenario::Phase::Random if !holds(Rule::PhaseRandom) => 0,
             scenario::Phase::Spread => {
                 let part = u128::from(*period) * u128::from(state.place);
                 SimTime::try_from(part / u128::from(state.block.count)).unwrap_or_default()
             }
-            scenario::Phase::Random => state.rng.below(*period),
+            scenario::Phase::Random => below(&mut state.rng, *period),
             scenario::Phase::All(time) => *time,
             scenario::Phase::Each(times) => times[state.place as usize],
         };
@@ -155,7 +158,8 @@ impl Machine<'_> {
 
     /// Whether a consumer may read a shard: in the order of parents and children, if it keeps it.
     fn may_read(&self, consumer: usize, shard: usize) -> bool {
-        self.consumers[consumer].block.order == Order::Naive
+        (self.consumers[consumer].block.order == Order::Naive && holds(Rule::Naive))
+            || !holds(Rule::ParentsFirst)
             || self.shards[shard].parents.iter().all(|&parent| {
                 let reader = self.reader_of(consumer, parent as usize);
                 self.readers[reader].phase == Phase::Finished
@@ -193,7 +197,7 @@ impl Machine<'_> {
         let active = self.consumers[consumer].is_active();
         if active && self.readers[at].phase == Phase::Waiting && self.may_read(consumer, shard) {
             let period = match self.consumers[consumer].polling().map(|it| &it.policy) {
-                Some(Policy::Timer { period, .. }) => *period,
+                Some(Policy::Timer { period, .. }) if holds(Rule::ChildPeriod) => *period,
                 _ => 0,
             };
             self.start_reading(consumer, shard, self.now.saturating_add(period));
@@ -211,12 +215,19 @@ impl Machine<'_> {
 
     /// Schedules a call of a consumer with a timer of its own.
     pub(super) fn schedule_poll(&mut self, reader: usize, due: SimTime) {
-        let state = &self.readers[reader];
-        let consumer = &self.consumers[state.consumer as usize];
+        let consumer = &self.consumers[self.readers[reader].consumer as usize];
         let timer = consumer
             .polling()
             .is_some_and(|polling| matches!(polling.policy, Policy::Timer { .. }));
-        if timer && state.phase == Phase::Reading && due < self.setup.duration {
+        if timer {
+            self.schedule_timed_poll(reader, due);
+        }
+    }
+
+    /// The same for one that is known to have a timer of its own.
+    pub(super) fn schedule_timed_poll(&mut self, reader: usize, due: SimTime) {
+        let state = &self.readers[reader];
+        if state.phase == Phase::Reading && due < self.setup.duration {
             let event = Event::Poll(u32::try_from(reader).unwrap_or(u32::MAX), state.epoch);
             self.queue.push(due, Class::Call, event);
         }
@@ -245,7 +256,12 @@ impl Machine<'_> {
                 Start::Latest => log.tip(),
             };
             let state = &mut self.readers[reader];
-            let cursor = log.clamp(state.checkpoint.unwrap_or(start));
+            let cursor = log.clamp(
+                state
+                    .checkpoint
+                    .filter(|_| holds(Rule::Checkpoint))
+                    .unwrap_or(start),
+            );
             let passed = &mut self.consumers[at].passed;
             *passed = *passed + cursor.index - state.cursor.index;
             state.cursor = cursor;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::log::Cursor;
 use super::machine::{Event, Machine};
 use crate::sandbox::kernel::{Class, SimTime};
+use crate::sandbox::rules::{Rule, holds};
 
 /// A request that cannot be meant.
 pub(super) const INVALID_ARGUMENT: &str = "InvalidArgumentException";
@@ -59,7 +60,7 @@ impl Machine<'_> {
         self.position(shard).ok_or(INVALID_ARGUMENT)?;
         let (start, end) = self.range(shard);
         let key = hash_key.unwrap_or_else(|| middle(start, end));
-        if !(start < key.saturating_sub(1) && key < end) {
+        if !(start < key.saturating_sub(1) && key < end) && holds(Rule::SplitWithin) {
             return Err(INVALID_ARGUMENT);
         }
         self.operate(event, [Step::Split(shard, key)].into())
@@ -80,7 +81,7 @@ impl Machine<'_> {
     ) -> Result<(), &'static str> {
         let one = self.position(shard).ok_or(INVALID_ARGUMENT)?;
         let other = self.position(adjacent).ok_or(INVALID_ARGUMENT)?;
-        if one.abs_diff(other) != 1 {
+        if one.abs_diff(other) != 1 && holds(Rule::MergeNeighbours) {
             return Err(INVALID_ARGUMENT);
         }
         let (lower, upper) = if one < other {
@@ -98,13 +99,16 @@ impl Machine<'_> {
         target: u32,
     ) -> Result<(), &'static str> {
         let count = u32::try_from(self.open.len()).unwrap_or(u32::MAX);
-        if target > count.saturating_mul(2) || target < count.div_ceil(2) || target == 0 {
+        let over = target > count.saturating_mul(2) && holds(Rule::AtMostDouble);
+        let under = target < count.div_ceil(2) && holds(Rule::AtLeastHalf);
+        if over || under || target == 0 {
             return Err(INVALID_ARGUMENT);
         }
-        if !self.resharding.steps.is_empty() {
+        if !self.resharding.steps.is_empty() && holds(Rule::ReshardAlone) {
             return Err(RESOURCE_IN_USE);
         }
-        if target > self.constants.shard_cap || self.next_update() > self.now {
+        let capped = target > self.constants.shard_cap && holds(Rule::ShardCap);
+        if capped || self.next_update() > self.now {
             return Err(LIMIT_EXCEEDED);
         }
         let steps = if target == count * 2 {
@@ -122,6 +126,9 @@ impl Machine<'_> {
     /// The earliest instant from now on at which the quota of UpdateShardCount allows a call.
     fn next_update(&self) -> SimTime {
         let quota = self.constants.reshard_calls;
+        if !holds(Rule::UpdateQuota) {
+            return self.now;
+        }
         let calls = &self.resharding.updates;
         // Calls at or before t - window do not count any more.
         let blocking = calls.len().checked_sub(quota).map(|at| calls[at]);
@@ -133,7 +140,7 @@ impl Machine<'_> {
 
     /// A client that wants so many shards begins.
     pub(super) fn scale_to(&mut self, event: usize, target: u32) -> Result<(), &'static str> {
-        if target > self.constants.shard_cap {
+        if target > self.constants.shard_cap && holds(Rule::ShardCap) {
             return Err(LIMIT_EXCEEDED);
         }
         self.resharding.scaling = Some((event, target));
@@ -156,11 +163,13 @@ impl Machine<'_> {
             return;
         }
         let next = self.next_update();
-        if next > self.now {
+        if next > self.now && holds(Rule::ScaleWaits) {
             self.queue.push(next, Class::Control, Event::Scale);
             return;
         }
-        let step = if target > count {
+        let step = if !holds(Rule::ScaleSteps) {
+            target
+        } else if target > count {
             target.min(count.saturating_mul(2))
         } else {
             target.max(count.div_ceil(2))
@@ -187,7 +196,7 @@ impl Machine<'_> {
 
     /// Begins an operation.
     fn operate(&mut self, event: usize, steps: VecDeque<Step>) -> Result<(), &'static str> {
-        if !self.resharding.steps.is_empty() {
+        if !self.resharding.steps.is_empty() && holds(Rule::ReshardAlone) {
             return Err(RESOURCE_IN_USE);
         }
         self.resharding.event = event;
@@ -212,9 +221,12 @@ impl Machine<'_> {
             }
             return;
         }
-        let due = self
-            .now
-            .saturating_add(self.kinesis.stream.reshard_duration);
+        let duration = if holds(Rule::ReshardDuration) {
+            self.kinesis.stream.reshard_duration
+        } else {
+            0
+        };
+        let due = self.now.saturating_add(duration);
         self.queue.push(due, Class::Completion, Event::Resharded);
     }
 
@@ -244,6 +256,9 @@ impl Machine<'_> {
             }
         };
         self.replace(&parents, ranges);
+        if !holds(Rule::ReshardInTurn) && !self.resharding.steps.is_empty() {
+            return self.resharded();
+        }
         self.next_step();
     }
 
@@ -255,7 +270,7 @@ impl Machine<'_> {
                 let (start, end) = self.range(shard);
                 end - start
             };
-            if width(shard) > width(found) {
+            if width(shard) > width(found) && holds(Rule::SplitWidest) {
                 found = shard;
             }
         }
@@ -318,7 +333,10 @@ impl Machine<'_> {
 }
 
 /// The first hash of the upper half of a range: start + floor(width / 2).
-const fn middle(start: u128, end: u128) -> u128 {
+fn middle(start: u128, end: u128) -> u128 {
+    if !holds(Rule::SplitMiddle) {
+        return start + 2;
+    }
     // The width is one more than the difference, which may not fit.
     let difference = end - start;
     start + difference / 2 + difference % 2

@@ -1,7 +1,9 @@
 //! Retention: a record is trimmed at its arrival plus the retention, read or not.
 
+use super::log::Cursor;
 use super::machine::{Event, Machine, signed};
 use crate::sandbox::kernel::{Class, SimTime};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Action, Kinesis, Setup};
 
 impl Machine<'_> {
@@ -19,9 +21,31 @@ impl Machine<'_> {
         oldest < kinesis.stream.retention && !changes
     }
 
+    /// Drops the records of a shard that nobody can read any more: in memory there is only what a
+    /// consumer still needs or, where records may be read again, what is not trimmed.
+    pub(super) fn make_room(&mut self, shard: usize) {
+        self.trim_lazily(shard);
+        let log = &self.shards[shard].log;
+        let end = if self.forgets {
+            log.tip()
+        } else {
+            log.horizon()
+        };
+        let needed = (0..self.consumers.len())
+            // Who joins later begins at the horizon, which stands still only where nothing is
+            // trimmed.
+            .filter(|&consumer| self.forgets || self.consumers[consumer].joined)
+            .map(|consumer| self.readers[self.reader_of(consumer, shard)].cursor)
+            .chain([end])
+            .min_by_key(|place| place.index);
+        if let Some(needed) = needed {
+            self.shards[shard].log.forget(needed);
+        }
+    }
+
     /// Trims what has reached its retention.
     pub(super) fn trim_lazily(&mut self, shard: usize) {
-        if !self.forgets {
+        if !self.forgets && holds(Rule::Retention) {
             let limit = signed(self.now) - signed(self.retention);
             self.shards[shard].log.trim(limit);
         }
@@ -38,7 +62,7 @@ impl Machine<'_> {
 
     fn schedule_trim(&mut self, shard: usize, due: SimTime) {
         let due = due.max(self.now);
-        if due < self.setup.duration {
+        if due < self.setup.duration && holds(Rule::Retention) {
             self.shards[shard].trim_at = due;
             let number = u32::try_from(shard).unwrap_or(u32::MAX);
             self.queue.push(due, Class::Expiry, Event::Trim(number));
@@ -82,14 +106,20 @@ impl Machine<'_> {
     }
 
     /// Moves a consumer to the oldest record that is stored; those between are lost to it.
+    #[inline]
     pub(super) fn catch_up_with_horizon(&mut self, reader: usize) {
         let state = &self.readers[reader];
-        let (consumer, shard) = (state.consumer as usize, state.shard as usize);
-        let horizon = self.shards[shard].log.horizon();
-        let before = state.cursor;
-        if before.index >= horizon.index {
-            return;
+        let horizon = self.shards[state.shard as usize].log.horizon();
+        if state.cursor.index < horizon.index {
+            self.lose_up_to(reader, horizon);
         }
+    }
+
+    #[cold]
+    fn lose_up_to(&mut self, reader: usize, horizon: Cursor) {
+        let state = &self.readers[reader];
+        let (consumer, shard) = (state.consumer as usize, state.shard as usize);
+        let before = state.cursor;
         // The newest of the lost records must have reached its retention.
         let lost = horizon.index - before.index;
         let mut place = before;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::key::KeyId;
 use super::log::Log;
 use crate::sandbox::kernel::{Limiter, SimTime, TokenBucket};
+use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Stream, WriteLimiter};
 
 /// The bytes of a record above which its own size sets the byte bucket's; `profile.rs` says why.
@@ -50,9 +51,14 @@ impl Shard {
         large: LargeRecord,
         now: SimTime,
     ) -> Self {
+        let burst = if holds(Rule::WriteBurst) {
+            stream.write_burst
+        } else {
+            0
+        };
         let limiter = |rate, least| match stream.write_limiter {
             WriteLimiter::TokenBucket => {
-                Limiter::Bucket(TokenBucket::full(rate, stream.write_burst, least, now))
+                Limiter::Bucket(TokenBucket::full(rate, burst, least, now))
             }
             WriteLimiter::FixedWindow => Limiter::Window {
                 rate,
@@ -60,7 +66,7 @@ impl Shard {
                 used: 0,
             },
         };
-        let least = if stream.max_record > large {
+        let least = if stream.max_record > large && holds(Rule::LargeRecordBurst) {
             stream.max_record
         } else {
             0

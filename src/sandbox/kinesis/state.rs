@@ -3,11 +3,12 @@
 use super::machine::{Machine, signed};
 use super::tally::{Lag, State};
 use crate::sandbox::kernel::SimTime;
+use crate::sandbox::rules::{Rule, holds};
 
 impl Machine<'_> {
     /// What holds just before `instant`.
     pub(super) fn state_at(&mut self, instant: SimTime) -> State {
-        if !self.forgets {
+        if !self.forgets && holds(Rule::Retention) {
             let limit = signed(instant) - signed(self.retention) - 1;
             for shard in &mut self.shards {
                 shard.log.trim(limit);

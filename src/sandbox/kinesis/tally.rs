@@ -122,7 +122,34 @@ pub(crate) struct Segment {
     pub(crate) state: State,
 }
 
+/// The tallies that a call or a delivery counts for.
+pub(crate) struct ReadTallies<'t>(&'t mut ReadTally, Option<&'t mut ReadTally>);
+
+impl ReadTallies<'_> {
+    /// Counts in each.
+    #[inline]
+    pub(crate) fn each(&mut self, mut count: impl FnMut(&mut ReadTally)) {
+        count(self.0);
+        if let Some(shard) = &mut self.1 {
+            count(shard);
+        }
+    }
+}
+
 impl Segment {
+    /// The tally of a consumer and, `by_shard`, that of a shard: where nobody asks for a shard's
+    /// figures, keeping them would be a good part of the work.
+    #[inline]
+    pub(crate) fn read_tallies(
+        &mut self,
+        consumer: usize,
+        shard: usize,
+        by_shard: bool,
+    ) -> ReadTallies<'_> {
+        let shard = by_shard.then(|| &mut self.reads[shard]);
+        ReadTallies(&mut self.consumers[consumer], shard)
+    }
+
     /// An empty segment for the same entities.
     pub(crate) fn fresh(&self) -> Self {
         Self {

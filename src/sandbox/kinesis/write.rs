@@ -2,6 +2,7 @@
 
 use super::log::Record;
 use super::machine::Machine;
+use crate::sandbox::rules::{Rule, holds};
 
 /// What became of a record that reached a shard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,13 +23,16 @@ impl Machine<'_> {
     pub(super) fn offer(&mut self, shard: u32, record: &Record, users: u64) -> Written {
         let at = shard as usize;
         let state = &mut self.shards[at];
-        let written = if !state.records.holds(1, self.now) {
+        let written = if holds(Rule::WriteRecords) && !state.records.holds(1, self.now) {
             Written::ForRecords
-        } else if !state.bytes.holds(record.size, self.now) {
+        } else if holds(Rule::WriteBytes) && !state.bytes.holds(record.size, self.now) {
+            if !holds(Rule::BothOrNeither) {
+                state.records.take(1, self.now);
+            }
             Written::ForBytes
         } else {
-            state.records.take(1);
-            state.bytes.take(record.size);
+            state.records.take(1, self.now);
+            state.bytes.take(record.size, self.now);
             Written::Stored
         };
         let producer = self.segment.producers.get_mut(record.source as usize);
@@ -58,9 +62,8 @@ impl Machine<'_> {
     pub(super) fn store(&mut self, shard: usize, record: &Record) {
         self.shards[shard].log.append(record);
         self.stored += 1;
-        if self.forgets && self.consumers.is_empty() && self.shards[shard].log.is_crowded() {
-            let tip = self.shards[shard].log.tip();
-            self.shards[shard].log.forget(tip);
+        if self.shards[shard].log.is_crowded() {
+            self.make_room(shard);
         }
         self.arm_trim(shard, record.arrival);
         self.wake_fan_out(shard);

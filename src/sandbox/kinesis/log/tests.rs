@@ -30,7 +30,7 @@ fn an_even_series_is_one_run_and_comes_back_exactly() {
     let mut arrivals = Vec::new();
     while let Some(stretch) = log.take(&mut cursor, 700) {
         assert_eq!(stretch.index, arrivals.len() as u64);
-        arrivals.extend(stretch.arrivals());
+        arrivals.extend(stretch.arrivals(0));
     }
     let expected: Vec<i64> = (0..10_000).map(|number| record(number).arrival).collect();
     assert_eq!(arrivals, expected);

@@ -1,0 +1,225 @@
+//! The rules of the machine by name, each of which a test can switch off.
+//!
+//! A rule that can be switched off without any vector noticing is a rule that nothing holds. In
+//! the program itself every rule always holds: [`holds`] is the constant `true` and costs nothing.
+
+macro_rules! rules {
+    ($($(#[$meaning:meta])* $name:ident,)*) => {
+        /// A limiter, a policy or a rule of routing.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Rule {
+            $($(#[$meaning])* $name,)*
+        }
+
+        #[cfg(test)]
+        impl Rule {
+            /// Every rule.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+rules! {
+    /// A shard takes so many records per second.
+    WriteRecords,
+    /// A shard takes so many bytes per second.
+    WriteBytes,
+    /// A record takes from both buckets or from neither.
+    BothOrNeither,
+    /// Buckets refill.
+    Refill,
+    /// Write buckets hold some time of their rates.
+    WriteBurst,
+    /// The byte bucket holds the largest record.
+    LargeRecordBurst,
+    /// A fixed window ends with its second.
+    WindowEnds,
+    /// Records over the limit are refused before they reach a shard.
+    MaxRecord,
+    /// Each record of a PutRecords call is tested alone.
+    BatchAlone,
+    /// Records wait until a PutRecords call is full.
+    BatchGathers,
+    /// Failed records are sent again.
+    Retry,
+    /// The time before that is the delay.
+    RetryDelay,
+    /// Or it is drawn below a limit that doubles.
+    RetryBackoff,
+    /// A record is tried only so often.
+    Attempts,
+    /// Answers get lost.
+    AckLoss,
+    /// Equal producers start one after the other.
+    ProducerOffsets,
+    /// Even keys go to the open shards in turn.
+    EvenKeys,
+    /// Uniform keys are drawn from all.
+    UniformKeys,
+    /// A hot key has its share.
+    HotKey,
+    /// A list's keys come in turn.
+    KeyList,
+    /// Keys are hashed by MD5.
+    Md5,
+    /// An explicit hash stands for the key's.
+    ExplicitHashKey,
+    /// Hashes belong to ranges.
+    HashRanges,
+    /// A shard answers so many calls per second.
+    ReadCalls,
+    /// The bytes of a call are paid for before the next one is answered.
+    ReadBytes,
+    /// A refused call costs nothing.
+    RefusedIsFree,
+    /// A call returns so many records.
+    CallRecords,
+    /// A call returns so many bytes.
+    CallBytes,
+    /// But one record at least.
+    OneRecordAtLeast,
+    /// A consumer asks for so many records.
+    ConsumerLimit,
+    /// Equal consumers start one after the other.
+    PhaseSpread,
+    /// Or at random.
+    PhaseRandom,
+    /// A KCL application calls one shard after the other.
+    KclShift,
+    /// Intervals vary uniformly.
+    Jitter,
+    /// Or exponentially.
+    Exponential,
+    /// Consumers take turns in order.
+    RoundRobin,
+    /// Or by lot.
+    Lottery,
+    /// A busy consumer lets its turn pass.
+    BusyTurns,
+    /// After a throttled call a consumer waits its ordinary time.
+    ThrottledWait,
+    /// Or a time drawn below a limit.
+    Backoff,
+    /// That limit doubles.
+    BackoffDoubles,
+    /// But not without end.
+    BackoffLimit,
+    /// Batches are worked on.
+    Processing,
+    /// A consumer may begin behind the newest record.
+    Latest,
+    /// A consumer may join later.
+    Join,
+    /// Paused consumers make no calls.
+    Pause,
+    /// Crashed ones lose what they hold.
+    Crash,
+    /// And begin again after the failover time.
+    Failover,
+    /// At their checkpoints.
+    Checkpoint,
+    /// Which are stored by the clock.
+    CheckpointInterval,
+    /// Or after so many batches.
+    CheckpointBatches,
+    /// A shard waits for its checkpoint.
+    CheckpointBlocks,
+    /// The table takes so many writes per second.
+    WriteUnits,
+    /// Leases are renewed in the same table.
+    Renewals,
+    /// Copies of known records are dropped.
+    Deduplicate,
+    /// Fan-out takes its delay.
+    FanOutDelay,
+    /// Each fan-out consumer has a rate for each shard.
+    FanOutRate,
+    /// So many consumers may be registered.
+    FanOutQuota,
+    /// Children are read after their parents.
+    ParentsFirst,
+    /// Or from their creation on.
+    Naive,
+    /// The first call on a child comes a period later.
+    ChildPeriod,
+    /// A split or merge takes its time.
+    ReshardDuration,
+    /// One comes after the other.
+    ReshardInTurn,
+    /// One call at a time.
+    ReshardAlone,
+    /// At most twice the shards.
+    AtMostDouble,
+    /// At least half of them.
+    AtLeastHalf,
+    /// So many updates a day.
+    UpdateQuota,
+    /// So many shards in all.
+    ShardCap,
+    /// A split's hash lies within its shard.
+    SplitWithin,
+    /// Splits are in the middle.
+    SplitMiddle,
+    /// Of the widest shard.
+    SplitWidest,
+    /// Merged shards are neighbours.
+    MergeNeighbours,
+    /// A client that scales goes as far as one call may.
+    ScaleSteps,
+    /// And waits for the quota.
+    ScaleWaits,
+    /// Records are trimmed when their retention ends.
+    Retention,
+    /// A retention lies between its bounds.
+    RetentionBounds,
+    /// A KPL packs records together.
+    KplAggregation,
+    /// A lone record is sent as it is.
+    KplLoneRecord,
+    /// An aggregate has a greatest size.
+    KplAggregateSize,
+    /// A record is buffered for so long.
+    KplBuffer,
+    /// A call takes so many records.
+    KplCollectionRecords,
+    /// And so many bytes.
+    KplCollectionSize,
+    /// A KPL limits what it sends to a shard.
+    KplRateLimit,
+    /// And gives records up.
+    KplTimeToLive,
+}
+
+/// Whether a rule holds.
+#[cfg(not(test))]
+#[inline(always)]
+pub(crate) const fn holds(_: Rule) -> bool {
+    true
+}
+
+#[cfg(test)]
+pub(crate) use switched::{holds, without};
+
+#[cfg(test)]
+mod switched {
+    use std::cell::Cell;
+
+    use super::Rule;
+
+    thread_local! {
+        static OFF: Cell<Option<Rule>> = const { Cell::new(None) };
+    }
+
+    /// Whether a rule holds on this thread.
+    pub(crate) fn holds(rule: Rule) -> bool {
+        OFF.get() != Some(rule)
+    }
+
+    /// Does something without a rule.
+    pub(crate) fn without<T>(rule: Rule, work: impl FnOnce() -> T) -> T {
+        OFF.set(Some(rule));
+        let result = work();
+        OFF.set(None);
+        result
+    }
+}
