@@ -147,6 +147,12 @@ fn simulate<'s>(
     spent: &mut u64,
 ) -> Result<Figures<'s>, RunError> {
     let Machine::Kinesis(kinesis) = &setup.machine;
+    let backlog = kinesis.stream.backlog.iter().map(|it| it.records);
+    if backlog.fold(0, u64::saturating_add) > limits.records {
+        return Err(RunError::TooManyRecords {
+            limit: limits.records,
+        });
+    }
     let rest = RunLimits {
         events: limits.events - *spent,
         ..limits
