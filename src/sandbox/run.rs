@@ -159,6 +159,12 @@ fn simulate_filmed<'s>(
     recorder: Option<Box<Recorder<'s>>>,
 ) -> Result<Figures<'s>, RunError> {
     let Machine::Kinesis(kinesis) = &setup.machine;
+    let backlog = kinesis.stream.backlog.iter().map(|it| it.records);
+    if backlog.fold(0, u64::saturating_add) > limits.records {
+        return Err(RunError::TooManyRecords {
+            limit: limits.records,
+        });
+    }
     let rest = RunLimits {
         events: limits.events - *spent,
         ..limits

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use shardeck::decks::load_scenario;
-use shardeck::sandbox::{Outcome, RunLimits, Value, run};
+use shardeck::sandbox::{Outcome, RunError, RunLimits, Value, run};
 
 fn run_text(text: &str) -> Outcome {
     let loaded = load_scenario(text.as_bytes(), &"scenario.yaml".into());
@@ -203,4 +203,35 @@ fn fields_are_exact_numbers_however_large() {
     // last of 70 comes at 9.857 s, by when floor(3 + 3 * 9.857) = 32 have passed.
     assert_eq!(count(&outcome, "writes.offered"), 70);
     assert_eq!(count(&outcome, "writes.accepted"), 32);
+}
+
+#[test]
+fn what_is_no_event_ends_at_the_limit_too() {
+    // Each turn passes: the consumer that it belongs to never joins.
+    let text = "format: 1\nid: idle\nduration: 100d\nconsumers:\n  - kind: classic\n    \
+                policy: round_robin\n    join: 99d\n";
+    let error = run(
+        &load_scenario(text.as_bytes(), &"idle".into())
+            .file
+            .unwrap()
+            .scenario,
+        &[],
+        RunLimits::CARD,
+    );
+    assert_eq!(
+        error.unwrap_err(),
+        RunError::TooManyEvents { limit: 1_000_000 }
+    );
+}
+
+#[test]
+fn a_backlog_over_the_limit_is_refused_before_it_is_stored() {
+    let text = "format: 1\nid: backlog\nduration: 1s\nstream:\n  shards: 1\n  backlog:\n    \
+                - records: 6000000\n    - records: 6000000\n";
+    let loaded = load_scenario(text.as_bytes(), &"backlog".into());
+    let error = run(&loaded.file.unwrap().scenario, &[], RunLimits::FILE);
+    assert_eq!(
+        error.unwrap_err(),
+        RunError::TooManyRecords { limit: 10_000_000 }
+    );
 }

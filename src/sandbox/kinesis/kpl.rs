@@ -90,6 +90,7 @@ impl Machine<'_> {
     /// Makes Kinesis records of user records, and sends what the limiter lets pass.
     fn flush(&mut self, producer: usize, place: u32, pack: &Pack) {
         let now = self.now;
+        self.note(9, producer, pack.records.len() as u64);
         let tally = &mut self.segment.producers[producer];
         for record in &pack.records {
             tally.kpl_wait.add(now - record.oldest);

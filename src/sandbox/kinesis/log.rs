@@ -35,6 +35,21 @@ impl Record {
     }
 }
 
+/// An instant in parts of a nanosecond as whole nanoseconds, rounded down, and the rest.
+fn split(exact: i128, parts: u64) -> (i64, u64) {
+    // Almost always 64 bits are enough, and divide much faster.
+    if let (Ok(exact), Ok(parts)) = (i64::try_from(exact), i64::try_from(parts)) {
+        let rest = u64::try_from(exact.rem_euclid(parts)).unwrap_or_default();
+        return (exact.div_euclid(parts), rest);
+    }
+    let parts = i128::from(parts);
+    let whole = i64::try_from(exact.div_euclid(parts)).unwrap_or_default();
+    (
+        whole,
+        u64::try_from(exact.rem_euclid(parts)).unwrap_or_default(),
+    )
+}
+
 /// Records that follow each other evenly.
 #[derive(Clone, Debug)]
 struct Run {
@@ -52,9 +67,7 @@ impl Run {
         let mut record = self.first;
         if offset > 0 {
             let exact = self.first.exact() + self.step * i128::from(offset);
-            let parts = i128::from(record.parts);
-            record.arrival = i64::try_from(exact.div_euclid(parts)).unwrap_or_default();
-            record.fraction = u64::try_from(exact.rem_euclid(parts)).unwrap_or_default();
+            (record.arrival, record.fraction) = split(exact, record.parts);
             record.identifier += self.stride * offset;
         }
         record
@@ -110,6 +123,8 @@ pub(crate) struct Log {
     trimmed: (u64, u64),
     /// In front of the oldest record that is not trimmed.
     horizon: Cursor,
+    /// No record that is stored arrived before this: trimming up to an earlier instant is nothing.
+    oldest: i64,
     /// From how many runs on it is worth looking for runs that nobody needs.
     crowded: usize,
 }
@@ -122,12 +137,14 @@ impl Log {
     pub(crate) fn new() -> Self {
         Self {
             crowded: FEW_RUNS,
+            oldest: i64::MIN,
             ..Self::default()
         }
     }
 
     /// Stores a record, which arrives no earlier than those before it.
     pub(crate) fn append(&mut self, record: &Record) {
+        self.oldest = self.oldest.min(record.arrival);
         self.stored.0 += 1;
         self.stored.1 += record.size;
         if self.runs.back_mut().is_none_or(|last| !last.extend(record)) {
@@ -232,6 +249,10 @@ impl Log {
 
     /// Trims what arrived at or before `limit`; how many records that are.
     pub(crate) fn trim(&mut self, limit: i64) {
+        if limit < self.oldest {
+            return;
+        }
+        self.oldest = limit.saturating_add(1);
         while let Some((cursor, run)) = self.settle(self.horizon) {
             let (mut fits, mut over) = (0, run.count - cursor.offset);
             if run.get(run.count - 1).arrival <= limit {
@@ -248,6 +269,7 @@ impl Log {
                 }
             }
             if fits == 0 {
+                self.oldest = run.get(cursor.offset).arrival;
                 return;
             }
             let bytes = fits * run.first.size;
@@ -307,14 +329,8 @@ impl Stretch {
     pub(crate) fn arrivals(&self, skipped: u64) -> impl Iterator<Item = i64> + use<> {
         let parts = self.first.parts;
         // Whole nanoseconds and the rest: added up, so that no record costs a division.
-        let split = |exact: i128| {
-            let parts = i128::from(parts);
-            let whole = i64::try_from(exact.div_euclid(parts)).unwrap_or_default();
-            let rest = u64::try_from(exact.rem_euclid(parts)).unwrap_or_default();
-            (whole, rest)
-        };
-        let mut next = split(self.exact + self.step * i128::from(skipped));
-        let step = split(self.step);
+        let mut next = split(self.exact + self.step * i128::from(skipped), parts);
+        let step = split(self.step, parts);
         (skipped..self.count).map(move |_| {
             let arrival = next.0;
             let room = parts - step.1;

@@ -246,7 +246,7 @@ impl<'s> Machine<'s> {
     pub(crate) fn run(mut self) -> Result<super::Figures<'s>, RunError> {
         let mut marks = self.watched.marks.iter().copied().peekable();
         self.note_caught_up();
-        let mut next_look = 0;
+        let (mut next_look, mut steps) = (0, 0_u64);
         while let Some((time, event)) = self.queue.next() {
             if time >= self.setup.duration {
                 break;
@@ -265,7 +265,9 @@ impl<'s> Machine<'s> {
             } else {
                 self.dispatch(event);
             }
-            if self.events > self.limits.events {
+            // Turns that pass, looks at a limiter and the like are no events, but take their time.
+            steps += 1;
+            if self.events > self.limits.events || steps / 2 > self.limits.events {
                 return Err(RunError::TooManyEvents {
                     limit: self.limits.events,
                 });
