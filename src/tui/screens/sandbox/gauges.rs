@@ -84,7 +84,11 @@ impl Reel<'_> {
         // The lane that the rest shares stands for all of them.
         let rest = self.film.consumers - self.film.lanes.len().min(self.film.consumers);
         let mut connections = fan_out.clone().count();
-        if fan_out.last().is_some_and(|lane| lane.consumer.is_none()) {
+        if fan_out
+            .clone()
+            .next_back()
+            .is_some_and(|lane| lane.consumer.is_none())
+        {
             connections += rest;
         }
         let pushed = float(reads.pushed_bytes) / float(connections.max(1) as u64);

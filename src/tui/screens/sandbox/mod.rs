@@ -105,7 +105,7 @@ impl State {
                 let first = self.shown.is_none() && self.refused.is_none();
                 self.play.take(&recording.film, moment.elapsed);
                 if first && self.still {
-                    self.play.to_end();
+                    self.play.go_to_end();
                 } else if first {
                     self.play.toggle(moment.elapsed);
                 }
@@ -171,8 +171,8 @@ impl State {
             Command::StepBack => self.play.step(moment.elapsed, false),
             Command::Faster => self.play.change_speed(moment.elapsed, true),
             Command::Slower => self.play.change_speed(moment.elapsed, false),
-            Command::ToStart => self.play.to_start(),
-            Command::ToEnd => self.play.to_end(),
+            Command::ToStart => self.play.go_to_start(),
+            Command::ToEnd => self.play.go_to_end(),
             Command::ZoomOut => self.zoom = (self.zoom + 1).min(ZOOMS.len() - 1),
             Command::ZoomIn => self.zoom = self.zoom.saturating_sub(1),
             Command::Up => self.top = self.top.saturating_sub(1),
