@@ -116,7 +116,7 @@ impl Reel<'_> {
 
     /// Cells of a gauge with its figures.
     fn gauge_width(&self) -> usize {
-        (self.width - self.label) / 4
+        self.width.saturating_sub(self.label) / 4
     }
 
     /// What the gauges show.
