@@ -181,7 +181,7 @@ fn a_card_is_run_before_its_answer_and_stays_as_it_was() {
     card.keys("enter").type_text("2000 ms");
     let before = card.screen();
     assert!(
-        before.contains("10 applications poll one shard"),
+        before.contains("Ten applications poll one shard"),
         "{before}"
     );
     assert!(before.contains("> 2000 ms"), "{before}");

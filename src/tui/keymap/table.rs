@@ -186,7 +186,7 @@ pub(super) const TABLE: &[Row] = &[
         Command::Run,
         &[letter('x'), key(KeyCode::F(5))],
         &[Typing, Revealed, CardInformation],
-        Some(7),
+        None,
     ),
     row(
         Command::Play,

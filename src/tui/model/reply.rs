@@ -106,7 +106,7 @@ impl Model {
         let place = self
             .screens
             .iter_mut()
-            .position(|screen| matches!(screen, Screen::Sandbox(state) if state.key() == key));
+            .position(|screen| matches!(screen, Screen::Sandbox(state) if state.awaits(key)));
         let Some(place) = place else {
             return Vec::new();
         };

@@ -84,7 +84,11 @@ impl Reel<'_> {
         // The lane that the rest shares stands for all of them.
         let rest = self.film.consumers - self.film.lanes.len().min(self.film.consumers);
         let mut connections = fan_out.clone().count();
-        if fan_out.last().is_some_and(|lane| lane.consumer.is_none()) {
+        if fan_out
+            .clone()
+            .next_back()
+            .is_some_and(|lane| lane.consumer.is_none())
+        {
             connections += rest;
         }
         let pushed = float(reads.pushed_bytes) / float(connections.max(1) as u64);
@@ -112,7 +116,7 @@ impl Reel<'_> {
 
     /// Cells of a gauge with its figures.
     fn gauge_width(&self) -> usize {
-        (self.width - self.label) / 4
+        self.width.saturating_sub(self.label) / 4
     }
 
     /// What the gauges show.

@@ -278,7 +278,7 @@ impl<'a> Reel<'a> {
         };
         if refused(0..whole.len()) > 0 {
             let so_far = whole_count(self.look, refused(0..self.head + 1));
-            lines.extend(self.chart(SandboxText::Refused, refused, &so_far, theme.bad, rows));
+            lines.extend(self.chart(&SandboxText::Refused, refused, &so_far, theme.bad, rows));
         }
         if self.film.consumers > 0 {
             let lag = |columns: Range<usize>| -> u64 {
@@ -289,14 +289,14 @@ impl<'a> Reel<'a> {
                 self.look.interface,
                 as_seconds(lag(self.head..self.head + 1)),
             );
-            lines.extend(self.chart(SandboxText::Lag, lag, &now, theme.accent, rows));
+            lines.extend(self.chart(&SandboxText::Lag, lag, &now, theme.accent, rows));
         }
         lines
     }
 
     fn chart(
         &self,
-        name: SandboxText,
+        name: &SandboxText,
         value: impl Fn(Range<usize>) -> u64,
         now: &str,
         style: Style,

@@ -23,9 +23,6 @@ use crate::tui::message::Moment;
 
 use play::Play;
 
-/// Rows that a page key scrolls.
-const PAGE: usize = 6;
-
 /// Film columns that one cell of the screen can hold.
 const ZOOMS: [usize; 11] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000];
 
@@ -51,6 +48,8 @@ pub struct State {
     zoom: usize,
     /// Rows that the list is scrolled down.
     top: usize,
+    /// Rows of the list that are seen: a page.
+    page: usize,
     /// Whether nothing moves by itself.
     still: bool,
 }
@@ -73,14 +72,15 @@ impl State {
             play: Play::default(),
             zoom: 0,
             top: 0,
+            page: 1,
             still,
         }
     }
 
-    /// Which scenario it is.
+    /// Whether it waits for this scenario.
     #[must_use]
-    pub fn key(&self) -> &StageKey {
-        &self.key
+    pub fn awaits(&self, key: &StageKey) -> bool {
+        self.stage.is_none() && self.key == *key
     }
 
     /// How long until the picture changes by itself.
@@ -105,7 +105,7 @@ impl State {
                 let first = self.shown.is_none() && self.refused.is_none();
                 self.play.take(&recording.film, moment.elapsed);
                 if first && self.still {
-                    self.play.to_end();
+                    self.play.go_to_end();
                 } else if first {
                     self.play.toggle(moment.elapsed);
                 }
@@ -171,14 +171,14 @@ impl State {
             Command::StepBack => self.play.step(moment.elapsed, false),
             Command::Faster => self.play.change_speed(moment.elapsed, true),
             Command::Slower => self.play.change_speed(moment.elapsed, false),
-            Command::ToStart => self.play.to_start(),
-            Command::ToEnd => self.play.to_end(),
+            Command::ToStart => self.play.go_to_start(),
+            Command::ToEnd => self.play.go_to_end(),
             Command::ZoomOut => self.zoom = (self.zoom + 1).min(ZOOMS.len() - 1),
             Command::ZoomIn => self.zoom = self.zoom.saturating_sub(1),
             Command::Up => self.top = self.top.saturating_sub(1),
             Command::Down => self.top += 1,
-            Command::PageUp => self.top = self.top.saturating_sub(PAGE),
-            Command::PageDown => self.top += PAGE,
+            Command::PageUp => self.top = self.top.saturating_sub(self.page),
+            Command::PageDown => self.top += self.page,
             _ => {}
         }
         Step::Stay
@@ -201,6 +201,8 @@ impl State {
 
     /// Keeps the list's place among its rows.
     pub fn lay_out(&mut self, look: &Look) {
-        self.top = self.top.min(view::last_top(self, look));
+        let (page, last) = view::paging(self, look);
+        self.page = page.max(1);
+        self.top = self.top.min(last);
     }
 }

@@ -129,12 +129,12 @@ impl Play {
         self.since = playing.then_some(elapsed);
     }
 
-    pub(super) fn to_start(&mut self) {
+    pub(super) fn go_to_start(&mut self) {
         self.column = 0;
         self.since = None;
     }
 
-    pub(super) fn to_end(&mut self) {
+    pub(super) fn go_to_end(&mut self) {
         self.column = self.last();
         self.since = None;
     }
@@ -189,10 +189,10 @@ mod tests {
         play.step(at(0), true);
         play.step(at(0), false);
         assert_eq!(play.head(at(9_000)), 1);
-        play.to_end();
+        play.go_to_end();
         play.step(at(0), true);
         assert_eq!(play.head(at(0)), 99);
-        play.to_start();
+        play.go_to_start();
         play.step(at(0), false);
         assert_eq!(play.head(at(0)), 0);
     }

@@ -194,10 +194,11 @@ fn question(state: &State, look: &Look, width: u16) -> Vec<Line<'static>> {
     sentence::lines(&said, width, look.theme.text)
 }
 
-/// How far the list can be scrolled.
-pub(super) fn last_top(state: &State, look: &Look) -> usize {
+/// Rows of the list that are seen, and how far it can be scrolled.
+pub(super) fn paging(state: &State, look: &Look) -> (usize, usize) {
     let window = Rect::new(0, 0, look.size.0, look.size.1);
-    plan(state, look, None, window).last_top()
+    let plan = plan(state, look, None, window);
+    (plan.room(), plan.last_top())
 }
 
 /// Draws the screen.
