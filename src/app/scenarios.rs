@@ -152,7 +152,14 @@ impl Catalogue {
         if let (Some(entry), None) = (ending.next(), ending.next()) {
             return Ok(entry);
         }
-        let near = ids().find(|id| inner(id)).or_else(|| nearest(name, ids()));
+        let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
+        let near_end = || {
+            let names: Vec<String> = ids().map(last).collect();
+            let near = nearest(name, names.iter().map(String::as_str))?;
+            ids().find(|id| last(id) == near)
+        };
+        let near = ids().find(|id| inner(id));
+        let near = near.or_else(|| nearest(name, ids())).or_else(near_end);
         Err(Fault::ScenarioUnknown {
             name: CleanText::line(name),
             suggestion: near.map(CleanText::line),

@@ -5,6 +5,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::raw;
+use super::scenario_schema;
 use super::schema::{CARD_KEYS, keys_of, required_keys};
 use crate::domain::card::CardKind;
 
@@ -28,11 +29,7 @@ pub fn schema() -> Value {
         "type": "array",
         "minItems": 1,
         "description": "Scenarios that cards run by their id.",
-        "items": {
-            "type": "object",
-            "required": ["id"],
-            "properties": { "id": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" } }
-        }
+        "items": { "$ref": "#/$defs/inDeck" }
     });
     let kinds = [
         file(
@@ -80,6 +77,13 @@ pub fn schema() -> Value {
     });
     schema[DEFINITIONS] = Value::Object(definitions);
     tidy(&mut schema);
+    // What scenarios are made of; `expected` may be null there.
+    if let (Some(all), Value::Object(own)) = (
+        schema[DEFINITIONS].as_object_mut(),
+        scenario_schema::schema()[DEFINITIONS].take(),
+    ) {
+        all.extend(own);
+    }
     schema
 }
 
@@ -216,10 +220,39 @@ mod tests {
     }
 
     #[test]
+    fn every_reference_leads_somewhere() {
+        fn names(value: &Value, found: &mut Vec<String>) {
+            match value {
+                Value::Object(object) => {
+                    if let Some(Value::String(reference)) = object.get("$ref") {
+                        found.push(reference.clone());
+                    }
+                    object.values().for_each(|value| names(value, found));
+                }
+                Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+                _ => {}
+            }
+        }
+        let schema = schema();
+        let mut found = Vec::new();
+        names(&schema, &mut found);
+        assert!(found.contains(&"#/$defs/inline".to_owned()));
+        for reference in found {
+            assert!(schema.pointer(&reference[1..]).is_some(), "{reference}");
+        }
+    }
+
+    #[test]
     fn optional_keys_are_optional_and_never_null() {
         let schema = schema();
         assert_eq!(schema[DEFINITIONS]["Card"]["required"], json!(["id"]));
-        assert!(!schema.to_string().contains("null"));
+        for name in ["Card", "Book", "Exam", "Objective"] {
+            let definition = &schema[DEFINITIONS][name];
+            assert!(
+                definition.is_object() && !definition.to_string().contains("null"),
+                "{name}"
+            );
+        }
         assert_eq!(
             schema["oneOf"][0]["required"],
             json!(["format", "id", "title", "languages", "cards"])

@@ -340,6 +340,22 @@ mod tests {
     }
 
     #[test]
+    fn a_path_that_is_long_on_purpose_leads_nowhere() {
+        let long = vec!["a"; 200_000].join(".");
+        assert_eq!(
+            refused(None, &[Change::new(long.clone(), "1")]),
+            (Some(0), vec!["invalid-path"])
+        );
+        let text = format!(
+            "format: 1\nid: a\nduration: 1s\nstream: {{}}\nsolve:\n  input: {}\n  from: 1\n  \
+             to: 2\n  goal:\n    - measure: writes.rejected\n      at_most: 0\n",
+            &long[..200_001]
+        );
+        let loaded = load_scenario(text.as_bytes(), &"a.yaml".into());
+        assert_eq!(loaded.findings[0].problem.code(), "invalid-path");
+    }
+
+    #[test]
     fn findings_about_changes_point_at_the_change() {
         let text = b"format: 1\nid: a\nduration: 1s\nconsumers:\n  - kind: classic\n";
         let changes = [Change::new("duration", "1s"), Change::new("warmup", "2s")];

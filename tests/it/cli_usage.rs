@@ -4,9 +4,10 @@ use std::fs;
 
 use crate::cli::{Cli, KINDS};
 
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "review",
     "due",
+    "sandbox",
     "decks",
     "show",
     "history",

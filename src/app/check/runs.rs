@@ -83,6 +83,14 @@ struct Done {
     cost: u64,
 }
 
+/// A run that can begin, or one that cannot.
+enum Ready {
+    /// What is simulated, and what its start counts as, in events.
+    Scenario(Box<Scenario>, u64),
+    /// It was refused.
+    Refused(Done),
+}
+
 /// What the runs of a file find.
 pub(super) fn check_runs(loaded: &decks::Loaded, budget: &mut Budget) -> Vec<Finding> {
     let Some(rehearsal) = rehearsal(loaded) else {
@@ -100,10 +108,10 @@ pub(super) fn check_runs(loaded: &decks::Loaded, budget: &mut Budget) -> Vec<Fin
         }
         wave.extend(jobs);
         if wave.len() >= WAVE {
-            finish(&mut wave, budget, &mut problems);
+            left_out += finish(&mut wave, budget, &mut problems);
         }
     }
-    finish(&mut wave, budget, &mut problems);
+    left_out += finish(&mut wave, budget, &mut problems);
     let beyond = problems.len().saturating_sub(limits::FINDINGS) as u64;
     problems.truncate(limits::FINDINGS);
     let mut findings = rehearsal.findings(problems);
@@ -119,33 +127,30 @@ pub(super) fn check_runs(loaded: &decks::Loaded, budget: &mut Budget) -> Vec<Fin
     findings
 }
 
-/// Does the runs of a wave, on all processors, and empties it.
-fn finish(wave: &mut Vec<Job<'_>>, budget: &mut Budget, problems: &mut Vec<(Mark, Problem)>) {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(wave.len()));
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = wave.get(at) else { return };
-            let result = job.perform();
-            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-            done.push((at, result));
-        }
+/// Does the runs of a wave, on all processors, and empties it. Tells how many were left out.
+fn finish(
+    wave: &mut Vec<Job<'_>>,
+    budget: &mut Budget,
+    problems: &mut Vec<(Mark, Problem)>,
+) -> u64 {
+    let ready = on_all_processors(wave, Job::prepare);
+    // What the starts alone count as is known before; runs that it is too much for do not begin.
+    let mut starts = 0;
+    let mut fits = |ready: &Ready| {
+        let (Ready::Scenario(_, cost) | Ready::Refused(Done { cost, .. })) = ready;
+        let begins = starts < budget.rest;
+        starts = starts.saturating_add(*cost);
+        begins
     };
-    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
-    std::thread::scope(|scope| {
-        for _ in 1..processors.min(wave.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_unstable_by_key(|(at, _)| *at);
+    let begun = ready.iter().map_while(|it| Some(it).filter(|it| fits(it)));
+    let begun: Vec<(&Job<'_>, &Ready)> = wave.iter().zip(begun).collect();
+    let left_out = wave.len() - begun.len();
+    let done = on_all_processors(&begun, |(job, ready)| job.perform(ready));
     let mut told: BTreeSet<(Mark, &'static str)> = BTreeSet::new();
     let mut of_card: (Option<*const CardToRun<'_>>, usize) = (None, 0);
-    for (at, result) in done {
+    for ((job, _), result) in begun.iter().zip(done) {
         budget.spend(result.cost);
-        let card = match wave[at].purpose {
+        let card = match job.purpose {
             Purpose::Variant(card, _) => Some(std::ptr::from_ref(card)),
             _ => None,
         };
@@ -162,6 +167,32 @@ fn finish(wave: &mut Vec<Job<'_>>, budget: &mut Budget, problems: &mut Vec<(Mark
         }
     }
     wave.clear();
+    left_out as u64
+}
+
+/// What `work` makes of each item, in their order.
+fn on_all_processors<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(items.len()));
+    let take = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else { return };
+            let result = work(item);
+            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+            done.push((at, result));
+        }
+    };
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|scope| {
+        for _ in 1..processors.min(items.len()) {
+            scope.spawn(take);
+        }
+        take();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 fn of_scenario<'l>(scenario: &'l ScenarioToRun<'l>) -> Job<'l> {
@@ -218,32 +249,47 @@ fn of_card<'l>(card: &'l CardToRun<'l>, rehearsal: &'l Rehearsal<'l>) -> Vec<Job
 }
 
 impl Job<'_> {
-    fn perform(&self) -> Done {
-        let weight = START + weight(self.value);
-        let mut scenario = match scenario_from(self.value, self.profile, &self.changes) {
-            Ok(scenario) => scenario,
+    /// Reads what is simulated.
+    fn prepare(&self) -> Ready {
+        let reading = START + weight(self.value);
+        match scenario_from(self.value, self.profile, &self.changes) {
+            Ok(mut scenario) => {
+                scenario.ask.clone_from(&self.ask);
+                let start = reading.saturating_add(entities(&scenario));
+                Ready::Scenario(Box::new(scenario), start)
+            }
             Err(refusal) => {
                 let reason = refusal.findings.into_iter().next();
                 let refused = reason.map(|finding| Problem::VariantRefused {
                     variant: self.variant().unwrap_or_else(|| self.year()),
                     reason: Box::new(finding.problem),
                 });
-                return Done {
+                Ready::Refused(Done {
                     problems: refused.into_iter().map(|it| (self.mark(), it)).collect(),
-                    cost: weight,
+                    cost: reading,
+                })
+            }
+        }
+    }
+
+    fn perform(&self, ready: &Ready) -> Done {
+        let (scenario, start) = match ready {
+            Ready::Scenario(scenario, start) => (scenario, *start),
+            Ready::Refused(Done { problems, cost }) => {
+                return Done {
+                    problems: problems.clone(),
+                    cost: *cost,
                 };
             }
         };
-        scenario.ask.clone_from(&self.ask);
-        let weight = weight + entities(&scenario);
-        match run(&scenario, &[], RunLimits::CARD) {
+        match run(scenario, &[], RunLimits::CARD) {
             Ok(outcome) => Done {
                 problems: self.judge(&outcome),
-                cost: weight + outcome.events,
+                cost: start.saturating_add(outcome.events),
             },
             Err(error) => Done {
                 problems: vec![(self.mark(), self.failed(&error))],
-                cost: weight + TOO_LARGE,
+                cost: start.saturating_add(TOO_LARGE),
             },
         }
     }
@@ -299,7 +345,7 @@ impl Job<'_> {
         };
         let profile = CleanText::line(outcome.profile.name());
         let measured = |stated: Quantity| amount(answer.measured.number()?, stated.unit);
-        let differs = |stated| Some((stated, measured(stated)?));
+        let differs = |stated| Some((Box::new(stated), Box::new(measured(stated)?)));
         let nothing = || Problem::NothingMeasured {
             name: CleanText::line(answer.measure.as_str()),
             variant: self.variant(),
@@ -350,8 +396,8 @@ fn unmet_check(check: &CheckOutcome) -> Problem {
     };
     Problem::CheckFails {
         name: CleanText::line(&check.measure),
-        expected: figure(&check.expected),
-        measured: figure(&check.measured),
+        expected: Box::new(figure(&check.expected)),
+        measured: Box::new(figure(&check.measured)),
     }
 }
 
@@ -365,17 +411,23 @@ fn weight(value: &Data) -> u64 {
     4 + below
 }
 
-/// What setting a scenario up counts as, in events: one for each of its parts.
+/// What setting a scenario up counts as, in events: some for each of its parts.
 fn entities(scenario: &Scenario) -> u64 {
-    let trials = scenario
-        .solve
-        .as_ref()
-        .map_or(0, |solve| solve.trials.len());
+    /// A shard, a consumer of a shard, a producer: its limiters, its place, its figures.
+    const PART: u64 = 10;
+    /// A record that lies there from the start: its key is hashed.
+    const RECORD: u64 = 5;
+    let trials = scenario.solve.as_ref();
+    let trials = trials.map_or(0, |solve| solve.trials.len() as u64);
     let Machine::Kinesis(kinesis) = &scenario.setup.machine;
     let shards = u64::from(kinesis.stream.shards);
     let readers: u64 = kinesis.consumers.iter().map(|it| u64::from(it.count)).sum();
     let writers: u64 = kinesis.producers.iter().map(|it| u64::from(it.count)).sum();
-    (shards * (1 + readers) + writers) * (1 + trials as u64)
+    let stored = kinesis.stream.backlog.iter().map(|it| it.records);
+    let stored = stored.fold(0, u64::saturating_add);
+    let parts = PART * (shards * (1 + readers) + writers);
+    let once = parts.saturating_add(stored.saturating_mul(RECORD));
+    once.saturating_mul(1 + trials)
 }
 
 #[cfg(test)]

@@ -3,52 +3,54 @@
 use crate::sandbox::{Outcome, Value};
 
 /// When a measure is worth a line.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum When {
     /// Where there was something to measure.
     Measured,
-    /// Where it is not 0, too.
-    Some,
+    /// Where it is over this.
+    Over(f64),
+    /// Where another one is over 0.
+    With(&'static str),
 }
 
-/// The measures of a Kinesis stream that explain a run, the most telling first.
-const KINESIS: [(&str, When); 22] = [
-    ("solve.value", When::Measured),
-    ("poll_period.mean", When::Measured),
-    ("record_age.mean", When::Measured),
-    ("starved.count", When::Some),
-    ("calls.throttled_share", When::Some),
-    ("writes.rejected_share", When::Some),
-    ("lost.records", When::Some),
-    ("duplicates.delivered", When::Some),
-    ("duplicates.stored", When::Some),
-    ("inversions", When::Some),
-    ("reprocessed", When::Some),
-    ("reshard.duration", When::Measured),
-    ("checkpoints.wait.mean", When::Measured),
-    ("lag.growth", When::Some),
-    ("kpl.records_per_aggregate.mean", When::Measured),
-    ("kpl.buffer_wait.mean", When::Measured),
-    ("writes.accepted_rate", When::Some),
-    ("writes.bytes_rate", When::Some),
-    ("delivered.bytes_rate", When::Some),
-    ("calls.accepted_rate", When::Some),
-    ("lag.records", When::Some),
-    ("shards.open", When::Some),
+use When::{Measured, Over, With};
+
+/// The measures of a Kinesis stream that explain a run, the most telling first. Growth of lag
+/// under a hundredth is what a run that keeps up shows by its last instant.
+const KINESIS: [(&str, When); 21] = [
+    ("solve.value", Measured),
+    ("poll_period.mean", Measured),
+    ("record_age.mean", Measured),
+    ("starved.count", Over(0.0)),
+    ("calls.accepted_rate", With("poll_period.mean")),
+    ("calls.throttled_share", Over(0.0)),
+    ("writes.rejected_share", Over(0.0)),
+    ("writes.accepted_rate", With("writes.rejected_share")),
+    ("lost.records", Over(0.0)),
+    ("duplicates.delivered", Over(0.0)),
+    ("duplicates.stored", Over(0.0)),
+    ("inversions", Over(0.0)),
+    ("reprocessed", Over(0.0)),
+    ("reshard.duration", Measured),
+    ("shards.open", With("reshard.duration")),
+    ("checkpoints.wait.mean", Measured),
+    ("lag.growth", Over(0.01)),
+    ("kpl.records_per_aggregate.mean", Measured),
+    ("kpl.buffer_wait.mean", Measured),
+    ("delivered.bytes_rate", Over(0.0)),
+    ("writes.bytes_rate", Over(0.0)),
 ];
 
 /// How many are shown.
 const MOST: usize = 8;
 
-/// The least growth of lag that is worth a line: what a run that keeps up shows by chance.
-const LEAST: f64 = 1e-3;
-
 /// The names of the measures that explain a run, the most telling first.
 pub fn leading(outcome: &Outcome) -> impl Iterator<Item = &'static str> {
-    let worth = |name: &str, when: When| match outcome.value(name) {
-        None | Some(Value::Null) => false,
-        Some(Value::Number(number)) => when == When::Measured || number.abs() > LEAST,
-        Some(Value::Text(_)) => true,
+    let number = |name: &str| outcome.value(name).and_then(Value::number);
+    let worth = |name: &str, when: When| match when {
+        Measured => number(name).is_some(),
+        Over(least) => number(name).is_some_and(|number| number.abs() > least),
+        With(other) => number(other).is_some_and(|number| number > 0.0),
     };
     let told: Vec<&'static str> = KINESIS
         .into_iter()

@@ -128,6 +128,7 @@ fn near_names_are_suggested() {
         other => panic!("{other:?}"),
     };
     assert_eq!(near("clasic-10").as_deref(), Some("classic-10"));
+    assert_eq!(near("twnety").as_deref(), Some("mine/twenty"));
     assert_eq!(near("mine/tem").as_deref(), Some("mine/ten"));
     assert_eq!(near("zzz"), None);
 }

@@ -148,9 +148,12 @@ fn connect(
     sign: char,
 ) {
     let (start, end) = (column(from.0), column(to.0));
-    for at in start + 1..end {
+    let way = (start + 1..end).map(|at| {
         let share = (at - start) as f64 / (end - start) as f64;
-        let cell = &mut picture[row(from.1 + (to.1 - from.1) * share)][at];
+        (row(from.1 + (to.1 - from.1) * share), at)
+    });
+    for (row, column) in way {
+        let cell = &mut picture[row][column];
         if *cell == ' ' {
             *cell = sign;
         }

@@ -13,6 +13,28 @@ use crate::cli::situation::Situation;
 use crate::cli::stop::{Outcome, Stop};
 use crate::i18n::cli::SandboxText;
 
+/// Columns of a list where standard output is no terminal.
+const WIDTH: u16 = 120;
+
+/// The least of a title that is worth showing, in columns.
+const LEAST: usize = 20;
+
+/// A text of at most so many columns, cut between words.
+fn shortened(text: &str, columns: usize) -> String {
+    let columns = columns.max(LEAST);
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_inclusive(' ') {
+        if short.width() + word.trim_end().width() + 3 > columns {
+            break;
+        }
+        short.push_str(word);
+    }
+    format!("{}...", short.trim_end())
+}
+
 /// Lists every scenario, by topic.
 pub(super) fn list(
     situation: &Situation,
@@ -34,6 +56,7 @@ pub(super) fn list(
         .iter()
         .map(|entry| entry.id.as_str().width());
     let width = width.max().unwrap_or_default();
+    let columns = usize::from(printer.width().unwrap_or(WIDTH));
     for (number, (topic, entries)) in catalogue.topics().into_iter().enumerate() {
         if number > 0 {
             printer.line("")?;
@@ -46,6 +69,7 @@ pub(super) fn list(
             let gap = " ".repeat(width - id.width());
             let title = entry.title(&interface.tag());
             let title = title.as_str().lines().next().unwrap_or_default();
+            let title = shortened(title, columns.saturating_sub(width + 4));
             printer.line(&format!("  {id}{gap}  {title}"))?;
         }
     }
@@ -152,4 +176,18 @@ fn item(entry: &Entry) -> Value {
         "deck": deck.map(json::localized),
         "asked": asked,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_titles_are_cut_between_words() {
+        let title = "Dez aplicações consultam um shard";
+        assert_eq!(shortened(title, 33), title);
+        assert_eq!(shortened(title, 30), "Dez aplicações consultam um...");
+        assert_eq!(shortened(title, 29), "Dez aplicações consultam...");
+        assert_eq!(shortened(title, 1), "Dez aplicações...");
+    }
 }

@@ -25,9 +25,14 @@ pub(super) fn run(
     wishes: &SandboxWishes,
     printer: &mut Printer<'_>,
 ) -> Result<End, Stop> {
-    let measures = source::measures(wishes)?;
+    let mut measures = source::measures(wishes)?;
     let entry = source::find(situation, word, printer)?;
     let scenario = source::scenario(situation, &entry, wishes, &[])?;
+    if scenario.solve.is_some()
+        && let Ok(name) = MeasureName::parse("solve.value")
+    {
+        measures.push(Reference { name, at: None });
+    }
     source::must_have_windows(&scenario, &measures)?;
     let outcome = simulate(&scenario, &measures, entry.limits())
         .map_err(|error| failed(situation, &error))?;
@@ -141,6 +146,9 @@ fn account(
         }
     }
     table(&rows, printer)?;
+    if !rows.is_empty() && !outcome.checks.is_empty() {
+        printer.line("")?;
+    }
     checks(situation, outcome, printer)?;
     let simulated = amount(outcome.simulated_seconds, Unit::SECOND);
     let simulated = simulated.map(|it| figures::exact(interface, &it));
@@ -223,7 +231,6 @@ fn checks(situation: &Situation, outcome: &Outcome, printer: &mut Printer<'_>) -
     if of == 0 {
         return Ok(());
     }
-    printer.line("")?;
     let held = outcome.checks.iter().filter(|check| check.holds).count();
     printer.line(&interface.of_sandbox(&SandboxText::Checks { held, of }))?;
     for check in outcome.checks.iter().filter(|check| !check.holds) {

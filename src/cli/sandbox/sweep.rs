@@ -17,9 +17,7 @@ use crate::app::scenarios::{Change, Entry};
 use crate::cli::printer::{Emphasis, Printer};
 use crate::cli::situation::Situation;
 use crate::cli::stop::{Outcome as End, Stop};
-use crate::domain::clean::CleanText;
-use crate::domain::fault::Fault;
-use crate::i18n::cli::SandboxText;
+use crate::i18n::cli::{Misuse, SandboxText};
 use crate::quantity::{Quantity, Unit, humanised, parse_number, parse_quantity, print_rounded};
 use crate::sandbox::{Measured, Outcome, Reference, Value, amount, in_base, run as simulate};
 
@@ -71,9 +69,8 @@ pub(super) fn run(
             sweep.unit = is_first.then(|| asked_unit(&ask));
         }
         if sweep.measures.is_empty() {
-            let said = situation.interface.of_sandbox(&SandboxText::NoMeasure);
-            return Err(Stop::Fault(Fault::RunFailed {
-                reason: CleanText::line(&said),
+            return Err(Stop::Misuse(Misuse::MissingWord {
+                word: "--measure".into(),
             }));
         }
         source::must_have_windows(&scenario, &sweep.measures)?;

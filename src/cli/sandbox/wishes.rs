@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::app::scenarios::Change;
 use crate::domain::clean::CleanText;
-use crate::i18n::cli::{Expected, Misuse};
+use crate::i18n::cli::{Expected, Misuse, ValueName};
 use crate::quantity::{Number, Quantity, Unit, parse_number, parse_quantity};
 use crate::sandbox::Profile;
 
@@ -79,8 +79,8 @@ impl SandboxWishes {
         scenario: Option<OsString>,
         given: &[&str],
     ) -> Result<Action, Misuse> {
-        let missing = || Misuse::MissingWord {
-            word: "SCENARIO".into(),
+        let missing = || Misuse::MissingSandboxWord {
+            word: ValueName::Scenario,
         };
         let named = |scenario: Option<OsString>| scenario.ok_or_else(missing);
         let unexpected = scenario
@@ -109,10 +109,8 @@ impl SandboxWishes {
                 (Action::Sweep { scenario }, allowed)
             }
             Some(other) => {
-                return Err(Misuse::InvalidValue {
-                    option: "ACTION".into(),
-                    value: CleanText::line(other),
-                    expected: Some(Expected::SandboxAction),
+                return Err(Misuse::UnknownAction {
+                    word: CleanText::line(other),
                 });
             }
         };

@@ -67,15 +67,16 @@ pub(super) fn languages(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn scenario_or_id(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "object"] })
+    json_schema!({
+        "anyOf": [
+            { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" },
+            { "$ref": "#/$defs/inline" }
+        ]
+    })
 }
 
 pub(super) fn varied(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 100 }
-    })
+    json_schema!({ "$ref": "#/$defs/vary" })
 }
 
 pub(super) fn weights(_: &mut SchemaGenerator) -> Schema {

@@ -1,6 +1,6 @@
 //! What is wrong with a command line.
 
-use super::Verb;
+use super::{HelpText, ValueName, Verb};
 use crate::domain::clean::CleanText;
 use crate::i18n::Interface;
 
@@ -64,6 +64,16 @@ pub enum Misuse {
         /// The other.
         second: CleanText,
     },
+    /// A word of the sandbox's commands is missing.
+    MissingSandboxWord {
+        /// What it should name.
+        word: ValueName,
+    },
+    /// The sandbox can do no such thing.
+    UnknownAction {
+        /// What was typed.
+        word: CleanText,
+    },
     /// A value that the scenario does not take.
     Refused {
         /// The option.
@@ -101,8 +111,6 @@ pub enum Expected {
     Word,
     /// A shell that is known.
     Shell,
-    /// Something that the sandbox can do.
-    SandboxAction,
     /// A path and a value.
     Change,
     /// A path and several values.
@@ -157,7 +165,6 @@ impl Misuse {
                     Some(Expected::When) => ": expected auto, always or never",
                     Some(Expected::Word) => ": expected a word",
                     Some(Expected::Shell) => ": expected bash, zsh, fish, elvish or powershell",
-                    Some(Expected::SandboxAction) => ": expected list, show, run, sweep or schema",
                     Some(Expected::Change) => ": expected a change such as stream.shards=2",
                     Some(Expected::Values) => {
                         ": expected values such as stream.shards=1..8 or stream.shards=1,2,4"
@@ -175,6 +182,13 @@ impl Misuse {
             Self::Repeated { option } => format!("{option} can be given only once."),
             Self::Conflict { first, second } => {
                 format!("{first} and {second} cannot be given together.")
+            }
+            Self::MissingSandboxWord { word } => {
+                let word = Interface::English.help(HelpText::Value(*word));
+                format!("{word} is missing.")
+            }
+            Self::UnknownAction { word } => {
+                format!("The sandbox cannot \"{word}\": expected list, show, run, sweep or schema.")
             }
             Self::Refused {
                 option,
@@ -228,9 +242,6 @@ impl Misuse {
                     Some(Expected::When) => ": o esperado é auto, always ou never",
                     Some(Expected::Word) => ": o esperado é uma palavra",
                     Some(Expected::Shell) => ": o esperado é bash, zsh, fish, elvish ou powershell",
-                    Some(Expected::SandboxAction) => {
-                        ": o esperado é list, show, run, sweep ou schema"
-                    }
                     Some(Expected::Change) => ": o esperado é uma mudança como stream.shards=2",
                     Some(Expected::Values) => {
                         ": o esperado são valores como stream.shards=1..8 ou stream.shards=1,2,4"
@@ -249,6 +260,13 @@ impl Misuse {
             Self::Conflict { first, second } => {
                 format!("{first} e {second} não podem aparecer juntos.")
             }
+            Self::MissingSandboxWord { word } => {
+                let word = Interface::Portuguese.help(HelpText::Value(*word));
+                format!("Falta {word}.")
+            }
+            Self::UnknownAction { word } => format!(
+                "A sandbox não sabe \"{word}\": o esperado é list, show, run, sweep ou schema."
+            ),
             Self::Refused {
                 option,
                 value,

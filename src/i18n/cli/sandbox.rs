@@ -70,8 +70,6 @@ pub enum SandboxText {
     Traced { events: usize, path: String },
     /// The trace was written as far as it is bounded.
     TracedInPart { events: usize, path: String },
-    /// A sweep needs to know what to measure.
-    NoMeasure,
     /// Heads the chart, with what stands on its axes.
     Chart { measure: String, input: String },
 }
@@ -100,6 +98,10 @@ impl Interface {
 
 fn english(text: &SandboxText) -> String {
     let number = |number| whole(Interface::English, number);
+    let counted = |events: u64, one, other| {
+        let events = usize::try_from(events).unwrap_or(usize::MAX);
+        count(Interface::English, events, one, other)
+    };
     match text {
         SandboxText::OtherTopics => "other".into(),
         SandboxText::NoScenarios => "There are no scenarios.".into(),
@@ -147,8 +149,8 @@ fn english(text: &SandboxText) -> String {
             simulated,
             hash,
         } => format!(
-            "{profile}, seed {seed}, {} events in {simulated}, trace {hash}",
-            number(*events)
+            "{profile}, seed {seed}, {} in {simulated}, trace {hash}",
+            counted(*events, "event", "events")
         ),
         SandboxText::TooLarge { limit, most } => {
             let things = match limit {
@@ -171,15 +173,16 @@ fn english(text: &SandboxText) -> String {
             "The first {} written to {path}; a trace has no more.",
             count(Interface::English, *events, "event", "events")
         ),
-        SandboxText::NoMeasure => {
-            "The scenario asks nothing: name what to measure with --measure.".into()
-        }
         SandboxText::Chart { measure, input } => format!("{measure} against {input}"),
     }
 }
 
 fn portuguese(text: &SandboxText) -> String {
     let number = |number| whole(Interface::Portuguese, number);
+    let counted = |events: u64, one, other| {
+        let events = usize::try_from(events).unwrap_or(usize::MAX);
+        count(Interface::Portuguese, events, one, other)
+    };
     match text {
         SandboxText::OtherTopics => "outros".into(),
         SandboxText::NoScenarios => "Não há cenários.".into(),
@@ -232,8 +235,8 @@ fn portuguese(text: &SandboxText) -> String {
             simulated,
             hash,
         } => format!(
-            "{profile}, semente {seed}, {} eventos em {simulated}, rastro {hash}",
-            number(*events)
+            "{profile}, semente {seed}, {} em {simulated}, rastro {hash}",
+            counted(*events, "evento", "eventos")
         ),
         SandboxText::TooLarge { limit, most } => {
             let things = match limit {
@@ -264,9 +267,6 @@ fn portuguese(text: &SandboxText) -> String {
                 "eventos gravados"
             )
         ),
-        SandboxText::NoMeasure => {
-            "O cenário não pergunta nada: diga com --measure o que deve ser medido.".into()
-        }
         SandboxText::Chart { measure, input } => format!("{measure} conforme {input}"),
     }
 }

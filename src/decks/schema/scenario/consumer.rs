@@ -11,7 +11,7 @@ use crate::sandbox::{
 };
 
 /// The keys of a consumer.
-const KEYS: [&str; 18] = [
+pub(in crate::decks) const KEYS: [&str; 18] = [
     "kind",
     "name",
     "count",

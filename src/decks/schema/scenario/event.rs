@@ -9,7 +9,7 @@ use crate::sandbox::{Action, Event};
 const COMMON: [&str; 5] = ["at", "do", "repeat", "every", "expect"];
 
 /// What can be done to a stream, with the keys that it needs and those that it may have.
-const ACTIONS: [(&str, &[&str], &[&str]); 11] = [
+pub(in crate::decks) const ACTIONS: [(&str, &[&str], &[&str]); 11] = [
     ("split", &[], &["shard", "hash_key", "all"]),
     ("merge", &["shard", "adjacent_shard"], &[]),
     ("update_shard_count", &["target"], &[]),

@@ -16,3 +16,8 @@ pub(in crate::decks) use body::Form;
 pub(in crate::decks) use named::Runnable;
 pub(in crate::decks) use path::put;
 pub(in crate::decks::schema) use question::Names;
+#[cfg(test)]
+pub(in crate::decks) use {
+    consumer::KEYS as CONSUMER_KEYS, event::ACTIONS, producer::KEYS as PRODUCER_KEYS,
+    producer::KPL_KEYS, stream::KEYS as STREAM_KEYS,
+};

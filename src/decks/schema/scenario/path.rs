@@ -6,11 +6,18 @@ use crate::decks::exact::scalar;
 use crate::decks::source::Span;
 use crate::decks::tree::{Entry, Kind, Node, Style};
 
+/// The longest path, in bytes; a card's are as long.
+const LONGEST_PATH: usize = 200;
+
 /// Puts a value at a path: keys and list positions with dots between them. A key that is absent is
 /// added, with the blocks on its way; an absent item of a list is not. What is new stands at `at`.
 ///
 /// False where the path leads nowhere.
 pub(in crate::decks) fn put(node: &mut Node<'_>, path: &str, value: &str, at: Span) -> bool {
+    // A step goes deeper on the stack, and no field lies that deep.
+    if path.len() > LONGEST_PATH {
+        return false;
+    }
     let (step, rest) = match path.split_once('.') {
         Some((step, rest)) => (step, Some(rest)),
         None => (path, None),

@@ -7,7 +7,7 @@ use crate::domain::finding::Thing;
 use crate::sandbox::{Arrival, Constants, Kpl, Producer, Retry, Share};
 
 /// The keys of a producer.
-const KEYS: [&str; 17] = [
+pub(in crate::decks) const KEYS: [&str; 17] = [
     "count",
     "rate",
     "size",
@@ -28,7 +28,7 @@ const KEYS: [&str; 17] = [
 ];
 
 /// The keys of a KPL.
-const KPL_KEYS: [&str; 7] = [
+pub(in crate::decks) const KPL_KEYS: [&str; 7] = [
     "aggregation",
     "buffer",
     "aggregate_size",

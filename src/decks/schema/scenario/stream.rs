@@ -7,7 +7,7 @@ use crate::quantity::Number;
 use crate::sandbox::{Backlog, Constants, Keys, Profile, Rate, Stream, WriteLimiter};
 
 /// The keys of a stream.
-const KEYS: [&str; 15] = [
+pub(in crate::decks) const KEYS: [&str; 15] = [
     "shards",
     "units",
     "write_records",

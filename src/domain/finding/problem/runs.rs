@@ -28,18 +28,18 @@ macro_rules! with_runs {
             /// The value of a card is not what its scenario measures.
             Error "value-differs" ValueDiffers {
                 /// What the card says.
-                stated: Quantity,
+                stated: Box<Quantity>,
                 /// What the run measured, in the same unit.
-                measured: Quantity,
+                measured: Box<Quantity>,
                 /// The profile of the run.
                 profile: CleanText,
             }
             /// The book's value of a card is not what its scenario measures with the book's profile.
             Error "book-value-differs" BookValueDiffers {
                 /// What the card says that the book says.
-                stated: Quantity,
+                stated: Box<Quantity>,
                 /// What the run measured, in the same unit.
-                measured: Quantity,
+                measured: Box<Quantity>,
                 /// The profile of the run.
                 profile: CleanText,
             }
@@ -76,9 +76,9 @@ macro_rules! with_runs {
                 /// The measure.
                 name: CleanText,
                 /// What it should be.
-                expected: Figure,
+                expected: Box<Figure>,
                 /// What was measured.
-                measured: Figure,
+                measured: Box<Figure>,
             }
             /// There was more to run than one check runs.
             Error "not-run" NotRun {

@@ -1,0 +1,49 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::decks::schema::{ACTIONS, CONSUMER_KEYS, Form, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS};
+
+/// What this version does not simulate.
+const LATER: [&str; 5] = ["batch", "window", "parallelization", "poison", "retries"];
+
+fn keys(block: &Value) -> BTreeSet<&str> {
+    let properties = block["properties"].as_object().unwrap();
+    properties.keys().map(String::as_str).collect()
+}
+
+fn set<'s>(keys: impl IntoIterator<Item = &'s str>) -> BTreeSet<&'s str> {
+    keys.into_iter().collect()
+}
+
+#[test]
+fn the_schema_knows_the_fields_that_the_reader_knows() {
+    let schema = schema();
+    let definitions = &schema[DEFINITIONS];
+    assert_eq!(keys(&definitions["stream"]), set(STREAM_KEYS));
+    assert_eq!(keys(&definitions["producer"]), set(PRODUCER_KEYS));
+    assert_eq!(keys(&definitions["kpl"]), set(KPL_KEYS));
+    assert_eq!(
+        keys(&definitions["consumer"]),
+        set(CONSUMER_KEYS.into_iter().chain(LATER))
+    );
+    let machines = machines::machines().map(|(name, _)| name);
+    for (form, block) in [
+        (Form::File, &schema),
+        (Form::Deck, &definitions["inDeck"]),
+        (Form::Inline, &definitions["inline"]),
+    ] {
+        let known = form.keys().iter().copied().chain(machines);
+        assert_eq!(keys(block), set(known), "{form:?}");
+    }
+}
+
+#[test]
+fn the_schema_knows_the_events_that_the_reader_knows() {
+    for (name, needed, optional) in ACTIONS {
+        let found = events::ACTIONS.iter().find(|action| action.0 == name);
+        let (_, must, may) = found.unwrap();
+        let names = |fields: &'static [Field]| set(fields.iter().map(|field| field.0));
+        assert_eq!(names(must), set(needed.iter().copied()), "{name}");
+        assert_eq!(names(may), set(optional.iter().copied()), "{name}");
+    }
+}
