@@ -223,7 +223,9 @@ pub fn record(
         .as_ref()
         .map_or(&scenario.setup, |(_, setup)| *setup);
     let Machine::Kinesis(kinesis) = &setup.machine;
-    let watched = watched(scenario, setup, &asked);
+    let mut watched = watched(scenario, setup, &asked);
+    // The gauges of the film are those of the shards.
+    watched.reads_by_shard = true;
     let recorder = Box::new(Recorder::new(setup, kinesis, stop));
     let mut figures = simulate_filmed(setup, &watched, limits, &mut 0, Some(recorder))?;
     let recorder = figures.recorder.take();

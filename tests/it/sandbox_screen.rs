@@ -39,7 +39,7 @@ fn the_list_has_every_scenario_and_one_to_play_in() {
     let mut list = app("x");
     assert_eq!(list.model.context(), Context::Scenarios);
     let screen = list.screen();
-    for title in ["Free sandbox", "Ten applications poll one shard", "Kinesis"] {
+    for title in ["Free sandbox", "Ten applications", "Reading"] {
         assert!(screen.contains(title), "{screen}");
     }
     list.keys("enter");
@@ -51,10 +51,10 @@ fn the_list_has_every_scenario_and_one_to_play_in() {
 #[test]
 fn the_screen_alone_tells_why_it_is_two_seconds() {
     let mut ten = app("x down enter end");
-    let why = line(&mut ten, "Calls bind");
+    let why = line(&mut ten, "Calls are");
     assert_eq!(
         why.trim(),
-        "Calls bind: 5 a second, shared by 10 consumers: each gets one every 2 s."
+        "Calls are the bottleneck: 5 a second for 10 consumers, so each gets one every 2 s."
     );
     assert!(line(&mut ten, "shard-0").contains("5/5!"));
     assert!(line(&mut ten, "measured").contains("measured 2 s   record age 995 ms"));

@@ -12,7 +12,8 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Title => "Sandbox".into(),
         SandboxText::Free => "Free sandbox".into(),
         SandboxText::FreeAbout => {
-            "Six applications poll one shard. Turn the knobs below: which limit binds?".into()
+            "Six applications poll one shard. Turn the knobs below: which limit is the bottleneck?"
+                .into()
         }
         SandboxText::OtherScenarios => "Other scenarios".into(),
         SandboxText::OfCards => "From cards".into(),
@@ -73,6 +74,12 @@ fn topic(tag: &str) -> String {
         "sqs" => "SQS",
         "firehose" => "Firehose",
         "resharding" => "Resharding",
+        "writes" => "Writing",
+        "reads" => "Reading",
+        "fan-out" => "Enhanced fan-out",
+        "hot-keys" => "Hot keys",
+        "retention" => "Retention",
+        "duplicates" => "Duplicates",
         "capacity" => "Capacity",
         other => other,
     };
@@ -124,7 +131,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             ..
         } => format!(
-            "Calls bind: a shard answers {} a second, and one consumer uses them all: one every {}{}.",
+            "Calls are the bottleneck: a shard answers {} a second, and one consumer uses them all: one every {}{}.",
             figure(English, *limit),
             seconds(English, *period),
             refused(*throttled, 0),
@@ -136,7 +143,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             starved,
         } => format!(
-            "Calls bind: {} a second, shared by {} consumers: each gets one every {}{}.",
+            "Calls are the bottleneck: {} a second for {} consumers, so each gets one every {}{}.",
             figure(English, *limit),
             whole(English, *consumers as u64),
             seconds(English, *period),
@@ -148,7 +155,7 @@ fn why(binding: &Binding) -> String {
             each,
             throttled,
         } => format!(
-            "Read bytes bind: a shard delivers {}, shared by {}: {} each{}.",
+            "Read bytes are the bottleneck: a shard delivers {} to {}: {} each{}.",
             per_second(English, *limit, Family::of(*limit)),
             count(English, *consumers, "consumer", "consumers"),
             per_second(English, *each, Family::of(*limit)),
@@ -172,7 +179,7 @@ fn why(binding: &Binding) -> String {
             offered,
             refused,
         } => format!(
-            "{} bind: a shard takes {} and is offered {}: {} are refused.",
+            "{} are the bottleneck: a shard takes {} and is offered {}: {} are refused.",
             if *short == Resource::WriteBytes {
                 "Bytes"
             } else {
@@ -195,12 +202,12 @@ fn why(binding: &Binding) -> String {
             percent(English, *refused),
         ),
         Binding::LeaseTable { limit, leases } => format!(
-            "The lease table binds: it takes {} writes a second, and {} wait for their checkpoints.",
+            "The lease table is the bottleneck: it takes {} writes a second, and {} wait for their checkpoints.",
             figure(English, *limit),
             count(English, *leases, "shard", "shards"),
         ),
         Binding::Processing { arrives, works } => format!(
-            "The work binds: {} come in, but a consumer works on {}, and so falls behind.",
+            "The work is the bottleneck: {} come in, but a consumer works on {}, and so falls behind.",
             per_second(English, *arrives, Family::Decimal),
             per_second(English, *works, Family::Decimal),
         ),
@@ -210,7 +217,7 @@ fn why(binding: &Binding) -> String {
             seconds(English, *each),
         ),
         Binding::Nothing { nearest, used } => format!(
-            "No limit binds: the nearest is {}, {} used.",
+            "No limit is reached: the nearest is {}, {} used.",
             resource(*nearest),
             percent(English, *used),
         ),

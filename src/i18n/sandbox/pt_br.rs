@@ -12,7 +12,8 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Title => "Laboratório".into(),
         SandboxText::Free => "Laboratório livre".into(),
         SandboxText::FreeAbout => {
-            "Seis aplicações consultam um shard. Gire os botões abaixo: qual limite segura?".into()
+            "Seis aplicações consultam um shard. Mude os valores abaixo: qual limite é o gargalo?"
+                .into()
         }
         SandboxText::OtherScenarios => "Outros cenários".into(),
         SandboxText::OfCards => "De cartões".into(),
@@ -72,7 +73,13 @@ fn topic(tag: &str) -> String {
         "kpl" => "KPL",
         "sqs" => "SQS",
         "firehose" => "Firehose",
-        "resharding" => "Divisão de shards",
+        "resharding" => "Resharding",
+        "writes" => "Gravação",
+        "reads" => "Leitura",
+        "fan-out" => "Enhanced fan-out",
+        "hot-keys" => "Chaves quentes",
+        "retention" => "Retenção",
+        "duplicates" => "Duplicatas",
         "capacity" => "Capacidade",
         other => other,
     };
@@ -83,8 +90,8 @@ fn knob(name: &str) -> &str {
     match name {
         "consumers" => "consumidores",
         "producers" => "produtores",
-        "kind" => "lê por",
-        "policy" => "vez",
+        "kind" => "leitura",
+        "policy" => "ordem",
         "period" => "período",
         "shards" => "shards",
         "rate" => "taxa",
@@ -140,7 +147,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             ..
         } => format!(
-            "As chamadas seguram: um shard responde {} por segundo, e um consumidor usa todas: uma a cada {}{}.",
+            "O gargalo são as chamadas: um shard responde a {} por segundo, e um consumidor usa todas: uma a cada {}{}.",
             figure(Portuguese, *limit),
             seconds(Portuguese, *period),
             refused(*throttled, 0),
@@ -152,7 +159,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             starved,
         } => format!(
-            "As chamadas seguram: {} por segundo para {} consumidores: uma a cada {} para cada um{}.",
+            "O gargalo são as chamadas: {} por segundo para {} consumidores, ou seja, uma a cada {} para cada um{}.",
             figure(Portuguese, *limit),
             whole(Portuguese, *consumers as u64),
             seconds(Portuguese, *period),
@@ -164,7 +171,7 @@ fn why(binding: &Binding) -> String {
             each,
             throttled,
         } => format!(
-            "Os bytes lidos seguram: um shard entrega {} para {}: {} para cada um{}.",
+            "O gargalo são os bytes lidos: um shard entrega {} a {}: {} para cada um{}.",
             per_second(Portuguese, *limit, Family::of(*limit)),
             count(Portuguese, *consumers, "consumidor", "consumidores"),
             per_second(Portuguese, *each, Family::of(*limit)),
@@ -188,11 +195,11 @@ fn why(binding: &Binding) -> String {
             offered,
             refused,
         } => format!(
-            "{} seguram: um shard aceita {} e recebe {}: {} são recusados.",
+            "O gargalo são {}: um shard aceita {} e recebe {}: {} são recusados.",
             if *short == Resource::WriteBytes {
-                "Os bytes"
+                "os bytes"
             } else {
-                "Os registros"
+                "os registros"
             },
             taken(*short, *limit, *limit),
             taken(*short, *offered, *limit),
@@ -211,22 +218,22 @@ fn why(binding: &Binding) -> String {
             percent(Portuguese, *refused),
         ),
         Binding::LeaseTable { limit, leases } => format!(
-            "A tabela de leases segura: aceita {} gravações por segundo, e {} esperam o checkpoint.",
+            "O gargalo é a tabela de leases: ela aceita {} gravações por segundo, e {} esperam o checkpoint.",
             figure(Portuguese, *limit),
             count(Portuguese, *leases, "shard", "shards"),
         ),
         Binding::Processing { arrives, works } => format!(
-            "O trabalho segura: chegam {}, mas um consumidor processa {} e fica para trás.",
+            "O gargalo é o processamento: chegam {}, mas um consumidor processa {} e fica para trás.",
             per_second(Portuguese, *arrives, Family::Decimal),
             per_second(Portuguese, *works, Family::Decimal),
         ),
         Binding::Resharding { steps, each } => format!(
-            "Divisões e fusões correm uma após a outra: {} de {} cada.",
+            "Splits e merges acontecem um após o outro: {} de {} cada.",
             whole(Portuguese, *steps as u64),
             seconds(Portuguese, *each),
         ),
         Binding::Nothing { nearest, used } => format!(
-            "Nenhum limite segura: o mais próximo é o de {}, {} em uso.",
+            "Nenhum limite é atingido: o mais próximo é o de {}, com {} em uso.",
             resource(*nearest),
             percent(Portuguese, *used),
         ),

@@ -95,7 +95,10 @@ impl Machine<'_> {
                 adjacent_shard,
             } => self.merge(number, *shard, *adjacent_shard),
             Action::UpdateShardCount { target } => self.update_shard_count(number, *target),
-            Action::ScaleTo { target } => self.scale_to(number, *target),
+            Action::ScaleTo { target } => {
+                self.scale_to(number, *target);
+                Ok(())
+            }
             Action::SetRetention { retention } => {
                 let allowed = self.constants.retention..=self.constants.retention_limit;
                 if !allowed.contains(retention) && holds(Rule::RetentionBounds) {

@@ -139,13 +139,9 @@ impl Machine<'_> {
     }
 
     /// A client that wants so many shards begins.
-    pub(super) fn scale_to(&mut self, event: usize, target: u32) -> Result<(), &'static str> {
-        if target > self.constants.shard_cap && holds(Rule::ShardCap) {
-            return Err(LIMIT_EXCEEDED);
-        }
+    pub(super) fn scale_to(&mut self, event: usize, target: u32) {
         self.resharding.scaling = Some((event, target));
         self.scale();
-        Ok(())
     }
 
     /// A client that scales calls UpdateShardCount, or waits until the call passes.
@@ -175,7 +171,7 @@ impl Machine<'_> {
             target.max(count.div_ceil(2))
         };
         if self.update_shard_count(event, step).is_err() {
-            // Ranges too narrow to split: no later call passes either.
+            // Over the cap, or ranges too narrow to split: no later call passes either.
             self.resharding.scaling = None;
         }
     }
