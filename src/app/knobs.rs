@@ -7,8 +7,9 @@
 mod field;
 mod step;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::inputs::put;
 use crate::quantity::parse_quantity;
 
 pub use field::KnobKind;
@@ -140,28 +141,6 @@ fn at<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Value> {
         };
     }
     Some(value)
-}
-
-/// Puts a text at a path; blocks on its way are made.
-pub(super) fn put(value: &mut Value, path: &str, text: &str) {
-    match (path.split_once('.'), value) {
-        (None, Value::Object(fields)) => {
-            fields.insert(path.to_owned(), Value::String(text.to_owned()));
-        }
-        (Some((key, rest)), Value::Object(fields)) => {
-            let inner = fields
-                .entry(key)
-                .or_insert_with(|| Value::Object(Map::new()));
-            put(inner, rest, text);
-        }
-        (Some((key, rest)), Value::Array(items)) => {
-            let item = key.parse().ok().and_then(|at: usize| items.get_mut(at));
-            if let Some(item) = item {
-                put(item, rest, text);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Leaves out what has no meaning any more after `path` was turned, and adds what it needs.

@@ -5,6 +5,7 @@ pub mod card_language;
 pub mod check;
 pub mod desk;
 pub mod files;
+mod inputs;
 pub mod knobs;
 pub mod library;
 mod machine;

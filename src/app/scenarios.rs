@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::inputs::filled;
 use super::library::{Library, nearest};
 use crate::decks::{
     self, ScenarioFile, ScenarioLabels, builtin_scenarios, load_scenario, scenario_from,
@@ -107,7 +108,7 @@ impl Catalogue {
             numeric.extend(cards.map(|card| card.key(&head.id)));
         }
         for key in numeric {
-            if let Some((card, deck)) = library.card(&key) {
+            if let Some((card, deck)) = library.stored_card(&key) {
                 let named = &deck.deck.scenarios;
                 entries.extend(of_card(card, named, &deck.head().title));
             }
@@ -217,13 +218,13 @@ impl Entry {
     #[must_use]
     pub fn question(&self, language: &LanguageTag) -> Option<CleanText> {
         let text = self.question.as_ref()?.text(language);
-        Some(filled(text, &self.value))
+        Some(filled(text, language, &self.value))
     }
 
     /// What it is called in a language, with the inputs that vary filled in.
     #[must_use]
     pub fn title(&self, language: &LanguageTag) -> CleanText {
-        filled(self.title.text(language), &self.value)
+        filled(self.title.text(language), language, &self.value)
     }
 }
 
@@ -246,38 +247,6 @@ pub fn allowance(tolerance: &Tolerance) -> Allowance {
         Tolerance::Relative(share) => Allowance::Relative(share.approximate()),
         Tolerance::Absolute(amount) => Allowance::Absolute(in_base(amount).unwrap_or_default()),
     }
-}
-
-/// A text with the paths in braces replaced by what the scenario says there.
-#[must_use]
-pub fn filled(text: &CleanText, value: &Value) -> CleanText {
-    let mut parts = text.as_str().split('{');
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let said = part.split_once('}').and_then(|(path, rest)| {
-            let value = at(value, path)?.as_str()?;
-            Some((value.trim_matches('"'), rest))
-        });
-        match said {
-            Some((value, rest)) => {
-                filled.push_str(value);
-                filled.push_str(rest);
-            }
-            None => {
-                filled.push('{');
-                filled.push_str(part);
-            }
-        }
-    }
-    CleanText::new(&filled)
-}
-
-/// What stands at a path.
-fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(value, |value, step| match value {
-        Value::Array(items) => items.get(step.parse::<usize>().ok()?),
-        other => other.get(step),
-    })
 }
 
 fn builtin(file: &decks::BuiltinScenario) -> Option<Entry> {

@@ -4,9 +4,13 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::inputs::{filled, put};
 use super::knobs::Turned;
-use super::scenarios::{Entry, EntryOrigin, filled};
+use super::pages::CardPage;
+use super::scenarios::{Entry, EntryOrigin};
+use super::variants::asked_with;
 use crate::decks::scenario_from;
+use crate::domain::card::CardBody;
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Finding;
 use crate::domain::id::CardKey;
@@ -77,7 +81,7 @@ impl Stage {
     pub fn free() -> Self {
         let mut scenario = serde_json::json!({ "producers": [{}], "consumers": [{}] });
         for (path, text) in FREE {
-            super::knobs::put(&mut scenario, path, text);
+            put(&mut scenario, path, text);
         }
         Self {
             key: StageKey::Free,
@@ -131,11 +135,31 @@ impl Stage {
         }
     }
 
+    /// The same as a card asks it now, with the numbers that it has drawn.
+    #[must_use]
+    pub fn asked_by(self, page: &CardPage) -> Self {
+        let stated = match &page.card.body {
+            CardBody::Numeric {
+                value, tolerance, ..
+            } => Some(Stated {
+                value: *value,
+                tolerance: *tolerance,
+            }),
+            _ => self.stated,
+        };
+        Self {
+            scenario: asked_with(&self.scenario, page.variant.as_ref()),
+            stated,
+            book: page.card.book.as_ref().and_then(|book| book.value),
+            ..self
+        }
+    }
+
     /// Its question in a language, with the numbers of the scenario as it was turned.
     #[must_use]
     pub fn asks(&self, language: &LanguageTag, turned: &Turned) -> Option<CleanText> {
         let text = self.question.as_ref()?.text(language);
-        Some(filled(text, &turned.apply(&self.scenario)))
+        Some(filled(text, language, &turned.apply(&self.scenario)))
     }
 }
 

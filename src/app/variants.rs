@@ -6,13 +6,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::decks::{Change, measure, scenario_from};
+use super::inputs::{at, filled, put};
+use crate::decks::{measure, scenario_from};
 use crate::domain::card::{Card, CardBody, Run, ScenarioReference};
 use crate::domain::clean::CleanText;
 use crate::domain::deck::NamedScenario;
 use crate::domain::event::Variant;
 use crate::domain::id::CardKey;
-use crate::domain::language::{LanguageTag, Localized};
+use crate::domain::language::Localized;
 use crate::quantity::{Quantity, SlipContext, Unit};
 use crate::rng::Rng;
 use crate::sandbox::{Machine, Profile, RunLimits, run};
@@ -40,14 +41,14 @@ pub(super) fn vary(
     if run.vary.is_empty() {
         return None;
     }
-    let scenario = scenario(run, scenarios)?;
+    let scenario = &scenario(run, scenarios)?.clone();
     let base = base(run, scenario);
     let drawn = match &base {
         Some(base) if repetition == 0 => base.clone(),
         _ => draw(run, &key, repetition),
     };
     let is_base = base.as_ref() == Some(&drawn);
-    let answer = (!is_base).then(|| answer(run, scenario, &drawn, value.unit));
+    let answer = (!is_base).then(|| answer(run, &with(scenario, &drawn), value.unit));
     let (inputs, is_base) = match (answer, base) {
         (None, _) => (drawn, true),
         (Some(Some(answer)), _) => {
@@ -70,7 +71,7 @@ pub(super) fn vary(
         profile: profile.unwrap_or(Profile::default().name()).to_owned(),
         expected: value.to_string(),
     };
-    tell(card, &inputs);
+    tell(card, &with(scenario, &inputs));
     if !is_base {
         card.book = None;
     }
@@ -87,14 +88,9 @@ pub(super) fn slips(
     let CardBody::Numeric { run: Some(run), .. } = &card.body else {
         return SlipContext::default();
     };
-    let inputs = variant.and_then(|variant| variant.inputs.as_object());
-    let changes: Vec<Change> = inputs
-        .into_iter()
-        .flatten()
-        .filter_map(|(path, value)| Some(Change::new(path, value.as_str()?)))
-        .collect();
-    let scenario =
-        scenario(run, scenarios).and_then(|scenario| scenario_from(scenario, None, &changes).ok());
+    let scenario = scenario(run, scenarios)
+        .map(|scenario| asked_with(scenario, variant))
+        .and_then(|scenario| scenario_from(&scenario, None, &[]).ok());
     let shared_by = scenario.map_or_else(Vec::new, |scenario| {
         let Machine::Kinesis(kinesis) = &scenario.setup.machine;
         let consumers = kinesis.consumers.iter().map(|it| it.count).sum();
@@ -110,6 +106,19 @@ pub(super) fn slips(
     }
 }
 
+/// A scenario with the inputs of a variant.
+#[must_use]
+pub(super) fn asked_with(scenario: &Value, variant: Option<&Variant>) -> Value {
+    let inputs = variant.and_then(|variant| variant.inputs.as_object());
+    let mut scenario = scenario.clone();
+    for (path, value) in inputs.into_iter().flatten() {
+        if let Some(text) = value.as_str() {
+            put(&mut scenario, path, text);
+        }
+    }
+    scenario
+}
+
 /// The scenario that a card runs.
 fn scenario<'s>(run: &'s Run, scenarios: &'s [NamedScenario]) -> Option<&'s Value> {
     match &run.scenario {
@@ -123,16 +132,10 @@ fn scenario<'s>(run: &'s Run, scenarios: &'s [NamedScenario]) -> Option<&'s Valu
 
 /// The values that the scenario gives; None where it leaves one to its default.
 fn base(run: &Run, scenario: &Value) -> Option<Vec<Input>> {
-    let given = run.vary.iter().map(|(path, _)| {
-        let mut steps = path.as_str().split('.');
-        let found = steps.try_fold(scenario, |value, step| match value {
-            Value::Array(items) => items.get(step.parse::<usize>().ok()?),
-            Value::Object(pairs) => pairs.get(step),
-            _ => None,
-        })?;
-        Some((path.clone(), text(found)?))
-    });
-    given.collect()
+    let paths = run.vary.iter().map(|(path, _)| path);
+    paths
+        .map(|path| Some((path.clone(), text(at(scenario, path.as_str())?)?)))
+        .collect()
 }
 
 /// The alternatives that a repetition asks with.
@@ -156,22 +159,27 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// What the sandbox measures with other inputs, in the unit that the card asks for.
-fn answer(run: &Run, scenario: &Value, inputs: &[Input], unit: Unit) -> Option<Quantity> {
-    let changes: Vec<Change> = inputs
-        .iter()
-        .map(|(path, value)| Change::new(path.as_str(), value))
-        .collect();
+/// What the sandbox measures, in the unit that the card asks for.
+fn answer(run: &Run, scenario: &Value, unit: Unit) -> Option<Quantity> {
     let reference = measure(run)?;
-    let scenario = scenario_from(scenario, None, &changes).ok()?;
+    let scenario = scenario_from(scenario, None, &[]).ok()?;
     let asked = std::slice::from_ref(&reference);
     let outcome = self::run(&scenario, asked, RunLimits::CARD).ok()?;
     outcome.amount(&reference.name, unit)
 }
 
+/// The scenario with other inputs.
+fn with(scenario: &Value, inputs: &[Input]) -> Value {
+    let mut scenario = scenario.clone();
+    for (path, value) in inputs {
+        put(&mut scenario, path.as_str(), value);
+    }
+    scenario
+}
+
 /// Puts the inputs into the card's texts.
-fn tell(card: &mut Card, inputs: &[Input]) {
-    let told = |text: &Localized| text.map(|language, text| filled(text, language, inputs));
+fn tell(card: &mut Card, scenario: &Value) {
+    let told = |text: &Localized| text.map(|language, text| filled(text, language, scenario));
     if let CardBody::Numeric {
         question,
         explanation,
@@ -182,41 +190,6 @@ fn tell(card: &mut Card, inputs: &[Input]) {
         *explanation = explanation.as_ref().map(told);
     }
     card.note = card.note.as_ref().map(told);
-}
-
-/// A text with the inputs in place of their paths in braces.
-fn filled(text: &CleanText, language: &LanguageTag, inputs: &[Input]) -> CleanText {
-    let mut filled = text.to_string();
-    for (path, value) in inputs {
-        let placeholder = format!("{{{path}}}");
-        if filled.contains(&placeholder) {
-            filled = filled.replace(&placeholder, &readable(value, language));
-        }
-    }
-    CleanText::new(&filled)
-}
-
-/// A value of a scenario as people write it: `1.5KB/s` is `1.5 KB/s`, and `1,5 KB/s` in languages
-/// that write a comma.
-fn readable(value: &str, language: &LanguageTag) -> String {
-    let digits = value
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(value.len());
-    let (number, unit) = value.split_at(digits);
-    if number.is_empty() || number.parse::<f64>().is_err() {
-        return value.to_owned();
-    }
-    let number = match language.primary() {
-        "en" => number.to_owned(),
-        _ => number.replace('.', ","),
-    };
-    let unit = unit.trim_start();
-    let between = if unit.starts_with(char::is_alphabetic) {
-        " "
-    } else {
-        ""
-    };
-    format!("{number}{between}{unit}")
 }
 
 #[cfg(test)]

@@ -253,7 +253,7 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
             Reply::LanguageChosen
         }
         Request::Stages => Reply::Stages(desk.stages()),
-        Request::Stage(key) => Reply::Stage(key.clone(), desk.stage(key).map(Box::new)),
+        Request::Stage(key) => Reply::Stage(key.clone(), desk.stage(key, now)?.map(Box::new)),
         Request::Film(order) => Reply::Film(Box::new(stage::film(order, &|| false))),
     })
 }

@@ -1,9 +1,12 @@
 //! The scenarios that can be run.
 
 use super::Desk;
-use crate::app::scenarios::{Catalogue, Entry, EntryOrigin, filled};
+use crate::app::inputs::filled;
+use crate::app::scenarios::{Catalogue, Entry, EntryOrigin};
 use crate::app::stage::{Stage, StageKey, StageRow};
+use crate::domain::fault::Fault;
 use crate::domain::language::Localized;
+use crate::domain::study_day::Now;
 
 impl Desk {
     /// Every scenario that can be run, by topic.
@@ -23,14 +26,26 @@ impl Desk {
 
     /// A scenario to be run; None where there is no such one, or the card has none.
     #[must_use]
-    pub fn stage(&mut self, wanted: &StageKey) -> Option<Stage> {
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn stage(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
         if *wanted == StageKey::Free {
-            return Some(Stage::free());
+            return Ok(Some(Stage::free()));
         }
         let catalogue = Catalogue::of(&mut self.library);
         let mut entries = catalogue.entries().iter();
-        let entry = entries.find(|entry| key(entry) == *wanted)?;
-        Some(Stage::of_entry(entry, wanted.clone()))
+        let Some(entry) = entries.find(|entry| key(entry) == *wanted) else {
+            return Ok(None);
+        };
+        let stage = Stage::of_entry(entry, wanted.clone());
+        Ok(Some(match &entry.origin {
+            EntryOrigin::Card { key, .. } => match self.card(key, now)? {
+                Some(page) => stage.asked_by(&page),
+                None => stage,
+            },
+            _ => stage,
+        }))
     }
 }
 
@@ -44,6 +59,6 @@ fn key(entry: &Entry) -> StageKey {
 /// The title, with the inputs that vary filled in.
 fn title(entry: &Entry) -> Localized {
     let versions = entry.title.iter();
-    let filled = versions.map(|(tag, text)| (tag.clone(), filled(text, &entry.value)));
+    let filled = versions.map(|(tag, text)| (tag.clone(), filled(text, tag, &entry.value)));
     Localized::new(filled.collect()).unwrap_or_else(|| entry.title.clone())
 }

@@ -4,6 +4,7 @@ mod left_out;
 mod plan;
 mod reschedule;
 mod resume;
+mod varied;
 
 use std::fs;
 use std::path::PathBuf;
