@@ -341,7 +341,7 @@ impl Command {
             Self::Accept => "escolher",
             Self::Sandbox => "laboratório",
             Self::Run => "rodar",
-            Self::Play => "tocar",
+            Self::Play => "rodar",
             Self::StepOn => "passo",
             Self::StepBack => "passo atrás",
             Self::Faster => "mais rápido",
@@ -351,8 +351,8 @@ impl Command {
             Self::ToStart => "início",
             Self::ToEnd => "fim",
             Self::ResetKnobs => "repor",
-            Self::KnobBefore => "botão antes",
-            Self::KnobNext => "botão",
+            Self::KnobBefore => "valor antes",
+            Self::KnobNext => "valor",
             Self::TurnUp => "mais",
             Self::TurnDown => "menos",
         }
@@ -473,10 +473,10 @@ impl Command {
             Self::ToStart => "ir ao início da simulação",
             Self::ToEnd => "ir ao fim da simulação",
             Self::ResetKnobs => "repor todos os botões como diz o cenário",
-            Self::KnobBefore => "selecionar o botão anterior",
-            Self::KnobNext => "selecionar o próximo botão",
-            Self::TurnUp => "aumentar o botão selecionado; o resultado vem na hora",
-            Self::TurnDown => "diminuir o botão selecionado; o resultado vem na hora",
+            Self::KnobBefore => "selecionar o valor anterior",
+            Self::KnobNext => "selecionar o próximo valor",
+            Self::TurnUp => "aumentar o valor selecionado; o resultado vem na hora",
+            Self::TurnDown => "diminuir o valor selecionado; o resultado vem na hora",
         }
     }
 }

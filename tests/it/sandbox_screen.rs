@@ -54,7 +54,7 @@ fn the_screen_alone_tells_why_it_is_two_seconds() {
     let why = line(&mut ten, "Calls are");
     assert_eq!(
         why.trim(),
-        "Calls are the bottleneck: 5 a second for 10 consumers, so each gets one every 2 s."
+        "Calls are the bottleneck: 5/s for 10 consumers, so each gets one every 2 s."
     );
     assert!(line(&mut ten, "shard-0").contains("5/5!"));
     assert!(line(&mut ten, "measured").contains("measured 2 s   record age 995 ms"));

@@ -44,7 +44,7 @@ fn app(stop: &str, decks: Option<&'static str>, keys: &str, interface: Interface
 /// commands as fit.
 fn words(app: &mut TestApp) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
-    app.keys(&"pgup ".repeat(12));
+    app.keys(&"pgup ".repeat(40));
     let mut before = String::new();
     loop {
         let screen = app.screen();

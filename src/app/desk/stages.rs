@@ -4,6 +4,7 @@ use super::Desk;
 use crate::app::inputs::filled;
 use crate::app::scenarios::{Catalogue, Entry, EntryOrigin};
 use crate::app::stage::{Stage, StageKey, StageRow};
+use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::language::Localized;
 use crate::domain::study_day::Now;
@@ -56,9 +57,21 @@ fn key(entry: &Entry) -> StageKey {
     }
 }
 
-/// The title, with the inputs that vary filled in.
+/// The title, with the inputs that vary filled in; of a card the sentence that asks.
 fn title(entry: &Entry) -> Localized {
-    let versions = entry.title.iter();
-    let filled = versions.map(|(tag, text)| (tag.clone(), filled(text, tag, &entry.value)));
-    Localized::new(filled.collect()).unwrap_or_else(|| entry.title.clone())
+    entry.title.map(|language, text| {
+        let filled = filled(text, language, &entry.value);
+        match entry.origin {
+            EntryOrigin::Card { .. } => last_sentence(&filled),
+            _ => filled,
+        }
+    })
+}
+
+/// What stands after the last full stop, which the question comes after.
+fn last_sentence(text: &CleanText) -> CleanText {
+    let end = |(_, sentence): (&str, &str)| CleanText::new(sentence.trim());
+    let rest = text.as_str().trim_end().rsplit_once(". ").map(end);
+    rest.filter(|rest| !rest.as_str().is_empty())
+        .unwrap_or_else(|| text.clone())
 }

@@ -131,7 +131,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             ..
         } => format!(
-            "Calls are the bottleneck: a shard answers {} a second, and one consumer uses them all: one every {}{}.",
+            "Calls are the bottleneck: a shard answers {}/s, and one consumer uses them all: one every {}{}.",
             figure(English, *limit),
             seconds(English, *period),
             refused(*throttled, 0),
@@ -143,7 +143,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             starved,
         } => format!(
-            "Calls are the bottleneck: {} a second for {} consumers, so each gets one every {}{}.",
+            "Calls are the bottleneck: {}/s for {} consumers, so each gets one every {}{}.",
             figure(English, *limit),
             whole(English, *consumers as u64),
             seconds(English, *period),

@@ -147,7 +147,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             ..
         } => format!(
-            "O gargalo são as chamadas: um shard responde a {} por segundo, e um consumidor usa todas: uma a cada {}{}.",
+            "O gargalo são as chamadas: um shard responde a {}/s, e um consumidor usa todas: uma a cada {}{}.",
             figure(Portuguese, *limit),
             seconds(Portuguese, *period),
             refused(*throttled, 0),
@@ -159,7 +159,7 @@ fn why(binding: &Binding) -> String {
             throttled,
             starved,
         } => format!(
-            "O gargalo são as chamadas: {} por segundo para {} consumidores, ou seja, uma a cada {} para cada um{}.",
+            "O gargalo são as chamadas: {}/s para {} consumidores, uma a cada {} para cada um{}.",
             figure(Portuguese, *limit),
             whole(Portuguese, *consumers as u64),
             seconds(Portuguese, *period),

@@ -14,6 +14,7 @@ use crate::app::stage::StageKey;
 use crate::i18n::sandbox::{SandboxText, figure};
 use crate::sandbox::SECOND;
 use crate::tui::look::Look;
+use crate::tui::markdown;
 use crate::tui::message::Moment;
 use crate::tui::widgets::{bar, frame, sentence};
 
@@ -183,11 +184,7 @@ fn question(state: &State, look: &Look, width: u16) -> Vec<Line<'static>> {
         return Vec::new();
     };
     let said = match (stage.asks(&look.main_language(), &state.turned), &stage.key) {
-        (Some(text), _) => text
-            .as_str()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
+        (Some(text), _) => markdown::plain(&text),
         (None, StageKey::Free) => say(look, SandboxText::FreeAbout),
         (None, _) => return Vec::new(),
     };

@@ -8,6 +8,7 @@ use super::State;
 use crate::i18n::Text;
 use crate::i18n::sandbox::SandboxText;
 use crate::tui::look::Look;
+use crate::tui::markdown;
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::{bar, frame, sentence};
 
@@ -58,8 +59,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
         }
         let chosen = selected(&rows);
         let title = scenario.title.text(&look.main_language());
-        let title: Vec<&str> = title.as_str().split_whitespace().collect();
-        rows.row(row(&title.join(" "), chosen, look, width));
+        rows.row(row(&markdown::plain(title), chosen, look, width));
     }
     rows
 }
