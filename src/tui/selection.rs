@@ -2,8 +2,17 @@
 
 use super::keymap::Command;
 
-/// Rows that a page key moves.
-const PAGE: usize = 8;
+/// Lines of a window that are no rows: title, rule, and the two last lines.
+const FRAME: u16 = 5;
+
+/// Lines of the longest rows.
+const LONGEST: u16 = 3;
+
+/// Rows that a page key moves in a window of so many lines: no more than surely fit, so that none
+/// is passed by unseen.
+fn page(window: u16) -> usize {
+    usize::from(window.saturating_sub(FRAME) / LONGEST).max(1)
+}
 
 /// The selected row among some.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,14 +43,15 @@ impl Selection {
         moves
     }
 
-    /// Moves by a command. False where the command is another one.
-    pub fn command(&mut self, command: Command) -> bool {
+    /// Moves by a command, in a window of so many lines. False where the command is another one.
+    pub fn command(&mut self, command: Command, window: u16) -> bool {
+        let page = page(window);
         let last = self.rows.saturating_sub(1);
         self.place = match command {
             Command::Up => self.place.saturating_sub(1),
             Command::Down => self.place + 1,
-            Command::PageUp => self.place.saturating_sub(PAGE),
-            Command::PageDown => self.place + PAGE,
+            Command::PageUp => self.place.saturating_sub(page),
+            Command::PageDown => self.place + page,
             Command::Top => 0,
             Command::Bottom => last,
             _ => return false,
@@ -58,10 +68,10 @@ mod tests {
     #[test]
     fn it_stays_among_the_rows() {
         let mut selection = Selection::default();
-        selection.command(Command::Down);
+        selection.command(Command::Down, 24);
         assert_eq!(selection.place(), 0);
         selection.fill(3);
-        selection.command(Command::PageDown);
+        selection.command(Command::PageDown, 24);
         assert_eq!(selection.place(), 2);
         selection.fill(2);
         assert_eq!(selection.place(), 1);

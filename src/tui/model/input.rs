@@ -113,15 +113,17 @@ impl Model {
             look: &self.look,
         };
         let step = match self.screens.last_mut() {
-            Some(Screen::Welcome(state)) => state.command(command),
-            Some(Screen::Home(state)) => state.command(command, self.overview.as_deref()),
+            Some(Screen::Welcome(state)) => state.command(command, &self.look),
+            Some(Screen::Home(state)) => {
+                state.command(command, self.overview.as_deref(), &self.look)
+            }
             Some(Screen::Settings(state)) => state.command(command, standing),
             Some(Screen::Review(state)) => state.command(command, &mut self.look, moment),
             Some(Screen::Information(state)) => state.command(command),
-            Some(Screen::LeftOut(state)) => state.command(command),
-            Some(Screen::Palette(state)) => state.command(command),
+            Some(Screen::LeftOut(state)) => state.command(command, &self.look),
+            Some(Screen::Palette(state)) => state.command(command, &self.look),
             Some(Screen::Days(state)) => state.command(command),
-            Some(Screen::Scenarios(state)) => state.command(command),
+            Some(Screen::Scenarios(state)) => state.command(command, &self.look),
             Some(Screen::Sandbox(state)) => state.command(command, &mut self.films, moment),
             Some(Screen::Help(state)) => state.command(command, &self.look),
             None => Step::Stay,

@@ -9,6 +9,7 @@ use crate::app::pages::{Overview, Progress, Scope};
 use crate::app::worker::Request;
 use crate::domain::id::Id;
 use crate::i18n::Command;
+use crate::tui::look::Look;
 use crate::tui::selection::Selection;
 
 /// A row that can be selected.
@@ -58,8 +59,8 @@ impl State {
     }
 
     /// Carries out a command.
-    pub fn command(&mut self, command: Command, overview: Option<&Overview>) -> Step {
-        if self.selection.command(command) {
+    pub fn command(&mut self, command: Command, overview: Option<&Overview>, look: &Look) -> Step {
+        if self.selection.command(command, look.size.1) {
             return Step::Stay;
         }
         match (command, overview) {

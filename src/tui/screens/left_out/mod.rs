@@ -8,6 +8,7 @@ use super::Step;
 use crate::app::pages::LeftOutCard;
 use crate::app::worker::Request;
 use crate::i18n::Command;
+use crate::tui::look::Look;
 use crate::tui::selection::Selection;
 
 /// The state of the screen.
@@ -31,8 +32,8 @@ impl State {
     }
 
     /// Carries out a command.
-    pub fn command(&mut self, command: Command) -> Step {
-        if self.selection.command(command) {
+    pub fn command(&mut self, command: Command, look: &Look) -> Step {
+        if self.selection.command(command, look.size.1) {
             return Step::Stay;
         }
         let cards = self.cards.as_deref().unwrap_or_default();

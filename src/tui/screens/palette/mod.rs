@@ -67,8 +67,8 @@ impl State {
     }
 
     /// Carries out a command.
-    pub fn command(&mut self, command: Command) -> Step {
-        if self.selection.command(command) {
+    pub fn command(&mut self, command: Command, look: &Look) -> Step {
+        if self.selection.command(command, look.size.1) {
             return Step::Stay;
         }
         match command {

@@ -47,7 +47,7 @@ impl State {
 
     /// Carries out a command.
     pub fn command(&mut self, command: Command, standing: Standing<'_>) -> Step {
-        if self.selection.command(command) {
+        if self.selection.command(command, standing.look.size.1) {
             return Step::Stay;
         }
         let item = Item::ALL[self.selection.place()];

@@ -7,6 +7,7 @@ pub use view::{draw, row_at};
 use super::Step;
 use crate::domain::language::{LanguageTag, serves};
 use crate::i18n::Command;
+use crate::tui::look::Look;
 use crate::tui::selection::Selection;
 
 /// The state of the first start.
@@ -40,8 +41,8 @@ impl State {
     }
 
     /// Carries out a command.
-    pub fn command(&mut self, command: Command) -> Step {
-        if self.selection.command(command) {
+    pub fn command(&mut self, command: Command, look: &Look) -> Step {
+        if self.selection.command(command, look.size.1) {
             return Step::Stay;
         }
         match (command, self.languages.get(self.selection.place())) {
