@@ -143,6 +143,7 @@ impl Ratings {
             duration_ms: 8_000,
             language: "en".parse()?,
             practice: false,
+            variant: None,
             given: None,
         };
         let began = Instant::now();

@@ -26,7 +26,6 @@ impl Desk {
     }
 
     /// A scenario to be run; None where there is no such one, or the card has none.
-    #[must_use]
     ///
     /// # Errors
     /// The store cannot be read.
