@@ -164,6 +164,8 @@ pub struct Study {
     pub title: Option<Localized>,
     /// What is asked, in order.
     pub queue: Vec<QueueItem>,
+    /// What was rated in this session before it was left, in order, undone ratings left out.
+    pub given: Vec<(EventId, Rating)>,
     /// Cards in the scope at all.
     pub cards: usize,
     /// Due or new cards that the day's limits hold back.

@@ -80,6 +80,16 @@ impl Session {
         }
     }
 
+    /// The same session, in which these ratings were given before it was left.
+    #[must_use]
+    pub fn after(mut self, ratings: impl IntoIterator<Item = Rating>) -> Self {
+        for rating in ratings {
+            // Why each card was asked is not known any more.
+            self.tally.add(rating, Reason::Practice);
+        }
+        self
+    }
+
     /// The card that is asked now; None at the end.
     #[must_use]
     pub fn current(&self) -> Option<&QueueItem> {

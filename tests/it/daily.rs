@@ -36,7 +36,11 @@ fn a_session_left_half_way_goes_on() {
         "Unfinished: 5 cards left in Every kind of card; r goes on.",
     );
     app.keys("r");
-    shows(&mut app, "5 left");
+    shows(&mut app, "saved 1 · 5 left");
+    app.keys("u");
+    shows(&mut app, "saved 0 · 6 left");
+    app.keys("space 5");
+    shows(&mut app, "saved 1 · 5 left");
     app.keys("a 5 a 5 enter 5 enter 5 space 5 q");
     assert!(!app.screen().contains("Unfinished"), "{}", app.screen());
 }

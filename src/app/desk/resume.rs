@@ -14,8 +14,9 @@ use super::study::title;
 use crate::app::pages::{Scope, Study, Unfinished};
 use crate::domain::event::EventKind;
 use crate::domain::fault::Fault;
-use crate::domain::id::{CardKey, SessionId};
+use crate::domain::id::{CardKey, EventId, SessionId};
 use crate::domain::queue::QueueItem;
+use crate::domain::rating::Rating;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::session::{self, Past};
 use crate::domain::stats;
@@ -72,6 +73,7 @@ impl Desk {
         };
         let fresh = self.study(&remembered.scope, now)?;
         let study = Study {
+            given: self.given(&remembered)?,
             session: remembered.session,
             minutes: stats::minutes(queue.len(), self.pace()?),
             queue,
@@ -150,6 +152,24 @@ impl Desk {
             ControlFlow::Continue(())
         })?;
         Ok(past)
+    }
+
+    /// The ratings of a session that were not undone, in order.
+    fn given(&self, remembered: &Remembered) -> Result<Vec<(EventId, Rating)>, Fault> {
+        let mut given = Vec::new();
+        let filter = EventFilter::Session {
+            session: remembered.session,
+            since: remembered.study_day,
+        };
+        self.store.events(&filter, |entry| {
+            if let EventKind::Rate(rate) = &entry.event.kind
+                && !entry.undone
+            {
+                given.push((entry.event.id, rate.rating));
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(given)
     }
 
     /// Leaves out cards that are in no deck any more.

@@ -68,6 +68,7 @@ impl Desk {
             title: title(&decks),
             minutes: stats::minutes(queue.len(), self.pace()?),
             queue,
+            given: Vec::new(),
             cards: placed.len(),
             held_back,
             next_due,

@@ -5,6 +5,7 @@ use std::io::BufRead;
 use super::input::{Said, key_of, listen};
 use super::{Sitting, Turn};
 use crate::cli::stop::Stop;
+use crate::domain::queue::Reason;
 use crate::domain::session::Session;
 use crate::i18n::cli::CliText;
 use crate::i18n::{Command, Text};
@@ -58,7 +59,13 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 return Ok(Turn::Stay);
             }
         };
-        self.session = Session::new(self.study.queue.clone());
+        let given = &self.study.given;
+        let ratings = given.iter().map(|(_, rating)| *rating);
+        self.session = Session::new(self.study.queue.clone()).after(ratings);
+        self.given = given
+            .iter()
+            .map(|(event, rating)| (*event, *rating, Reason::Practice))
+            .collect();
         self.has_begun = true;
         self.offer = None;
         self.idle = false;
