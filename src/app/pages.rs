@@ -10,7 +10,7 @@ use crate::domain::clean::CleanText;
 use crate::domain::event::{Event, EventKind, Variant};
 use crate::domain::id::{CardKey, EventId, Id, SessionId};
 use crate::domain::language::{LanguageTag, Localized};
-use crate::domain::queue::{Load, QueueItem};
+use crate::domain::queue::{Load, QueueItem, Reason};
 use crate::domain::rating::Rating;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::study_day::{Instant, StudyDay};
@@ -164,8 +164,9 @@ pub struct Study {
     pub title: Option<Localized>,
     /// What is asked, in order.
     pub queue: Vec<QueueItem>,
-    /// What was rated in this session before it was left, in order, undone ratings left out.
-    pub given: Vec<(EventId, Rating)>,
+    /// What was rated in this session before it was left, in order, each with the reason why the
+    /// card was asked; undone ratings left out.
+    pub given: Vec<(EventId, Rating, Reason)>,
     /// Cards in the scope at all.
     pub cards: usize,
     /// Due or new cards that the day's limits hold back.

@@ -108,10 +108,7 @@ impl Catalogue {
             numeric.extend(cards.map(|card| card.key(&head.id)));
         }
         for key in numeric {
-            if let Some((card, deck)) = library.stored_card(&key) {
-                let named = &deck.deck.scenarios;
-                entries.extend(of_card(card, named, &deck.head().title));
-            }
+            entries.extend(Entry::of_card(library, &key));
         }
         Self { entries }
     }
@@ -180,6 +177,13 @@ impl Entry {
         let origin = EntryOrigin::File(path.to_path_buf());
         let file = loaded.file.ok_or(loaded.findings)?;
         Ok(of_file(file, origin))
+    }
+
+    /// The scenario of a card; None where there is no such card, or it runs none.
+    #[must_use]
+    pub fn of_card(library: &mut Library, key: &CardKey) -> Option<Self> {
+        let (card, deck) = library.stored_card(key)?;
+        of_card(card, &deck.deck.scenarios, &deck.head().title)
     }
 
     /// What its file says, as YAML.

@@ -7,8 +7,9 @@
 use serde_json::{Map, Value};
 
 use super::inputs::{at, filled, put};
+use super::scenarios::run_value;
 use crate::decks::{measure, scenario_from};
-use crate::domain::card::{Card, CardBody, Run, ScenarioReference};
+use crate::domain::card::{Card, CardBody, Run};
 use crate::domain::clean::CleanText;
 use crate::domain::deck::NamedScenario;
 use crate::domain::event::Variant;
@@ -41,7 +42,7 @@ pub(super) fn vary(
     if run.vary.is_empty() {
         return None;
     }
-    let scenario = &scenario(run, scenarios)?.clone();
+    let scenario = &run_value(run, scenarios)?.clone();
     let base = base(run, scenario);
     let drawn = match &base {
         Some(base) if repetition == 0 => base.clone(),
@@ -88,7 +89,7 @@ pub(super) fn slips(
     let CardBody::Numeric { run: Some(run), .. } = &card.body else {
         return SlipContext::default();
     };
-    let scenario = scenario(run, scenarios)
+    let scenario = run_value(run, scenarios)
         .map(|scenario| asked_with(scenario, variant))
         .and_then(|scenario| scenario_from(&scenario, None, &[]).ok());
     let shared_by = scenario.map_or_else(Vec::new, |scenario| {
@@ -117,17 +118,6 @@ pub(super) fn asked_with(scenario: &Value, variant: Option<&Variant>) -> Value {
         }
     }
     scenario
-}
-
-/// The scenario that a card runs.
-fn scenario<'s>(run: &'s Run, scenarios: &'s [NamedScenario]) -> Option<&'s Value> {
-    match &run.scenario {
-        ScenarioReference::Inline(value) => Some(value),
-        ScenarioReference::Named(id) => {
-            let named = scenarios.iter().find(|known| known.id == *id)?;
-            Some(&named.scenario)
-        }
-    }
 }
 
 /// The values that the scenario gives; None where it leaves one to its default.

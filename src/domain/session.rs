@@ -80,12 +80,12 @@ impl Session {
         }
     }
 
-    /// The same session, in which these ratings were given before it was left.
+    /// The same session, in which these ratings were given before it was left, each with the reason
+    /// why its card was asked.
     #[must_use]
-    pub fn after(mut self, ratings: impl IntoIterator<Item = Rating>) -> Self {
-        for rating in ratings {
-            // Why each card was asked is not known any more.
-            self.tally.add(rating, Reason::Practice);
+    pub fn after(mut self, ratings: impl IntoIterator<Item = (Rating, Reason)>) -> Self {
+        for (rating, reason) in ratings {
+            self.tally.add(rating, reason);
         }
         self
     }

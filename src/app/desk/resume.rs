@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::Desk;
 use super::study::title;
 use crate::app::pages::{Scope, Study, Unfinished};
-use crate::domain::event::EventKind;
+use crate::domain::event::{EventKind, Rate};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, EventId, SessionId};
-use crate::domain::queue::QueueItem;
+use crate::domain::queue::{QueueItem, Reason};
 use crate::domain::rating::Rating;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::session::{self, Past};
@@ -155,7 +155,7 @@ impl Desk {
     }
 
     /// The ratings of a session that were not undone, in order.
-    fn given(&self, remembered: &Remembered) -> Result<Vec<(EventId, Rating)>, Fault> {
+    fn given(&self, remembered: &Remembered) -> Result<Vec<(EventId, Rating, Reason)>, Fault> {
         let mut given = Vec::new();
         let filter = EventFilter::Session {
             session: remembered.session,
@@ -165,7 +165,8 @@ impl Desk {
             if let EventKind::Rate(rate) = &entry.event.kind
                 && !entry.undone
             {
-                given.push((entry.event.id, rate.rating));
+                let reason = reason(rate, entry.event.study_day);
+                given.push((entry.event.id, rate.rating, reason));
             }
             ControlFlow::Continue(())
         })?;
@@ -251,5 +252,15 @@ impl Desk {
         if let Ok(text) = serde_json::to_string(remembered) {
             drop(self.store.set_setting(Setting::UnfinishedSession, &text));
         }
+    }
+}
+
+/// Why the card of a rating was asked, from what was known of it then.
+fn reason(rate: &Rate, today: StudyDay) -> Reason {
+    match &rate.before {
+        _ if rate.practice => Reason::Practice,
+        None => Reason::New,
+        Some(memory) if memory.due <= today => Reason::Due,
+        Some(_) => Reason::Drill,
     }
 }

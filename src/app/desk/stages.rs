@@ -30,22 +30,22 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn stage(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
-        if *wanted == StageKey::Free {
-            return Ok(Some(Stage::free()));
-        }
-        let catalogue = Catalogue::of(&mut self.library);
-        let mut entries = catalogue.entries().iter();
-        let Some(entry) = entries.find(|entry| key(entry) == *wanted) else {
-            return Ok(None);
-        };
-        let stage = Stage::of_entry(entry, wanted.clone());
-        Ok(Some(match &entry.origin {
-            EntryOrigin::Card { key, .. } => match self.card(key, now)? {
-                Some(page) => stage.asked_by(&page),
-                None => stage,
+        Ok(match wanted {
+            StageKey::Free => Some(Stage::free()),
+            StageKey::Listed(id) => {
+                let catalogue = Catalogue::of(&mut self.library);
+                let mut entries = catalogue.entries().iter();
+                let entry = entries.find(|entry| entry.id.as_str() == id);
+                entry.map(|entry| Stage::of_entry(entry, wanted.clone()))
+            }
+            StageKey::Card(card) => match self.card(card, now)? {
+                None => None,
+                Some(page) => {
+                    let entry = Entry::of_card(&mut self.library, card);
+                    entry.map(|entry| Stage::of_entry(&entry, wanted.clone()).asked_by(&page))
+                }
             },
-            _ => stage,
-        }))
+        })
     }
 }
 

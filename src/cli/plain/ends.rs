@@ -5,7 +5,6 @@ use std::io::BufRead;
 use super::input::{Said, key_of, listen};
 use super::{Sitting, Turn};
 use crate::cli::stop::Stop;
-use crate::domain::queue::Reason;
 use crate::domain::session::Session;
 use crate::i18n::cli::CliText;
 use crate::i18n::{Command, Text};
@@ -59,13 +58,10 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 return Ok(Turn::Stay);
             }
         };
-        let given = &self.study.given;
-        let ratings = given.iter().map(|(_, rating)| *rating);
+        self.given.clone_from(&self.study.given);
+        let given = self.study.given.iter();
+        let ratings = given.map(|(_, rating, reason)| (*rating, *reason));
         self.session = Session::new(self.study.queue.clone()).after(ratings);
-        self.given = given
-            .iter()
-            .map(|(event, rating)| (*event, *rating, Reason::Practice))
-            .collect();
         self.has_begun = true;
         self.offer = None;
         self.idle = false;

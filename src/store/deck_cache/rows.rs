@@ -75,12 +75,11 @@ pub(super) fn glance(
     let mut statement = connection.prepare_cached(GLANCE)?;
     statement
         .query_row((key, program), |row| {
-            let deck: Option<String> = row.get("deck")?;
+            let deck = row.as_ref().column_index("deck")?;
+            let id: Option<String> = row.get(deck)?;
+            let id = id.map(|id| id.parse().map_err(|error| unreadable(deck, error)));
             let glance = Glance {
-                deck: match deck {
-                    Some(id) => Some(id.parse().map_err(|error| unreadable(4, error))?),
-                    None => None,
-                },
+                deck: id.transpose()?,
                 renamed: row.get("renamed")?,
                 index: CardIndex::of_text(row.get("cards")?)
                     .ok_or(rusqlite::Error::InvalidColumnName("cards".to_owned()))?,

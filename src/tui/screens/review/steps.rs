@@ -8,7 +8,6 @@ use crate::app::worker::{Reply, Request};
 use crate::domain::answer::count_correct;
 use crate::domain::card::CardBody;
 use crate::domain::id::CardKey;
-use crate::domain::queue::Reason;
 use crate::domain::rating::Rating;
 use crate::domain::session::Session;
 use crate::i18n::sandbox::SandboxText;
@@ -201,12 +200,10 @@ impl State {
     pub fn reply(&mut self, reply: Reply, moment: Moment) -> Step {
         match reply {
             Reply::Study(study) => {
-                let ratings = study.given.iter().map(|(_, rating)| *rating);
-                self.session = Session::new(study.queue.clone()).after(ratings);
+                self.given.clone_from(&study.given);
                 let given = study.given.iter();
-                self.given = given
-                    .map(|(event, rating)| (*event, *rating, Reason::Practice))
-                    .collect();
+                let ratings = given.map(|(_, rating, reason)| (*rating, *reason));
+                self.session = Session::new(study.queue.clone()).after(ratings);
                 self.study = Some(*study);
                 self.go_on(moment)
             }
