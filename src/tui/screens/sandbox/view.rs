@@ -165,6 +165,7 @@ fn fill(
         }
     }
     plan.list.extend(below);
+    plan.list.extend(endnotes);
     if asks {
         let mut head = question;
         if airy {
@@ -173,9 +174,9 @@ fn fill(
         head.append(&mut plan.head);
         plan.head = head;
     } else {
+        // At the very end: a part of a sentence between pictures would say nothing.
         plan.list.extend(question);
     }
-    plan.list.extend(endnotes);
 }
 
 /// What is asked, or what the free sandbox is for.
