@@ -95,7 +95,7 @@ pub(super) fn slips(
     let shared_by = scenario.map_or_else(Vec::new, |scenario| {
         let Machine::Kinesis(kinesis) = &scenario.setup.machine;
         let consumers = kinesis.consumers.iter().map(|it| it.count).sum();
-        let producers = kinesis.producers.iter().map(|it| it.count).sum();
+        let producers = kinesis.producers.iter().map(|it| it.source.count).sum();
         vec![consumers, producers, kinesis.stream.shards]
     });
     let polling = ["poll_period", "record_age"];

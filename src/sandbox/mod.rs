@@ -5,6 +5,7 @@
 //! measured. The event loop's parts are in `kernel`, each machine has a folder of its own.
 
 mod amount;
+mod arrivals;
 mod film;
 mod journal;
 mod kernel;

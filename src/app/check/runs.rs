@@ -422,7 +422,11 @@ fn entities(scenario: &Scenario) -> u64 {
     let Machine::Kinesis(kinesis) = &scenario.setup.machine;
     let shards = u64::from(kinesis.stream.shards);
     let readers: u64 = kinesis.consumers.iter().map(|it| u64::from(it.count)).sum();
-    let writers: u64 = kinesis.producers.iter().map(|it| u64::from(it.count)).sum();
+    let writers: u64 = kinesis
+        .producers
+        .iter()
+        .map(|it| u64::from(it.source.count))
+        .sum();
     let stored = kinesis.stream.backlog.iter().map(|it| it.records);
     let stored = stored.fold(0, u64::saturating_add);
     let parts = PART * (shards * (1 + readers) + writers);

@@ -8,24 +8,20 @@ use super::producer::{Chooser, ProducerState};
 use super::tally::WriteTally;
 use super::write::NO_PRODUCER;
 use crate::rng::Rng;
-use crate::sandbox::kernel::{Class, SimTime, exponential};
-use crate::sandbox::rules::{Rule, holds};
-use crate::sandbox::scenario::{Arrival, Backlog, Producer};
+use crate::sandbox::arrivals::Arrivals;
+use crate::sandbox::kernel::Class;
+use crate::sandbox::scenario::Backlog;
 
 impl Machine<'_> {
     /// Takes on the producers and consumers of the scenario.
     pub(super) fn hire(&mut self) {
         for block in &self.kinesis.producers {
-            for place in 0..block.count {
+            for place in 0..block.source.count {
                 let number = self.producers.len();
                 let name = format!("producers.{number}");
                 self.producers.push(ProducerState {
                     block,
-                    offset: offset(block, place),
-                    next: 0,
-                    last: block.start,
-                    fraction: (0, 1),
-                    finished: false,
+                    arrivals: Arrivals::new(&block.source, place),
                     chooser: Chooser::new(&block.keys, &mut self.keys, u64::from(place)),
                     batch: Vec::new(),
                     rng: Rng::new(self.setup.seed, &name),
@@ -42,13 +38,9 @@ impl Machine<'_> {
     pub(super) fn schedule_arrival(&mut self, producer: usize) {
         let duration = self.setup.duration;
         let state = &mut self.producers[producer];
-        let stop = state.block.stop.unwrap_or(duration);
-        let due = next_arrival(state).filter(|&due| due < stop);
-        let due = due.unwrap_or_else(|| {
-            state.finished = true;
-            // What waits for a PutRecords call is sent at the stop.
-            stop
-        });
+        // What waits for a PutRecords call is sent at the stop.
+        let stop = state.block.source.stop.unwrap_or(duration);
+        let due = state.arrivals.next(stop, &mut state.rng).unwrap_or(stop);
         if due < duration {
             let number = u32::try_from(producer).unwrap_or(u32::MAX);
             self.queue.push(due, Class::Arrival, Event::Arrive(number));
@@ -110,53 +102,4 @@ fn backlog_time(block: &Backlog, number: u64) -> (i64, u64) {
         i64::try_from(exact.div_euclid(records)).unwrap_or(i64::MIN),
         u64::try_from(exact.rem_euclid(records)).unwrap_or_default(),
     )
-}
-
-/// By how much a producer starts later than the first of its block: its part of a spacing.
-fn offset(block: &Producer, place: u32) -> SimTime {
-    let spacing = match &block.arrival {
-        _ if !holds(Rule::ProducerOffsets) => 0,
-        Arrival::Even { rate, .. } | Arrival::Poisson { rate, .. } => rate.time_for(1),
-        Arrival::Once { .. } => 0,
-        Arrival::Burst { every, .. } => *every,
-    };
-    let part = u128::from(spacing) * u128::from(place) / u128::from(block.count);
-    SimTime::try_from(part).unwrap_or(SimTime::MAX)
-}
-
-/// When the next record of a producer is due; None if it has no more.
-fn next_arrival(state: &mut ProducerState<'_>) -> Option<SimTime> {
-    let start = state.block.start.checked_add(state.offset)?;
-    let number = state.next;
-    let more = |records: Option<u64>| records.is_none_or(|records| number < records);
-    let within = match &state.block.arrival {
-        Arrival::Even { rate, records } => {
-            let (due, rest) = more(*records).then(|| rate.due(number))??;
-            state.fraction = (rest, rate.numerator);
-            due
-        }
-        Arrival::Poisson { rate, records } => {
-            if !more(*records) || rate.numerator == 0 {
-                return None;
-            }
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "a random time has no exact mean"
-            )]
-            let mean = rate.denominator as f64 / rate.numerator as f64;
-            state.last = state.last.checked_add(exponential(&mut state.rng, mean))?;
-            return Some(state.last);
-        }
-        Arrival::Once { records } => more(Some(*records)).then_some(0)?,
-        Arrival::Burst {
-            records,
-            within,
-            every,
-        } => {
-            let place = u128::from(*within) * u128::from(number % records) / u128::from(*records);
-            let burst = (number / records).checked_mul(*every)?;
-            burst.checked_add(SimTime::try_from(place).ok()?)?
-        }
-    };
-    start.checked_add(within)
 }

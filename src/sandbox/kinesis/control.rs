@@ -42,7 +42,7 @@ pub(crate) struct Controls {
 }
 
 impl Controls {
-    pub(crate) fn new(events: &[scenario::Event]) -> Self {
+    pub(crate) fn new(events: &[scenario::Event<Action>]) -> Self {
         Self {
             outcomes: vec![Outcome::default(); events.len()],
             registered: 0,

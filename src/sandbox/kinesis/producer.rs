@@ -5,6 +5,7 @@ use super::log::Record;
 use super::machine::{Event, Machine, signed};
 use super::write::Written;
 use crate::rng::Rng;
+use crate::sandbox::arrivals::Arrivals;
 use crate::sandbox::kernel::{Class, SimTime, below, chance};
 use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{Keys, Producer, Retry};
@@ -14,16 +15,8 @@ use crate::sandbox::scenario::{Keys, Producer, Retry};
 pub(crate) struct ProducerState<'s> {
     /// What the scenario says of it.
     pub(crate) block: &'s Producer,
-    /// By how much it starts later than the first of its block.
-    pub(crate) offset: SimTime,
-    /// The number of its next record.
-    pub(crate) next: u64,
-    /// When the last one came; of a Poisson producer.
-    pub(crate) last: SimTime,
-    /// The fraction of a nanosecond by which the next arrival was rounded down, and its parts.
-    pub(crate) fraction: (u64, u64),
-    /// Whether no record comes any more.
-    pub(crate) finished: bool,
+    /// When its records come.
+    pub(crate) arrivals: Arrivals<'s>,
     /// Which keys its records get.
     pub(crate) chooser: Chooser,
     /// Records for the next PutRecords call.
@@ -37,7 +30,7 @@ pub(crate) struct ProducerState<'s> {
 impl ProducerState<'_> {
     /// Whether what waits for a call is sent at the stop that the scenario gives.
     const fn waits_for_stop(&self) -> bool {
-        self.block.stop.is_some()
+        self.block.source.stop.is_some()
     }
 }
 
@@ -148,7 +141,7 @@ pub(crate) struct Pending {
 impl Machine<'_> {
     /// The next record of a producer arrives.
     pub(super) fn arrive(&mut self, producer: usize) {
-        if self.producers[producer].finished {
+        if self.producers[producer].arrivals.finished() {
             return self.send_batch(producer);
         }
         let record = self.make_record(producer);
@@ -159,7 +152,7 @@ impl Machine<'_> {
         let state = &mut self.producers[producer];
         state.batch.push(record);
         // Nothing follows that the waiting records could go with.
-        let exhausted = state.finished && !state.waits_for_stop();
+        let exhausted = state.arrivals.finished() && !state.waits_for_stop();
         let full = state.batch.len() as u64 >= state.block.batch || !holds(Rule::BatchGathers);
         if full || exhausted {
             self.send_batch(producer);
@@ -169,12 +162,7 @@ impl Machine<'_> {
     /// The record whose time has come.
     fn make_record(&mut self, producer: usize) -> Outgoing {
         let state = &mut self.producers[producer];
-        let block = state.block;
-        let size = if block.size_to > block.size {
-            block.size + below(&mut state.rng, block.size_to - block.size + 1)
-        } else {
-            block.size
-        };
+        let size = state.arrivals.size(&mut state.rng);
         let (key, hash) = match state.chooser.choose(&mut state.rng) {
             Ok(key) => (key, self.keys.hash(key).unwrap_or_default()),
             Err(turn) => {
@@ -184,15 +172,15 @@ impl Machine<'_> {
                 (KeyTable::own(shard), self.shards[shard as usize].start)
             }
         };
-        let identifier = state.next;
-        state.next += 1;
+        let fraction = state.arrivals.fraction();
+        let identifier = state.arrivals.count();
         Outgoing {
             hash,
             key,
             size,
             identifier,
             oldest: self.now,
-            fraction: state.fraction,
+            fraction,
             users: 1,
             failures: 0,
             stored: false,

@@ -2,22 +2,7 @@
 
 use crate::sandbox::kernel::SimTime;
 
-/// Something that is done, once or again and again.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// The first time.
-    pub at: SimTime,
-    /// How often.
-    pub repeat: u64,
-    /// From one time to the next.
-    pub every: SimTime,
-    /// What is done.
-    pub action: Action,
-    /// What should come of it.
-    pub expect: Option<String>,
-}
-
-/// What is done.
+/// What is done to a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// SplitShard.

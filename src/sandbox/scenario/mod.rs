@@ -2,14 +2,18 @@
 
 mod consumer;
 mod control;
+mod event;
 mod producer;
 mod question;
+mod source;
 mod stream;
 
 pub use consumer::*;
 pub use control::*;
+pub use event::*;
 pub use producer::*;
 pub use question::*;
+pub use source::*;
 pub use stream::*;
 
 use super::kernel::SimTime;
@@ -62,7 +66,7 @@ pub struct Kinesis {
     /// The blocks of consumers.
     pub consumers: Vec<Consumer>,
     /// What is done at given times.
-    pub events: Vec<Event>,
+    pub events: Vec<Event<Action>>,
 }
 
 /// The time from `from` up to, but without, `to`.

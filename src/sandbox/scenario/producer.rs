@@ -1,23 +1,14 @@
-//! Producers.
+//! Producers of a stream.
 
-use super::Keys;
-use crate::sandbox::kernel::{Rate, Share, SimTime};
+use super::{Keys, Source};
+use crate::sandbox::kernel::{Share, SimTime};
 
 /// A block of equal producers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Producer {
-    /// How many.
-    pub count: u32,
-    /// When their records arrive.
-    pub arrival: Arrival,
-    /// The first instant at which they work.
-    pub start: SimTime,
-    /// The instant from which they do not; None for the run's end.
-    pub stop: Option<SimTime>,
-    /// Least bytes of a record: data and key, or with `kpl` the data alone.
-    pub size: u64,
-    /// Most bytes of a record; sizes are uniform from `size` to this one.
-    pub size_to: u64,
+    /// When their records arrive, and how large they are: data and key, or with `kpl` the data
+    /// alone.
+    pub source: Source,
     /// The keys.
     pub keys: Keys,
     /// Records in a PutRecords call.
@@ -32,39 +23,6 @@ pub struct Producer {
     pub ack_loss: Share,
     /// Whether and how it is a KPL.
     pub kpl: Option<Kpl>,
-}
-
-/// When records arrive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Arrival {
-    /// One after the other at a steady rate.
-    Even {
-        /// Of each producer.
-        rate: Rate,
-        /// Stop after so many.
-        records: Option<u64>,
-    },
-    /// At random, at a rate.
-    Poisson {
-        /// Of each producer.
-        rate: Rate,
-        /// Stop after so many.
-        records: Option<u64>,
-    },
-    /// All at once.
-    Once {
-        /// How many.
-        records: u64,
-    },
-    /// In bursts.
-    Burst {
-        /// Records of a burst.
-        records: u64,
-        /// The time over which they are spread evenly.
-        within: SimTime,
-        /// From one burst to the next.
-        every: SimTime,
-    },
 }
 
 /// What a producer does with failed records.

@@ -46,7 +46,7 @@ const KEYS: [&str; 17] = [
 
 impl<'a> Checker<'_, 'a> {
     /// An event; `consumers` is the number of consumers, over all blocks.
-    pub(super) fn event(&mut self, node: &Node<'a>, consumers: u32) -> Option<Event> {
+    pub(super) fn event(&mut self, node: &Node<'a>, consumers: u32) -> Option<Event<Action>> {
         let fields = self.fields(None, node, &KEYS[..16])?;
         self.required(&fields, "at", Thing::Scenario);
         self.required(&fields, "do", Thing::Scenario);

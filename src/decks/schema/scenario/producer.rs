@@ -4,7 +4,7 @@ use crate::decks::schema::{Checker, Fields};
 use crate::decks::source::excerpt;
 use crate::decks::tree::Node;
 use crate::domain::finding::Thing;
-use crate::sandbox::{Arrival, Constants, Kpl, Producer, Retry, Share};
+use crate::sandbox::{Arrival, Constants, Kpl, Producer, Retry, Share, Source};
 
 /// The keys of a producer.
 pub(in crate::decks) const KEYS: [&str; 17] = [
@@ -38,6 +38,12 @@ pub(in crate::decks) const KPL_KEYS: [&str; 7] = [
     "time_to_live",
 ];
 
+/// The keys of a producer of any machine.
+pub(super) const SOURCE_KEYS: &[&str] = KEYS.split_at(10).0;
+
+/// The most bytes of a record.
+const RECORD_SIZE: u64 = 10 << 20;
+
 /// The most records of one producer.
 const RECORDS: u64 = 100_000_000;
 
@@ -45,23 +51,6 @@ impl<'a> Checker<'_, 'a> {
     /// A block of producers.
     pub(super) fn producer(&mut self, node: &Node<'a>, constants: &Constants) -> Option<Producer> {
         let fields = self.fields(None, node, &KEYS)?;
-        let size = self.size(&fields, "size", ("1B", "10MiB"));
-        let size = size.unwrap_or(1_000);
-        let size_to = self.size(&fields, "size_to", ("1B", "10MiB"));
-        if let Some(field) = fields.get("size_to")
-            && size_to.is_some_and(|to| to < size)
-        {
-            let problem = crate::domain::finding::Problem::OutOfRange {
-                key: "size_to".into(),
-                value: size_to.unwrap_or(0).to_string().as_str().into(),
-                minimum: size,
-                maximum: constants.max_record_limit,
-            };
-            self.report(field.value.span, problem);
-        }
-        let count = self.small_count(&fields, "count", 1..=10_000);
-        let start = self.any_time(&fields, "start");
-        let stop = self.any_time(&fields, "stop");
         let keys = self.keys(&fields);
         let batch = self.count(&fields, "batch", 1..=constants.put_records);
         let retry = match self.choice(&fields, "retry", &["none", "wait", "backoff"]) {
@@ -76,14 +65,8 @@ impl<'a> Checker<'_, 'a> {
             let fields = self.fields(Some("kpl"), field.value, &KPL_KEYS)?;
             Some(self.kpl(&fields, constants))
         });
-        let arrival = self.arrival(&fields, size)?;
         Some(Producer {
-            count: count.unwrap_or(1),
-            arrival,
-            start: start.unwrap_or(0),
-            stop,
-            size,
-            size_to: size_to.unwrap_or(size).max(size),
+            source: self.producing(&fields)?,
             keys,
             batch: batch.unwrap_or(1),
             retry,
@@ -94,6 +77,36 @@ impl<'a> Checker<'_, 'a> {
                 denominator: 1,
             }),
             kpl,
+        })
+    }
+
+    /// When records arrive, and how large they are: what producers of every machine have.
+    pub(super) fn producing(&mut self, fields: &Fields<'_, 'a>) -> Option<Source> {
+        let size = self.size(fields, "size", ("1B", "10MiB"));
+        let size = size.unwrap_or(1_000);
+        let size_to = self.size(fields, "size_to", ("1B", "10MiB"));
+        if let Some(field) = fields.get("size_to")
+            && size_to.is_some_and(|to| to < size)
+        {
+            let problem = crate::domain::finding::Problem::OutOfRange {
+                key: "size_to".into(),
+                value: size_to.unwrap_or(0).to_string().as_str().into(),
+                minimum: size,
+                maximum: RECORD_SIZE,
+            };
+            self.report(field.value.span, problem);
+        }
+        let count = self.small_count(fields, "count", 1..=10_000);
+        let start = self.any_time(fields, "start");
+        let stop = self.any_time(fields, "stop");
+        let arrival = self.arrival(fields, size)?;
+        Some(Source {
+            count: count.unwrap_or(1),
+            arrival,
+            start: start.unwrap_or(0),
+            stop,
+            size,
+            size_to: size_to.unwrap_or(size).max(size),
         })
     }
 

@@ -79,7 +79,7 @@ impl<'a> Checker<'_, 'a> {
         );
         let readers: u64 = consumers.iter().map(|it| u64::from(it.count)).sum();
         self.at_most(fields, "consumers", readers, ENTITIES);
-        let writers: u64 = producers.iter().map(|it| u64::from(it.count)).sum();
+        let writers: u64 = producers.iter().map(|it| u64::from(it.source.count)).sum();
         self.at_most(fields, "producers", writers, ENTITIES);
         let mut events = Vec::new();
         for item in self.blocks(fields, "events", EVENTS) {
