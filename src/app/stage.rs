@@ -259,7 +259,7 @@ mod tests {
         let answer = film(&order(Turned::default()), &|| false);
         assert_eq!(answer.generation, 3);
         let recording = answer.result.unwrap();
-        assert_eq!(recording.film.lanes.len(), 6);
+        assert_eq!(recording.film.stream().unwrap().lanes.len(), 6);
         let stopped = film(&order(Turned::default()), &|| true);
         assert_eq!(stopped.result, Err(NoFilm::Superseded));
     }

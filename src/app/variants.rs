@@ -17,7 +17,7 @@ use crate::domain::id::CardKey;
 use crate::domain::language::Localized;
 use crate::quantity::{Quantity, SlipContext, Unit};
 use crate::rng::Rng;
-use crate::sandbox::{Machine, Profile, RunLimits, run};
+use crate::sandbox::{Profile, RunLimits, run};
 
 /// A path into a scenario, and the value there.
 type Input = (CleanText, String);
@@ -92,12 +92,8 @@ pub(super) fn slips(
     let scenario = run_value(run, scenarios)
         .map(|scenario| asked_with(scenario, variant))
         .and_then(|scenario| scenario_from(&scenario, None, &[]).ok());
-    let shared_by = scenario.map_or_else(Vec::new, |scenario| {
-        let Machine::Kinesis(kinesis) = &scenario.setup.machine;
-        let consumers = kinesis.consumers.iter().map(|it| it.count).sum();
-        let producers = kinesis.producers.iter().map(|it| it.source.count).sum();
-        vec![consumers, producers, kinesis.stream.shards]
-    });
+    let shared_by =
+        scenario.map_or_else(Vec::new, |scenario| scenario.setup.machine.entity_counts());
     let polling = ["poll_period", "record_age"];
     SlipContext {
         shared_by,

@@ -80,6 +80,14 @@ const fn held_by(rule: Rule) -> &'static [&'static str] {
         Rule::KplCollectionSize => &["vectors/own-kpl-collection-size"],
         Rule::KplRateLimit => &["vectors/V44", "vectors/own-kpl-time-to-live"],
         Rule::KplTimeToLive => &["vectors/own-kpl-time-to-live"],
+        Rule::FirehoseSize => &["vectors/V57", "scenarios/firehose-buffer"],
+        Rule::FirehoseInterval => &["vectors/V58"],
+        Rule::KafkaLinger => &["vectors/V64"],
+        Rule::KafkaBatchSize => &["vectors/own-kafka-batch-size"],
+        Rule::KafkaPartitions => &["vectors/own-kafka-partitions"],
+        Rule::KafkaMaxRequest => &["vectors/own-kafka-max-request"],
+        Rule::KafkaBrokerMaxMessage => &["vectors/own-kafka-broker-max"],
+        Rule::KafkaOverhead => &["vectors/own-kafka-overhead"],
     }
 }
 

@@ -317,7 +317,9 @@ mod tests {
             Change::new("stream.shards", "2"),
         ];
         let changed = scenario_from(&scenario(), None, &changes).unwrap();
-        let crate::sandbox::Machine::Kinesis(kinesis) = &changed.setup.machine;
+        let crate::sandbox::Machine::Kinesis(kinesis) = &changed.setup.machine else {
+            panic!("a stream");
+        };
         assert_eq!((kinesis.consumers[0].count, kinesis.stream.shards), (3, 2));
         assert_eq!(changed.setup.profile, Profile::Aws2026);
     }

@@ -1,10 +1,11 @@
 //! What happened in a run, event by event: a trace that people and other programs can read.
 
 use super::kernel::SimTime;
-use super::kinesis;
+use super::kinesis::Watched;
 use super::outcome::Outcome;
 use super::run::{RunError, RunLimits};
-use super::scenario::{Find, Machine, Scenario, Setup};
+use super::scenario::{Find, Scenario, Setup};
+use super::simulate::{Order, simulate};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub enum MomentKind {
     Reshard,
     /// An event of the scenario.
     Control,
+    /// A record or message arrives at a machine beside the stream.
+    Arrival,
+    /// A buffer or batch is closed and sent on.
+    Flush,
 }
 
 impl MomentKind {
@@ -61,6 +66,8 @@ impl MomentKind {
             Self::Renewal => "renewal",
             Self::Reshard => "reshard",
             Self::Control => "control",
+            Self::Arrival => "arrival",
+            Self::Flush => "flush",
         }
     }
 }
@@ -77,12 +84,16 @@ pub fn journal(
     most: usize,
 ) -> Result<Vec<Moment>, RunError> {
     let setup = measured(scenario, outcome);
-    let Machine::Kinesis(stream) = &setup.machine;
-    let watched = kinesis::Watched::default();
-    let machine = kinesis::Machine::new(setup, stream, &watched, limits);
-    let figures = machine.with_journal(most).run()?;
-    debug_assert_eq!(figures.trace.hex(), outcome.trace_hash);
-    Ok(figures.journal.map_or_else(Vec::new, |it| it.moments))
+    let watched = Watched::default();
+    let order = Order {
+        watched: &watched,
+        limits,
+        journal: most,
+        filming: None,
+    };
+    let simulated = simulate(setup, &order)?;
+    debug_assert_eq!(simulated.trace.hex(), outcome.trace_hash);
+    Ok(simulated.moments)
 }
 
 /// What was simulated for the measures of an outcome.

@@ -6,19 +6,27 @@
 
 mod amount;
 mod arrivals;
+mod calls;
 mod film;
+mod firehose;
 mod journal;
+mod kafka;
 mod kernel;
 mod kinesis;
 mod measure;
 mod outcome;
+mod process;
 mod profile;
 pub(crate) mod rules;
 mod run;
 mod scenario;
+mod simulate;
 
 pub use amount::{amount, base_unit, in_base, rounded};
-pub use film::{Binding, Cell, Film, Lane, Limits, Reads, Resource, ShardTrack, Use, Whole};
+pub use film::{
+    Binding, Board, Cell, Cells, Documents, Explanation, Film, Lane, LimitUse, Limits, Marks,
+    Picture, Reads, Resource, Row, RowName, ShardTrack, StreamPicture, Use, Whole,
+};
 pub use journal::{Moment, MomentKind, journal};
 pub use kernel::{Rate, SECOND, Share, SimTime};
 pub use measure::{MeasureError, MeasureName, Value};

@@ -124,6 +124,22 @@ pub struct Constants {
     pub kpl_time_to_live: SimTime,
     /// Bytes that the KPL's own limiter of a shard holds. `KPL` aws/kinesis/core/limiter.h.
     pub kpl_limiter_bytes: u64,
+    /// Bytes that fill a Firehose buffer by default. `API` Firehose BufferingHints.
+    pub firehose_size: u64,
+    /// Nanoseconds for which a Firehose buffer is open by default. `API` Firehose BufferingHints.
+    pub firehose_interval: SimTime,
+    /// Least such time, in nanoseconds: 0 (`API`); 60 s in 2019, "near real time" (`EXAM`).
+    pub firehose_least_interval: SimTime,
+    /// Nanoseconds for which a Kafka batch waits by default: 5 ms since Kafka 4.0 (KIP-1030), 0
+    /// before.
+    pub kafka_linger: SimTime,
+    /// Bytes of a Kafka batch by default (`batch.size`). Kafka producer configuration, as below.
+    pub kafka_batch: u64,
+    /// Bytes that a Kafka producer sends at once by default (`max.request.size`).
+    pub kafka_max_request: u64,
+    /// Bytes of a record batch that a Kafka broker takes by default (`message.max.bytes`): 2^20
+    /// and 12 of overhead.
+    pub kafka_broker_max: u64,
     /// Nanoseconds between looks of the KPL at its limiter. `KPL` aws/kinesis/core/limiter.h.
     pub kpl_limiter_tick: SimTime,
 }
@@ -164,6 +180,13 @@ const AWS_2026: Constants = Constants {
     kpl_time_to_live: 30 * SECOND,
     kpl_limiter_bytes: 10 * MIB,
     kpl_limiter_tick: 25 * MILLISECOND,
+    firehose_size: 5 * MIB,
+    firehose_interval: 300 * SECOND,
+    firehose_least_interval: 0,
+    kafka_linger: 5 * MILLISECOND,
+    kafka_batch: 16_384,
+    kafka_max_request: MIB,
+    kafka_broker_max: MIB + 12,
 };
 
 const EXAM_2019: Constants = Constants {
@@ -173,5 +196,7 @@ const EXAM_2019: Constants = Constants {
     reshard_calls: 2,
     fan_out_consumers: 5,
     lease_writes: Some(10),
+    firehose_least_interval: 60 * SECOND,
+    kafka_linger: 0,
     ..AWS_2026
 };

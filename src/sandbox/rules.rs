@@ -188,6 +188,22 @@ rules! {
     KplRateLimit,
     /// And gives records up.
     KplTimeToLive,
+    /// A Firehose buffer is written when it is full.
+    FirehoseSize,
+    /// Or when it has been open for its interval.
+    FirehoseInterval,
+    /// A Kafka batch waits for more messages.
+    KafkaLinger,
+    /// But not when it is full.
+    KafkaBatchSize,
+    /// A producer fills its partitions in turn.
+    KafkaPartitions,
+    /// Messages over the producer's limit are refused by it.
+    KafkaMaxRequest,
+    /// Batches over the broker's limit are refused by it.
+    KafkaBrokerMaxMessage,
+    /// A message takes more than its own bytes.
+    KafkaOverhead,
 }
 
 /// Whether a rule holds.

@@ -3,12 +3,14 @@
 use thiserror::Error;
 
 use super::amount::in_base;
-use super::film::{Film, Recorder, Told};
+use super::film::Film;
 use super::kernel::SimTime;
-use super::kinesis::{self, Figures, Watched};
+use super::kinesis::Watched;
+use super::measure::value::seconds;
 use super::measure::{Entity, Kind, MeasureName, Value};
 use super::outcome::{Answer, CheckOutcome, Measured, Outcome, answer, holds, keeps};
-use super::scenario::{Allowance, Check, Find, Interval, Machine, Reference, Scenario, Setup};
+use super::scenario::{Allowance, Check, Find, Interval, Reference, Scenario, Setup};
+use super::simulate::{Filming, Order, Simulated, simulate};
 use crate::quantity::{Quantity, Unit};
 
 /// How large a run may get.
@@ -94,7 +96,7 @@ pub fn run(
     let mut spent = 0;
     let Some(solve) = &scenario.solve else {
         let watched = watched(scenario, &scenario.setup, &asked);
-        let figures = simulate(&scenario.setup, &watched, limits, &mut spent)?;
+        let figures = counted(&scenario.setup, &watched, limits, &mut spent)?;
         return Ok(outcome(
             scenario,
             &scenario.setup,
@@ -108,7 +110,7 @@ pub fn run(
     let mut last = 0;
     for (number, trial) in solve.trials.iter().enumerate() {
         let watched = watched(scenario, &trial.setup, &asked);
-        let figures = simulate(&trial.setup, &watched, limits, &mut spent)?;
+        let figures = counted(&trial.setup, &watched, limits, &mut spent)?;
         let all_hold = solve.goals.iter().all(|goal| {
             let value = measured(scenario, &trial.setup, &figures, None, &goal.measure);
             keeps(&value, goal.bound)
@@ -131,7 +133,7 @@ pub fn run(
     let value = found.map(|_| trial.value);
     let watched = watched(scenario, &trial.setup, &asked);
     // This run has been counted when it was tried.
-    let figures = simulate(&trial.setup, &watched, limits, &mut 0)?;
+    let figures = counted(&trial.setup, &watched, limits, &mut 0)?;
     Ok(outcome(
         scenario,
         &trial.setup,
@@ -142,45 +144,31 @@ pub fn run(
     ))
 }
 
-fn simulate<'s>(
+/// Simulates; `spent` are the events of the trials before.
+fn counted<'s>(
     setup: &'s Setup,
-    watched: &'s Watched,
+    watched: &Watched,
     limits: RunLimits,
     spent: &mut u64,
-) -> Result<Figures<'s>, RunError> {
-    simulate_filmed(setup, watched, limits, spent, None)
-}
-
-fn simulate_filmed<'s>(
-    setup: &'s Setup,
-    watched: &'s Watched,
-    limits: RunLimits,
-    spent: &mut u64,
-    recorder: Option<Box<Recorder<'s>>>,
-) -> Result<Figures<'s>, RunError> {
-    let Machine::Kinesis(kinesis) = &setup.machine;
-    let backlog = kinesis.stream.backlog.iter().map(|it| it.records);
-    if backlog.fold(0, u64::saturating_add) > limits.records {
-        return Err(RunError::TooManyRecords {
-            limit: limits.records,
-        });
-    }
+) -> Result<Simulated<'s>, RunError> {
     let rest = RunLimits {
         events: limits.events - *spent,
         ..limits
     };
-    let mut machine = kinesis::Machine::new(setup, kinesis, watched, rest);
-    if let Some(recorder) = recorder {
-        machine = machine.filmed_by(recorder);
-    }
-    let figures = machine.run().map_err(|error| match error {
+    let order = Order {
+        watched,
+        limits: rest,
+        journal: 0,
+        filming: None,
+    };
+    let simulated = simulate(setup, &order).map_err(|error| match error {
         RunError::TooManyEvents { .. } => RunError::TooManyEvents {
             limit: limits.events,
         },
         other => other,
     })?;
-    *spent += figures.events;
-    Ok(figures)
+    *spent += simulated.events;
+    Ok(simulated)
 }
 
 /// A run with its film.
@@ -222,39 +210,31 @@ pub fn record(
     let setup = searched
         .as_ref()
         .map_or(&scenario.setup, |(_, setup)| *setup);
-    let Machine::Kinesis(kinesis) = &setup.machine;
     let mut watched = watched(scenario, setup, &asked);
     // The gauges of the film are those of the shards.
     watched.reads_by_shard = true;
-    let recorder = Box::new(Recorder::new(setup, kinesis, stop));
-    let mut figures = simulate_filmed(setup, &watched, limits, &mut 0, Some(recorder))?;
-    let recorder = figures.recorder.take();
+    let measure = scenario.ask.as_ref().map(|ask| &ask.measure);
+    let measure = measure.or(extra.first());
+    let mut simulated = simulate(
+        setup,
+        &Order {
+            watched: &watched,
+            limits,
+            journal: 0,
+            filming: Some(Filming {
+                stop,
+                measure: measure.map(|reference| reference.name.as_str()),
+            }),
+        },
+    )?;
+    let film = simulated.film.take();
     let outcome = match searched {
         Some((outcome, _)) => outcome,
         None => {
-            let events = figures.events;
-            outcome(scenario, setup, &figures, None, &asked, events)
+            let events = simulated.events;
+            outcome(scenario, setup, &simulated, None, &asked, events)
         }
     };
-    let count = |name: &str| {
-        let number = outcome.value(name).and_then(Value::number);
-        number.unwrap_or_default()
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a count of splits and merges is a small whole number"
-    )]
-    let resharded = (count("reshard.splits") + count("reshard.merges")) as usize;
-    let measure = scenario.ask.as_ref().map(|ask| &ask.measure);
-    let measure = measure.or(extra.first());
-    let film = recorder.and_then(|recorder| {
-        recorder.finish(&Told {
-            kinesis,
-            measure: measure.map(|reference| reference.name.as_str()),
-            resharded,
-        })
-    });
     Ok(film.map(|film| Recording { outcome, film }))
 }
 
@@ -266,7 +246,8 @@ fn asked(scenario: &Scenario, extra: &[Reference]) -> Vec<Reference> {
         .chain(scenario.checks.iter().map(|check| &check.measure))
         .chain(goals.map(|goal| &goal.measure))
         .chain(extra);
-    let plain = MeasureName::plain().map(|name| Reference { name, at: None });
+    let plain =
+        MeasureName::plain(scenario.setup.machine.kind()).map(|name| Reference { name, at: None });
     named.cloned().chain(plain).collect()
 }
 
@@ -313,7 +294,7 @@ fn watched(scenario: &Scenario, setup: &Setup, asked: &[Reference]) -> Watched {
 fn measured(
     scenario: &Scenario,
     setup: &Setup,
-    figures: &Figures<'_>,
+    simulated: &Simulated<'_>,
     solved: Option<Quantity>,
     reference: &Reference,
 ) -> Value {
@@ -322,19 +303,22 @@ fn measured(
         let value = solved.as_ref().and_then(in_base);
         return value.map_or(Value::Null, Value::Number);
     }
-    let at = reference.at.filter(|_| name.row.kind == Kind::State);
-    figures.value(name, at, interval(scenario, setup, name))
+    let of_instant = matches!(name.row.kind, Kind::State | Kind::Document);
+    let at = reference.at.filter(|_| of_instant);
+    simulated
+        .figures
+        .value(name, at, interval(scenario, setup, name))
 }
 
 fn outcome(
     scenario: &Scenario,
     setup: &Setup,
-    figures: &Figures<'_>,
+    simulated: &Simulated<'_>,
     solved: Option<Quantity>,
     asked: &[Reference],
     events: u64,
 ) -> Outcome {
-    let value = |reference: &Reference| measured(scenario, setup, figures, solved, reference);
+    let value = |reference: &Reference| measured(scenario, setup, simulated, solved, reference);
     let mut measures: Vec<Measured> = Vec::new();
     for reference in asked {
         let name = reference.name.as_str();
@@ -366,8 +350,8 @@ fn outcome(
         profile: setup.profile,
         seed: setup.seed,
         events,
-        simulated_seconds: figures.simulated_seconds(),
-        trace_hash: figures.trace.hex(),
+        simulated_seconds: seconds(simulated.duration as f64),
+        trace_hash: simulated.trace.hex(),
         measures,
         checks,
         ask,
@@ -377,22 +361,25 @@ fn outcome(
 
 /// What the events are expected to come to, as checks.
 fn expectations(setup: &Setup) -> Vec<Check> {
-    let Machine::Kinesis(kinesis) = &setup.machine;
-    let events = kinesis.events.iter().enumerate();
-    let expected = events.filter_map(|(number, event)| {
-        let name = MeasureName::parse(&format!("events.{number}.outcome")).ok()?;
-        Some(Check {
-            measure: Reference { name, at: None },
-            expected: Value::Text(event.expect.clone()?),
-            tolerance: Allowance::Absolute(0.0),
-        })
-    });
+    let expectations = setup.machine.expectations();
+    let expected = expectations
+        .iter()
+        .enumerate()
+        .filter_map(|(number, expect)| {
+            let name = MeasureName::parse(&format!("events.{number}.outcome")).ok()?;
+            Some(Check {
+                measure: Reference { name, at: None },
+                expected: Value::Text((*expect)?.to_owned()),
+                tolerance: Allowance::Absolute(0.0),
+            })
+        });
     expected.collect()
 }
 
 /// The symbol of a measure's base unit.
 fn symbol(name: &MeasureName) -> &'static str {
     match name.unit() {
+        None if name.row.kind == Kind::Document => "json",
         Some(unit) if unit == Unit::SECOND => "s",
         Some(unit) if unit == Unit::BYTE => "B",
         Some(unit) if unit == Unit::BYTE_PER_SECOND => "B/s",

@@ -65,10 +65,10 @@ fn close(one: f64, other: f64) -> bool {
 fn the_counts_are_the_measures() {
     let Recording { outcome, film } = filmed(BUSY);
     let measured = |name: &str| measured(&outcome, name);
-    let columns = film.measured_from()..film.columns();
+    let columns = film.measured_from()..film.columns;
     assert!(close(film.seconds(&columns), 50.0));
     let mut calls = shardeck::sandbox::Cell::default();
-    for lane in &film.lanes {
+    for lane in &film.stream().unwrap().lanes {
         calls += lane.over(columns.clone());
     }
     let count = |number: u32| f64::from(number);
@@ -83,7 +83,7 @@ fn the_counts_are_the_measures() {
         measured("record_age.mean")
     ));
     let mut at_shards = shardeck::sandbox::Use::default();
-    for shard in &film.shards {
+    for shard in &film.stream().unwrap().shards {
         at_shards += shard.over(columns.clone());
     }
     assert!(close(count(at_shards.calls), measured("calls.accepted")));
@@ -102,12 +102,12 @@ fn the_counts_are_the_measures() {
     let read = read as f64 / 50.0;
     assert!(close(read, measured("delivered.bytes_rate")));
     assert!(at_shards.pushed_bytes > 0 && at_shards.polled_bytes > 0);
-    let whole = &film.whole[columns];
+    let whole = &film.stream().unwrap().whole[columns];
     let throttled: u32 = whole.iter().map(|it| it.throttled).sum();
     let refused: u32 = whole.iter().map(|it| it.refused).sum();
     assert_eq!((throttled, refused), (calls.throttled, at_shards.refused()));
     // A consumer alone, and a shard alone.
-    let third = film.lanes[2].over(film.measured_from()..film.columns());
+    let third = film.stream().unwrap().lanes[2].over(film.measured_from()..film.columns);
     let alone = shardeck::sandbox::Reference {
         name: shardeck::sandbox::MeasureName::parse("consumers.2.calls.throttled").unwrap(),
         at: None,
@@ -128,9 +128,15 @@ fn filming_changes_nothing() {
 #[test]
 fn shards_and_crashes_are_seen_when_they_happen() {
     let film = filmed(BUSY).film;
-    assert_eq!((film.shards.len(), film.shard_count), (4, 4));
+    assert_eq!(
+        (
+            film.stream().unwrap().shards.len(),
+            film.stream().unwrap().shard_count
+        ),
+        (4, 4)
+    );
     let second = |time: u64| film.column_at(time * 1_000_000_000);
-    let [first, _, child, _] = &film.shards[..] else {
+    let [first, _, child, _] = &film.stream().unwrap().shards[..] else {
         panic!("four shards")
     };
     assert_eq!(first.children, [2, 3]);
@@ -138,10 +144,13 @@ fn shards_and_crashes_are_seen_when_they_happen() {
     assert!(!child.uses[second(24)].open && child.uses[second(26)].open);
     assert_eq!(child.since, second(25));
     assert_eq!(
-        (film.whole[second(24)].open, film.whole[second(26)].open),
+        (
+            film.stream().unwrap().whole[second(24)].open,
+            film.stream().unwrap().whole[second(26)].open
+        ),
         (2, 3)
     );
-    let kcl = &film.lanes[6].cells;
+    let kcl = &film.stream().unwrap().lanes[6].cells;
     assert!(kcl[second(29)].active && !kcl[second(32)].active && kcl[second(36)].active);
 }
 
@@ -149,8 +158,8 @@ fn shards_and_crashes_are_seen_when_they_happen() {
 fn a_poll_is_a_column() {
     let film = filmed(TEN).film;
     assert_eq!(film.step, 200_000_000);
-    assert_eq!(film.lanes.len(), 10);
-    for (number, lane) in film.lanes.iter().enumerate() {
+    assert_eq!(film.stream().unwrap().lanes.len(), 10);
+    for (number, lane) in film.stream().unwrap().lanes.iter().enumerate() {
         for (column, cell) in lane.cells.iter().enumerate() {
             assert_eq!(
                 cell.accepted(),
@@ -162,9 +171,21 @@ fn a_poll_is_a_column() {
 }
 
 fn cells(film: &Film) -> usize {
-    let lanes: usize = film.lanes.iter().map(|lane| lane.cells.len()).sum();
-    let shards: usize = film.shards.iter().map(|shard| shard.uses.len()).sum();
-    lanes + shards + film.whole.len()
+    let lanes: usize = film
+        .stream()
+        .unwrap()
+        .lanes
+        .iter()
+        .map(|lane| lane.cells.len())
+        .sum();
+    let shards: usize = film
+        .stream()
+        .unwrap()
+        .shards
+        .iter()
+        .map(|shard| shard.uses.len())
+        .sum();
+    lanes + shards + film.stream().unwrap().whole.len()
 }
 
 #[test]
@@ -179,11 +200,8 @@ fn the_size_does_not_grow_with_the_time() {
         for duration in ["1s", "1000s", "10000s"] {
             let film = film(duration);
             assert!(cells(&film) <= 150_000, "{consumers} {duration}");
-            assert!(
-                film.columns() >= 40 && film.columns() <= 6_000,
-                "{duration}"
-            );
-            assert_eq!(film.consumers, consumers);
+            assert!(film.columns >= 40 && film.columns <= 6_000, "{duration}");
+            assert_eq!(film.stream().unwrap().consumers, consumers);
         }
     }
 }
@@ -196,9 +214,14 @@ consumers:
   - {kind: classic, count: 50}
 ";
     let Recording { outcome, film } = filmed(text);
-    assert_eq!(film.lanes.len(), 33);
-    assert_eq!(film.lanes[32].consumer, None);
-    let lanes = film.lanes.iter().map(|lane| lane.over(0..film.columns()));
+    assert_eq!(film.stream().unwrap().lanes.len(), 33);
+    assert_eq!(film.stream().unwrap().lanes[32].consumer, None);
+    let lanes = film
+        .stream()
+        .unwrap()
+        .lanes
+        .iter()
+        .map(|lane| lane.over(0..film.columns));
     let accepted: u32 = lanes.map(|cell| cell.accepted()).sum();
     assert!(close(
         f64::from(accepted),
@@ -227,13 +250,15 @@ solve: {input: producers.0.count, from: 1, to: 20, find: largest, goal: [{measur
 ";
     let Recording { outcome, film } = filmed(text);
     assert_eq!(outcome.solved.unwrap().to_string(), "10");
-    let written = film.shards[0].over(0..film.columns()).written;
+    let written = film.stream().unwrap().shards[0]
+        .over(0..film.columns)
+        .written;
     assert_eq!(written, 60 * 1_000);
 }
 
 #[test]
 fn it_tells_which_limit_binds() {
-    let binding = |text: &str| filmed(text).film.binding;
+    let binding = |text: &str| filmed(text).film.explanation.binding;
     match binding(TEN) {
         Binding::Calls {
             limit,

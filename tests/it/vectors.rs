@@ -52,7 +52,7 @@ fn faults(name: &str, outcome: &Outcome) -> String {
 #[test]
 fn every_check_of_every_vector_holds() {
     let paths = files("vectors");
-    assert_eq!(paths.len(), 83);
+    assert_eq!(paths.len(), 91);
     let mut all = String::new();
     for path in &paths {
         let name = path.file_stem().unwrap().to_string_lossy();

@@ -17,7 +17,7 @@ use crate::domain::finding::{Figure, Finding, Problem, RunLimit};
 use crate::quantity::{Quantity, Unit};
 use crate::sandbox::{
     Ask, CheckOutcome, Machine, MeasureName, Outcome, Profile, RunError, RunLimits, Scenario,
-    Value, amount, run,
+    Source, Value, amount, run,
 };
 
 /// Events that one check simulates, over all files: some ten seconds of work. The start of a run
@@ -392,6 +392,7 @@ fn unmet_check(check: &CheckOutcome) -> Problem {
     let figure = |value: &Value| match value {
         Value::Number(number) => amount(*number, unit).map_or(Figure::Nothing, Figure::Amount),
         Value::Text(text) => Figure::Text(CleanText::line(text)),
+        Value::Document(document) => Figure::Text(CleanText::line(&document.to_string())),
         Value::Null => Figure::Nothing,
     };
     Problem::CheckFails {
@@ -411,6 +412,10 @@ fn weight(value: &Data) -> u64 {
     4 + below
 }
 
+fn count(sources: &[Source]) -> u64 {
+    sources.iter().map(|it| u64::from(it.count)).sum()
+}
+
 /// What setting a scenario up counts as, in events: some for each of its parts.
 fn entities(scenario: &Scenario) -> u64 {
     /// A shard, a consumer of a shard, a producer: its limiters, its place, its figures.
@@ -419,7 +424,14 @@ fn entities(scenario: &Scenario) -> u64 {
     const RECORD: u64 = 5;
     let trials = scenario.solve.as_ref();
     let trials = trials.map_or(0, |solve| solve.trials.len() as u64);
-    let Machine::Kinesis(kinesis) = &scenario.setup.machine;
+    let kinesis = match &scenario.setup.machine {
+        Machine::Kinesis(kinesis) => kinesis,
+        Machine::Firehose(it) => return PART * count(&it.producers) * (1 + trials),
+        Machine::Kafka(it) => {
+            let batches = count(&it.producers).saturating_mul(it.partitions.into());
+            return PART.saturating_mul(batches).saturating_mul(1 + trials);
+        }
+    };
     let shards = u64::from(kinesis.stream.shards);
     let readers: u64 = kinesis.consumers.iter().map(|it| u64::from(it.count)).sum();
     let writers: u64 = kinesis

@@ -21,6 +21,7 @@ pub(super) fn shown(interface: Interface, name: &str, value: &Value, unit: Optio
     match value {
         Value::Null => interface.of_sandbox(&SandboxText::Nothing),
         Value::Text(text) => text.clone(),
+        Value::Document(document) => document.to_string(),
         Value::Number(number) => {
             let own = MeasureName::parse(name).ok().and_then(|name| name.unit());
             let unit = unit.or(share(name)).or(own).unwrap_or(Unit::One);

@@ -56,6 +56,7 @@ pub(super) fn value(value: &Value) -> Json {
     match value {
         Value::Number(measured) => number(*measured),
         Value::Text(text) => json!(text),
+        Value::Document(document) => document.clone(),
         Value::Null => Json::Null,
     }
 }

@@ -1,7 +1,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::decks::schema::{ACTIONS, CONSUMER_KEYS, Form, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS};
+use crate::decks::schema::{
+    ACTIONS, CONSUMER_KEYS, FIREHOSE_KEYS, Form, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS,
+};
 
 /// What this version does not simulate.
 const LATER: [&str; 5] = ["batch", "window", "parallelization", "poison", "retries"];
@@ -22,6 +24,8 @@ fn the_schema_knows_the_fields_that_the_reader_knows() {
     assert_eq!(keys(&definitions["stream"]), set(STREAM_KEYS));
     assert_eq!(keys(&definitions["producer"]), set(PRODUCER_KEYS));
     assert_eq!(keys(&definitions["kpl"]), set(KPL_KEYS));
+    assert_eq!(keys(&schema["properties"]["firehose"]), set(FIREHOSE_KEYS));
+    assert_eq!(keys(&schema["properties"]["kafka"]), set(KAFKA_KEYS));
     assert_eq!(
         keys(&definitions["consumer"]),
         set(CONSUMER_KEYS.into_iter().chain(LATER))

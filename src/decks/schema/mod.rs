@@ -33,7 +33,9 @@ pub(super) use head::{Content, Plan};
 #[cfg(test)]
 pub(super) use head::{HEAD_KEYS, KINDS};
 #[cfg(test)]
-pub(super) use scenario::{ACTIONS, CONSUMER_KEYS, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS};
+pub(super) use scenario::{
+    ACTIONS, CONSUMER_KEYS, FIREHOSE_KEYS, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS,
+};
 pub(super) use scenario::{Form, put};
 
 /// What a reference of one file to another one names.

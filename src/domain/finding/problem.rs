@@ -437,6 +437,13 @@ with_runs! {
         /// The keys.
         keys: Vec<CleanText>,
     }
+    /// A measure of another machine than the scenario's.
+    Error "foreign-measure" ForeignMeasure {
+        /// The measure's name.
+        name: CleanText,
+        /// The key of the machine that the scenario has.
+        machine: CleanText,
+    }
     /// A measure that nothing has.
     Error "unknown-measure" UnknownMeasure {
         /// Its name.

@@ -218,6 +218,9 @@ pub(super) fn message(problem: &Problem) -> String {
             let keys = names(keys.iter().map(|key| key.as_str()));
             format!("exactly one of these belongs here: {keys}")
         }
+        Problem::ForeignMeasure { name, machine } => {
+            format!("\"{name}\" is not measured of the machine `{machine}`")
+        }
         Problem::UnknownMeasure { name, .. } => format!("nothing is measured as \"{name}\""),
         Problem::MeasureUnit { .. }
         | Problem::TooManyVariants { .. }
@@ -469,7 +472,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             format!("write it like this: {}", amount(*expected).1)
         }
         Problem::ForeignKey { .. } => "remove it".to_owned(),
-        Problem::AmountOutOfRange { .. } | Problem::OneOfKeys { .. } => return None,
+        Problem::AmountOutOfRange { .. }
+        | Problem::OneOfKeys { .. }
+        | Problem::ForeignMeasure { .. } => return None,
         Problem::UnknownMeasure { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::MeasureUnit { .. }
         | Problem::TooManyVariants { .. }

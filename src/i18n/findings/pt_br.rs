@@ -225,6 +225,9 @@ pub(super) fn message(problem: &Problem) -> String {
             let keys = names(keys.iter().map(|key| key.as_str()));
             format!("aqui cabe exatamente uma destas chaves: {keys}")
         }
+        Problem::ForeignMeasure { name, machine } => {
+            format!("\"{name}\" não é medido na máquina `{machine}`")
+        }
         Problem::UnknownMeasure { name, .. } => format!("nada é medido como \"{name}\""),
         Problem::MeasureUnit { .. }
         | Problem::TooManyVariants { .. }
@@ -486,7 +489,9 @@ pub(super) fn help(problem: &Problem) -> Option<String> {
             format!("escreva assim: {}", amount(*expected).1)
         }
         Problem::ForeignKey { .. } => "apague-a".to_owned(),
-        Problem::AmountOutOfRange { .. } | Problem::OneOfKeys { .. } => return None,
+        Problem::AmountOutOfRange { .. }
+        | Problem::OneOfKeys { .. }
+        | Problem::ForeignMeasure { .. } => return None,
         Problem::UnknownMeasure { suggestion, .. } => return suggestion.as_ref().map(meant),
         Problem::MeasureUnit { .. }
         | Problem::TooManyVariants { .. }

@@ -74,6 +74,22 @@ pub fn seconds(interface: Interface, value: f64) -> String {
     print_humanised(&quantity, interface.quantity_style(), DIGITS).text
 }
 
+/// Bytes in the unit in which they read best, of the family in which they are a round figure.
+#[must_use]
+pub fn bytes(interface: Interface, bytes: f64) -> String {
+    let family = if bytes < MEBIBYTE {
+        Family::Decimal
+    } else {
+        Family::of(bytes)
+    };
+    let (of, value) = match family {
+        Family::Binary => (family.largest(), bytes / MEBIBYTE),
+        Family::Decimal => (family.largest(), bytes / 1e6),
+    };
+    let quantity = Quantity::new(number(value), Unit::Size(of));
+    print_humanised(&quantity, interface.quantity_style(), DIGITS).text
+}
+
 /// Bytes per second.
 #[must_use]
 pub fn per_second(interface: Interface, bytes: f64, family: Family) -> String {

@@ -3,11 +3,12 @@
 mod amount;
 mod en;
 mod pt_br;
+mod why;
 
 use super::Interface;
 use crate::sandbox::{Binding, RunError};
 
-pub use amount::{Family, figure, in_unit, per_second, percent, seconds, short_rate};
+pub use amount::{Family, bytes, figure, in_unit, per_second, percent, seconds, short_rate};
 
 /// A sentence or a label of the sandbox.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,10 @@
 //! Makes a film while a run goes on: at the end of each column it takes what was counted since
 //! the end of the one before.
 
-use super::binding::{self, Told};
 use super::resolution;
-use super::{Cell, Film, Lane, Limits, MOST_LANES, MOST_SHARDS, Reads, ShardTrack, Use, Whole};
+use super::stream::{Cell, Lane, Limits, Reads, ShardTrack, StreamPicture, Use, Whole};
+use super::stream_explanation::{Told, explain};
+use super::{Explanation, Film, MOST_LANES, MOST_SHARDS, Picture};
 use crate::sandbox::kernel::{Rate, SECOND, SimTime};
 use crate::sandbox::kinesis::{ReadTally, Segment, WriteTally};
 use crate::sandbox::scenario::{Kinesis, Reading, Setup};
@@ -13,7 +14,10 @@ const MOST_LOOKS: usize = 2_000_000;
 
 /// A film in the making.
 pub(crate) struct Recorder<'r> {
-    film: Film,
+    picture: StreamPicture,
+    step: SimTime,
+    columns: usize,
+    duration: SimTime,
     column: usize,
     /// Of the current segment, what is in the film already: by consumer, and by shard.
     consumers: Vec<Counted>,
@@ -160,12 +164,7 @@ impl<'r> Recorder<'r> {
         }
         let stream = &kinesis.stream;
         Self {
-            film: Film {
-                step,
-                duration: setup.duration,
-                warmup: setup.warmup,
-                profile: setup.profile,
-                seed: setup.seed,
+            picture: StreamPicture {
                 lanes,
                 consumers,
                 shards: Vec::new(),
@@ -177,8 +176,10 @@ impl<'r> Recorder<'r> {
                     write_records: per_second(stream.write_records),
                     write_bytes: per_second(stream.write_bytes),
                 },
-                binding: binding::NOTHING,
             },
+            step,
+            columns,
+            duration: setup.duration,
             column: 0,
             consumers: vec![Counted::default(); consumers],
             shards: Vec::new(),
@@ -190,17 +191,17 @@ impl<'r> Recorder<'r> {
 
     /// When the current column ends; the end of time after the last one.
     pub(crate) fn due(&self) -> SimTime {
-        if self.column >= self.film.columns() {
+        if self.column >= self.columns {
             return SimTime::MAX;
         }
-        let end = (self.column as u64 + 1).saturating_mul(self.film.step);
-        end.min(self.film.duration)
+        let end = (self.column as u64 + 1).saturating_mul(self.step);
+        end.min(self.duration)
     }
 
     /// Whether how far the consumers are behind is looked at in this column, where there are so
     /// many pairs of a consumer and a shard.
     pub(crate) fn looks_at_lag(&self, pairs: usize) -> bool {
-        let every = (self.film.columns() * pairs).div_ceil(MOST_LOOKS).max(1);
+        let every = (self.columns * pairs).div_ceil(MOST_LOOKS).max(1);
         self.column.is_multiple_of(every)
     }
 
@@ -219,10 +220,10 @@ impl<'r> Recorder<'r> {
 
     /// A shard, in the order of their numbers.
     pub(crate) fn note_shard(&mut self, number: usize, (start, end): (u128, u128)) {
-        self.film.shard_count = number + 1;
-        if self.film.shards.len() == number && number < MOST_SHARDS {
-            let columns = self.film.columns();
-            self.film.shards.push(ShardTrack {
+        self.picture.shard_count = number + 1;
+        if self.picture.shards.len() == number && number < MOST_SHARDS {
+            let columns = self.columns;
+            self.picture.shards.push(ShardTrack {
                 start,
                 end,
                 children: Vec::new(),
@@ -234,19 +235,19 @@ impl<'r> Recorder<'r> {
 
     /// How many shards it knows.
     pub(crate) const fn known_shards(&self) -> usize {
-        self.film.shard_count
+        self.picture.shard_count
     }
 
     /// Takes what was counted in the current segment since the last look.
     pub(crate) fn collect(&mut self, segment: &Segment) {
-        let column = self.column.min(self.film.columns() - 1);
-        let whole = &mut self.film.whole[column];
+        let column = self.column.min(self.columns - 1);
+        let whole = &mut self.picture.whole[column];
         for (number, tally) in segment.consumers.iter().enumerate() {
             let now = Counted::of(tally);
             let cell = now.since(&self.consumers[number]);
             self.consumers[number] = now;
             whole.throttled += cell.throttled;
-            self.film.lanes[number.min(MOST_LANES)].cells[column] += cell;
+            self.picture.lanes[number.min(MOST_LANES)].cells[column] += cell;
         }
         self.shards
             .resize(segment.writes.len(), CountedShard::default());
@@ -258,7 +259,7 @@ impl<'r> Recorder<'r> {
             let usage = now.since(&self.shards[number], pushed);
             self.shards[number] = now;
             whole.refused += usage.refused();
-            if let Some(track) = self.film.shards.get_mut(number) {
+            if let Some(track) = self.picture.shards.get_mut(number) {
                 track.uses[column] += usage;
             }
         }
@@ -272,12 +273,12 @@ impl<'r> Recorder<'r> {
 
     /// Notes whether a consumer reads at the column's end.
     pub(crate) fn note_active(&mut self, consumer: usize, active: bool) {
-        self.film.lanes[consumer.min(MOST_LANES)].cells[self.column].active |= active;
+        self.picture.lanes[consumer.min(MOST_LANES)].cells[self.column].active |= active;
     }
 
     /// Notes whether a shard is open at the column's end, and by what it was replaced.
     pub(crate) fn note_open(&mut self, shard: usize, open: bool, children: &[u32]) {
-        if let Some(track) = self.film.shards.get_mut(shard) {
+        if let Some(track) = self.picture.shards.get_mut(shard) {
             track.uses[self.column].open = open;
             if track.children.len() != children.len() {
                 track.children = children.to_vec();
@@ -287,14 +288,14 @@ impl<'r> Recorder<'r> {
 
     /// The consumers and shards whose state a column holds.
     pub(crate) fn followed(&self) -> (usize, usize) {
-        (self.film.consumers, self.film.shards.len())
+        (self.picture.consumers, self.picture.shards.len())
     }
 
     /// Ends the current column.
     pub(crate) fn end_column(&mut self, still: &Still) {
         let before = self.column.checked_sub(1);
-        let before = before.map_or(0, |column| self.film.whole[column].lag);
-        let whole = &mut self.film.whole[self.column];
+        let before = before.map_or(0, |column| self.picture.whole[column].lag);
+        let whole = &mut self.picture.whole[self.column];
         whole.open = u32::try_from(still.open).unwrap_or(u32::MAX);
         whole.lag = still.lag.unwrap_or(before);
         self.column += 1;
@@ -302,11 +303,21 @@ impl<'r> Recorder<'r> {
     }
 
     /// The film, with what is told of the run beside it; None where it was not wanted any more.
-    pub(crate) fn finish(mut self, told: &Told<'_>) -> Option<Film> {
+    pub(crate) fn finish(self, told: &Told<'_>) -> Option<Film> {
         if self.stopped {
             return None;
         }
-        self.film.binding = binding::find(&self.film, told);
-        Some(self.film)
+        let mut film = Film {
+            step: self.step,
+            duration: self.duration,
+            warmup: told.setup.warmup,
+            profile: told.setup.profile,
+            seed: told.setup.seed,
+            columns: self.columns,
+            picture: Picture::Stream(Box::new(self.picture)),
+            explanation: Explanation::NONE,
+        };
+        film.explanation = explain(&film, told);
+        Some(film)
     }
 }

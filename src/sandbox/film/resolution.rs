@@ -8,8 +8,8 @@ use crate::sandbox::scenario::{Kinesis, Reading, Setup};
 /// Most columns of a film.
 const MOST_COLUMNS: u64 = 6_000;
 
-/// Most cells of a film: columns times lanes and shards.
-const MOST_CELLS: u64 = 150_000;
+/// Most cells of a film: columns times rows.
+pub(super) const MOST_CELLS: u64 = 150_000;
 
 /// Columns that a run without polls is cut into, where nothing else speaks for a length.
 const USUAL_COLUMNS: u64 = 500;
@@ -25,17 +25,18 @@ pub(super) fn step(setup: &Setup, kinesis: &Kinesis) -> SimTime {
         .iter()
         .any(|block| matches!(block.reading, Reading::Polling(_)));
     let slot = kinesis.stream.read_calls.time_for(1);
-    let wanted = if polls && slot <= SECOND {
-        slot
-    } else {
-        setup.duration / USUAL_COLUMNS
-    };
-    let mut step = nice(wanted);
-    while step > 1 && setup.duration / step < FEWEST_COLUMNS {
+    let slot = Some(slot).filter(|&slot| polls && slot <= SECOND);
+    within(setup.duration, slot, most_columns(kinesis))
+}
+
+/// The length of a column, where something happens at most once in each `slot` and there are at
+/// most `most` columns.
+pub(super) fn within(duration: SimTime, slot: Option<SimTime>, most: u64) -> SimTime {
+    let mut step = nice(slot.unwrap_or(duration / USUAL_COLUMNS));
+    while step > 1 && duration / step < FEWEST_COLUMNS {
         step = below(step);
     }
-    let most = most_columns(kinesis);
-    while setup.duration.div_ceil(step) > most {
+    while duration.div_ceil(step) > most.min(MOST_COLUMNS) {
         step = above(step);
     }
     step
@@ -49,7 +50,7 @@ fn most_columns(kinesis: &Kinesis) -> u64 {
         MOST_SHARDS as u64
     };
     let rows = consumers.min(MOST_LANES as u64 + 1) + shards.min(MOST_SHARDS as u64) + 1;
-    MOST_COLUMNS.min(MOST_CELLS / rows)
+    MOST_CELLS / rows
 }
 
 /// The least 1, 2 or 5 of a power of ten that is not under `time`.

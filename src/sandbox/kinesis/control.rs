@@ -4,6 +4,7 @@ use super::log::Record;
 use super::machine::{Event, Machine, signed};
 use super::reshard::{INVALID_ARGUMENT, LIMIT_EXCEEDED};
 use super::write::{NO_PRODUCER, Written};
+use crate::sandbox::calls::CallOutcome;
 use crate::sandbox::kernel::{Class, SimTime};
 use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::scenario::{self, Action};
@@ -14,16 +15,8 @@ const THROUGHPUT_EXCEEDED: &str = "ProvisionedThroughputExceededException";
 /// What became of an event.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outcome {
-    /// How often it was done.
-    pub(crate) done: u64,
-    /// How often that was refused.
-    pub(crate) refused: u64,
-    /// The error's name, of the last refusal.
-    pub(crate) error: &'static str,
-    /// Whether it was refused for different reasons.
-    pub(crate) mixed: bool,
-    /// When the last operation that it began ended.
-    pub(crate) done_at: Option<SimTime>,
+    /// How often it was done, and how often refused.
+    pub(crate) calls: CallOutcome,
     /// The shard of a record that it put.
     pub(crate) shard: Option<u32>,
     /// The hash of that record's key.
@@ -52,7 +45,7 @@ impl Controls {
 
     /// An operation that an event began has ended.
     pub(crate) fn done(&mut self, event: usize, now: SimTime) {
-        self.outcomes[event].done_at = Some(now);
+        self.outcomes[event].calls.done_at = Some(now);
     }
 }
 
@@ -71,14 +64,9 @@ impl Machine<'_> {
         let event = &self.kinesis.events[number];
         let result = self.act(number, &event.action);
         self.note(8, number, u64::from(result.is_ok()));
-        let outcome = &mut self.controls.outcomes[number];
-        outcome.done += 1;
-        if let Err(error) = result {
-            outcome.mixed |= outcome.refused > 0 && outcome.error != error;
-            outcome.refused += 1;
-            outcome.error = error;
-        }
-        if outcome.done < event.repeat {
+        let calls = &mut self.controls.outcomes[number].calls;
+        calls.add(result);
+        if calls.done < event.repeat {
             let due = self.now.saturating_add(event.every);
             let class = Self::control_class(&event.action);
             let number = u32::try_from(number).unwrap_or(u32::MAX);

@@ -6,20 +6,18 @@ use super::machine::Machine;
 use super::reshard::Change;
 use super::tally::{Lag, ReadTally, Segment, State, WriteTally};
 use crate::sandbox::film::Recorder;
-use crate::sandbox::kernel::{Histogram, SECOND, SimTime, Spread, Trace};
+use crate::sandbox::kernel::{Histogram, SimTime, Trace};
+use crate::sandbox::measure::value::{
+    bound, count, instant, length, mean_seconds, number, seconds, share,
+};
 use crate::sandbox::measure::{Entity, Kind, MeasureName, Value};
-use crate::sandbox::scenario::{Interval, Setup};
+use crate::sandbox::scenario::Interval;
+use crate::sandbox::simulate::Measured;
 
-/// What a run has counted.
+/// What is left of a run.
 pub(crate) struct Figures<'s> {
-    setup: &'s Setup,
-    segments: Vec<Segment>,
-    /// Hash ranges of the shards.
-    ranges: Vec<(u128, u128)>,
-    /// Which consumers poll.
-    polls: Vec<bool>,
-    outcomes: Vec<Outcome>,
-    changes: Vec<Change>,
+    /// What it has counted.
+    pub(crate) counted: Counted,
     /// Events of the run.
     pub(crate) events: u64,
     /// The hash of the trace.
@@ -30,54 +28,15 @@ pub(crate) struct Figures<'s> {
     pub(crate) recorder: Option<Box<Recorder<'s>>>,
 }
 
-/// Nanoseconds as seconds.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "measures are shown, not counted with"
-)]
-pub(crate) fn seconds(time: f64) -> f64 {
-    time / SECOND as f64
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "measures are shown, not counted with"
-)]
-fn count(number: u64) -> Value {
-    Value::Number(number as f64)
-}
-
-fn number(value: Option<f64>) -> Value {
-    value.map_or(Value::Null, Value::Number)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "measures are shown, not counted with"
-)]
-fn instant(time: Option<SimTime>) -> Value {
-    number(time.map(|time| seconds(time as f64)))
-}
-
-/// A part of a whole; 0 of nothing.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "measures are shown, not counted with"
-)]
-fn share(part: u64, whole: u64) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
-}
-
-fn mean_seconds(spread: &Spread) -> Value {
-    number(spread.mean().map(seconds))
-}
-
-fn bound(spread: &Spread, item: u64) -> Value {
-    instant((spread.count > 0).then_some(item))
+/// What a run has counted.
+pub(crate) struct Counted {
+    segments: Vec<Segment>,
+    /// Hash ranges of the shards.
+    ranges: Vec<(u128, u128)>,
+    /// Which consumers poll.
+    polls: Vec<bool>,
+    outcomes: Vec<Outcome>,
+    changes: Vec<Change>,
 }
 
 /// The lag of all consumers together.
@@ -93,12 +52,13 @@ impl<'s> Figures<'s> {
         let ranges = machine.shards.iter().map(|shard| (shard.start, shard.end));
         let polls = machine.consumers.iter().map(|it| it.polling().is_some());
         Self {
-            setup: machine.setup,
-            ranges: ranges.collect(),
-            polls: polls.collect(),
-            segments: machine.segments,
-            outcomes: machine.controls.outcomes,
-            changes: machine.resharding.changes,
+            counted: Counted {
+                ranges: ranges.collect(),
+                polls: polls.collect(),
+                segments: machine.segments,
+                outcomes: machine.controls.outcomes,
+                changes: machine.resharding.changes,
+            },
             events: machine.events,
             trace: machine.trace,
             journal: machine.journal,
@@ -106,26 +66,29 @@ impl<'s> Figures<'s> {
         }
     }
 
-    /// A measure over `interval`; a state at `at`, by default its end. Null where there is no such
-    /// entity.
-    pub(crate) fn value(
-        &self,
-        name: &MeasureName,
-        at: Option<SimTime>,
-        interval: Interval,
-    ) -> Value {
-        match name.row.kind {
-            Kind::Run => self.of_run(name).unwrap_or(Value::Null),
-            Kind::State => {
-                let state = self.state(at.unwrap_or(interval.to));
-                state
-                    .and_then(|state| of_state(name, state))
-                    .unwrap_or(Value::Null)
-            }
-            Kind::Interval => self.over(name, interval).unwrap_or(Value::Null),
-        }
+    /// Splits and merges over the interval.
+    pub(crate) fn resharded(&self, interval: Interval) -> usize {
+        let segments = self.counted.within(interval);
+        let steps: u64 = segments.map(|it| it.splits + it.merges).sum();
+        usize::try_from(steps).unwrap_or(usize::MAX)
     }
+}
 
+impl Measured for Counted {
+    fn value(&self, name: &MeasureName, at: Option<SimTime>, interval: Interval) -> Value {
+        match name.row.kind {
+            Kind::Run => self.of_run(name),
+            Kind::State | Kind::Document => {
+                let state = self.state(at.unwrap_or(interval.to));
+                state.and_then(|state| of_state(name, state))
+            }
+            Kind::Interval => self.over(name, interval),
+        }
+        .unwrap_or(Value::Null)
+    }
+}
+
+impl Counted {
     fn state(&self, instant: SimTime) -> Option<&State> {
         let mut segments = self.segments.iter();
         let found = segments.find(|segment| segment.to == instant);
@@ -144,18 +107,11 @@ impl<'s> Figures<'s> {
             (Entity::Event(event), measure) => {
                 let outcome = self.outcomes.get(event)?;
                 match measure {
-                    "outcome" if outcome.done == 0 => Value::Null,
-                    "outcome" if outcome.refused == 0 => Value::Text("ok".to_owned()),
-                    "outcome" if outcome.mixed || outcome.refused < outcome.done => {
-                        Value::Text("mixed".to_owned())
-                    }
-                    "outcome" => Value::Text(outcome.error.to_owned()),
-                    "refused" => count(outcome.refused),
-                    "done_at" => instant(outcome.done_at),
                     "shard" => outcome
                         .shard
                         .map_or(Value::Null, |shard| count(shard.into())),
-                    _ => Value::Text(outcome.hash?.to_string()),
+                    "hash" => Value::Text(outcome.hash?.to_string()),
+                    _ => outcome.calls.value(measure)?,
                 }
             }
             _ => return None,
@@ -215,11 +171,7 @@ impl<'s> Figures<'s> {
 
     fn over(&self, name: &MeasureName, interval: Interval) -> Option<Value> {
         let (entity, measure) = (name.entity, name.row.name);
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "measures are shown, not counted with"
-        )]
-        let length = seconds((interval.to - interval.from) as f64);
+        let length = length(interval);
         let rate = |count: u64| share(count, 1) / length;
         if measure.starts_with("writes.")
             || measure.starts_with("kpl.")
@@ -300,15 +252,6 @@ impl<'s> Figures<'s> {
             }
             _ => Value::Number(share(accepted.iter().copied().max().unwrap_or(0), all)),
         }
-    }
-
-    /// How long was simulated, in seconds.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "measures are shown, not counted with"
-    )]
-    pub(crate) fn simulated_seconds(&self) -> f64 {
-        seconds(self.setup.duration as f64)
     }
 }
 

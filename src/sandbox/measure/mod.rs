@@ -1,15 +1,16 @@
 //! The names of measures: of which entity, over which interval, in which unit.
 
 mod table;
+pub(crate) mod value;
 
 use std::fmt;
 
 use thiserror::Error;
 
-pub(crate) use table::{KINESIS, Kind, Row, Scope};
+pub(crate) use table::{Kind, Row, Scope};
 
 use super::kernel::SimTime;
-use super::scenario::Interval;
+use super::scenario::{Interval, MachineKind};
 use crate::quantity::{Dimension, Unit, parse_quantity_of};
 
 /// What was measured, in the measure's base unit.
@@ -19,6 +20,8 @@ pub enum Value {
     Number(f64),
     /// A text, such as an outcome or a number of 128 bits.
     Text(String),
+    /// A document of a shadow.
+    Document(serde_json::Value),
     /// Nothing to measure.
     Null,
 }
@@ -64,6 +67,7 @@ pub struct MeasureName {
     pub(crate) entity: Entity,
     pub(crate) row: &'static Row,
     pub(crate) window: Window,
+    machine: Option<MachineKind>,
 }
 
 /// Of what something is measured.
@@ -108,10 +112,10 @@ impl MeasureName {
         let unknown = || MeasureError::Unknown {
             name: base.to_owned(),
         };
-        let mut rows = KINESIS.iter().filter(|row| row.name == base).peekable();
+        let mut rows = table::all().filter(|(row, _)| row.name == base).peekable();
         rows.peek().ok_or_else(unknown)?;
-        let row = rows.find(|row| row.scopes.contains(&scope));
-        let row = row.ok_or_else(|| MeasureError::WrongEntity {
+        let found = rows.find(|(row, _)| row.scopes.contains(&scope));
+        let (row, machine) = found.ok_or_else(|| MeasureError::WrongEntity {
             name: base.to_owned(),
         })?;
         Ok(Self {
@@ -119,6 +123,7 @@ impl MeasureName {
             entity,
             row,
             window,
+            machine,
         })
     }
 
@@ -132,6 +137,12 @@ impl MeasureName {
     #[must_use]
     pub const fn unit(&self) -> Option<Unit> {
         self.row.unit
+    }
+
+    /// The machine that has it; None where all have.
+    #[must_use]
+    pub const fn machine(&self) -> Option<MachineKind> {
+        self.machine
     }
 
     /// The window of the scenario that it names.
@@ -152,22 +163,22 @@ impl MeasureName {
         }
     }
 
-    /// Every name that needs no entity, index or window.
-    pub fn plain() -> impl Iterator<Item = Self> {
-        let rows = KINESIS
-            .iter()
-            .filter(|row| row.scopes.contains(&Scope::Whole) && row.name != "solve.value");
-        rows.map(|row| Self {
+    /// Every name of a machine that needs no entity, index or window.
+    pub fn plain(machine: MachineKind) -> impl Iterator<Item = Self> {
+        let rows = table::own(machine).iter();
+        let rows = rows.filter(|row| row.scopes.contains(&Scope::Whole));
+        rows.map(move |row| Self {
             written: row.name.to_owned(),
             entity: Entity::Whole,
             row,
             window: Window::Run,
+            machine: Some(machine),
         })
     }
 
     /// The names of all measures, for suggestions.
     pub fn known() -> impl Iterator<Item = &'static str> {
-        KINESIS.iter().map(|row| row.name)
+        table::all().map(|(row, _)| row.name)
     }
 }
 
@@ -266,7 +277,7 @@ mod tests {
             "",
             "consumers.x.lag",
             "consumers.01.lag",
-            "sqs.sent",
+            "sqs.gone",
         ] {
             assert!(
                 matches!(error(text), MeasureError::Unknown { .. }),

@@ -1,6 +1,7 @@
 //! Every measure, with its unit and of what it is measured (`scenarios.md`, section 5).
 
 use crate::quantity::Unit;
+use crate::sandbox::scenario::MachineKind;
 
 /// Of what kind of thing something is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(crate) enum Kind {
     Interval,
     /// At an instant.
     State,
+    /// At an instant, a document.
+    Document,
     /// Once for the whole run.
     Run,
 }
@@ -58,10 +61,10 @@ const SHARD: &[Scope] = &[Scope::Shard];
 const EVENT: &[Scope] = &[Scope::Event];
 const CALL: &[Scope] = &[Scope::Call];
 
-use Kind::{Interval, Run, State};
+use Kind::{Document, Interval, Run, State};
 
 /// The measures of a Kinesis stream.
-pub(crate) const KINESIS: &[Row] = &[
+const KINESIS: &[Row] = &[
     row("writes.offered", NUMBER, W_SP, Interval),
     row("writes.accepted", NUMBER, W_SP, Interval),
     row("writes.rejected", NUMBER, W_SP, Interval),
@@ -127,10 +130,126 @@ pub(crate) const KINESIS: &[Row] = &[
     row("at", SECOND, CALL, Run),
     row("reshard.splits", NUMBER, WHOLE, Interval),
     row("reshard.merges", NUMBER, WHOLE, Interval),
+    row("shard", NUMBER, EVENT, Run),
+    row("hash", None, EVENT, Run),
+    row("lambda.invocations", NUMBER, W_C, Interval),
+    row("lambda.failures", NUMBER, W_C, Interval),
+    row("lambda.invocation_period.mean", SECOND, W_C, Interval),
+    row("lambda.batch_records.mean", NUMBER, W_C, Interval),
+    row("lambda.concurrency.max", NUMBER, W_C, Interval),
+];
+
+/// The measures of every machine.
+const COMMON: &[Row] = &[
     row("outcome", None, EVENT, Run),
     row("refused", NUMBER, EVENT, Run),
     row("done_at", SECOND, EVENT, Run),
-    row("shard", NUMBER, EVENT, Run),
-    row("hash", None, EVENT, Run),
     row("solve.value", None, WHOLE, Run),
 ];
+
+/// The measures of an SQS queue.
+const SQS: &[Row] = &[
+    row("sqs.sent", NUMBER, WHOLE, Interval),
+    row("sqs.sent_rate", RATE, WHOLE, Interval),
+    row("sqs.send_calls.accepted", NUMBER, WHOLE, Interval),
+    row("sqs.send_calls.throttled", NUMBER, WHOLE, Interval),
+    row("sqs.deduplicated", NUMBER, WHOLE, Interval),
+    row("sqs.receive_calls", NUMBER, WHOLE, Interval),
+    row("sqs.receive_calls.empty", NUMBER, WHOLE, Interval),
+    row("sqs.receive_calls.throttled", NUMBER, WHOLE, Interval),
+    row("sqs.deliveries", NUMBER, WHOLE, Interval),
+    row("sqs.deliveries_rate", RATE, WHOLE, Interval),
+    row("sqs.redelivered", NUMBER, WHOLE, Interval),
+    row("sqs.redelivered.first_at", SECOND, WHOLE, Interval),
+    row("sqs.redelivered_share", NUMBER, WHOLE, Interval),
+    row("sqs.processed", NUMBER, WHOLE, Interval),
+    row("sqs.processed_rate", RATE, WHOLE, Interval),
+    row("sqs.latency.mean", SECOND, WHOLE, Interval),
+    row("sqs.latency.max", SECOND, WHOLE, Interval),
+    row("sqs.waiting", NUMBER, WHOLE, State),
+    row("sqs.in_flight", NUMBER, WHOLE, State),
+    row("sqs.in_flight.max", NUMBER, WHOLE, Interval),
+    row("sqs.over_limit", NUMBER, WHOLE, Interval),
+    row("sqs.over_limit.first_at", SECOND, WHOLE, Interval),
+    row("sqs.deletes.failed", NUMBER, WHOLE, Interval),
+    row("sqs.dead_letters", NUMBER, WHOLE, Interval),
+    row("sqs.dead_letters.first_at", SECOND, WHOLE, Interval),
+    row("sqs.expired", NUMBER, WHOLE, Interval),
+    row("sqs.expired.first_at", SECOND, WHOLE, Interval),
+    row("sqs.inversions", NUMBER, WHOLE, Interval),
+];
+
+/// The measures of a Firehose stream.
+const FIREHOSE: &[Row] = &[
+    row("firehose.flushes", NUMBER, WHOLE, Interval),
+    row("firehose.flushes_by_size", NUMBER, WHOLE, Interval),
+    row("firehose.flushes_by_interval", NUMBER, WHOLE, Interval),
+    row("firehose.flush_period.mean", SECOND, WHOLE, Interval),
+    row("firehose.object_size.mean", BYTE, WHOLE, Interval),
+    row("firehose.wait.mean", SECOND, WHOLE, Interval),
+    row("firehose.wait.max", SECOND, WHOLE, Interval),
+];
+
+/// The measures of a Kafka producer.
+const KAFKA: &[Row] = &[
+    row("kafka.batch_records.mean", NUMBER, WHOLE, Interval),
+    row("kafka.requests", NUMBER, WHOLE, Interval),
+    row("kafka.requests_rate", RATE, WHOLE, Interval),
+    row("kafka.wait.mean", SECOND, WHOLE, Interval),
+    row("kafka.wait.max", SECOND, WHOLE, Interval),
+    row("kafka.rejected_by_producer", NUMBER, WHOLE, Interval),
+    row("kafka.rejected_by_broker", NUMBER, WHOLE, Interval),
+    row("kafka.rejected_share", NUMBER, WHOLE, Interval),
+];
+
+/// The measures of a device shadow.
+const SHADOW: &[Row] = &[
+    row("shadow.delta", None, WHOLE, Document),
+    row("shadow.desired", None, WHOLE, Document),
+    row("shadow.reported", None, WHOLE, Document),
+    row("shadow.version", NUMBER, WHOLE, State),
+    row("shadow.deltas_delivered", NUMBER, WHOLE, Interval),
+    row("shadow.conflicts", NUMBER, WHOLE, Interval),
+    row("shadow.wait.mean", SECOND, WHOLE, Interval),
+    row("shadow.wait.max", SECOND, WHOLE, Interval),
+];
+
+/// The measures of a migration task.
+const DMS: &[Row] = &[
+    row("dms.load_duration", SECOND, WHOLE, Run),
+    row("dms.caught_up.at", SECOND, WHOLE, Run),
+    row("dms.catch_up_duration", SECOND, WHOLE, Run),
+    row("dms.cached_changes", NUMBER, WHOLE, State),
+    row("dms.latency", SECOND, WHOLE, State),
+    row("dms.latency.growth", NUMBER, WHOLE, Interval),
+];
+
+/// The measures of a bulk transfer.
+const TRANSFER: &[Row] = &[
+    row("transfer.duration", SECOND, WHOLE, Run),
+    row("transfer.break_even", BYTE, WHOLE, Run),
+    row("transfer.devices", NUMBER, WHOLE, Run),
+    row("transfer.trucks", NUMBER, WHOLE, Run),
+    row("transfer.device_duration", SECOND, WHOLE, Run),
+    row("transfer.choice", None, WHOLE, Run),
+];
+
+/// The measures that a machine has of its own.
+pub(crate) const fn own(machine: MachineKind) -> &'static [Row] {
+    match machine {
+        MachineKind::Kinesis => KINESIS,
+        MachineKind::Sqs => SQS,
+        MachineKind::Firehose => FIREHOSE,
+        MachineKind::Kafka => KAFKA,
+        MachineKind::Shadow => SHADOW,
+        MachineKind::Dms => DMS,
+        MachineKind::Transfer => TRANSFER,
+    }
+}
+
+/// The measures of every machine, with the machine of those that only one has.
+pub(crate) fn all() -> impl Iterator<Item = (&'static Row, Option<MachineKind>)> {
+    let machines = MachineKind::ALL.into_iter();
+    let own = machines.flat_map(|machine| own(machine).iter().map(move |row| (row, Some(machine))));
+    own.chain(COMMON.iter().map(|row| (row, None)))
+}

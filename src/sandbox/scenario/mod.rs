@@ -3,6 +3,8 @@
 mod consumer;
 mod control;
 mod event;
+mod firehose;
+mod kafka;
 mod producer;
 mod question;
 mod source;
@@ -11,6 +13,8 @@ mod stream;
 pub use consumer::*;
 pub use control::*;
 pub use event::*;
+pub use firehose::*;
+pub use kafka::*;
 pub use producer::*;
 pub use question::*;
 pub use source::*;
@@ -54,6 +58,99 @@ pub struct Setup {
 pub enum Machine {
     /// A Kinesis data stream with its producers and consumers.
     Kinesis(Box<Kinesis>),
+    /// A Firehose stream.
+    Firehose(Box<Firehose>),
+    /// A Kafka producer.
+    Kafka(Box<Kafka>),
+}
+
+impl Machine {
+    /// Which one it is.
+    #[must_use]
+    pub const fn kind(&self) -> MachineKind {
+        match self {
+            Self::Kinesis(_) => MachineKind::Kinesis,
+            Self::Firehose(_) => MachineKind::Firehose,
+            Self::Kafka(_) => MachineKind::Kafka,
+        }
+    }
+
+    /// How many consumers, producers, and shards or the like it has: what a total may be taken for
+    /// the part of one of.
+    #[must_use]
+    pub fn entity_counts(&self) -> Vec<u32> {
+        let all = |counts: &mut dyn Iterator<Item = u32>| counts.fold(0, u32::saturating_add);
+        match self {
+            Self::Kinesis(it) => vec![
+                all(&mut it.consumers.iter().map(|block| block.count)),
+                all(&mut it.producers.iter().map(|block| block.source.count)),
+                it.stream.shards,
+            ],
+            Self::Firehose(it) => vec![all(&mut it.producers.iter().map(|block| block.count))],
+            Self::Kafka(it) => vec![
+                all(&mut it.producers.iter().map(|block| block.count)),
+                it.partitions,
+            ],
+        }
+    }
+
+    /// What should come of its events, in their order.
+    #[must_use]
+    pub fn expectations(&self) -> Vec<Option<&str>> {
+        fn of<A>(events: &[Event<A>]) -> Vec<Option<&str>> {
+            events.iter().map(|event| event.expect.as_deref()).collect()
+        }
+        match self {
+            Self::Kinesis(it) => of(&it.events),
+            Self::Firehose(_) | Self::Kafka(_) => Vec::new(),
+        }
+    }
+}
+
+/// The kinds of machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MachineKind {
+    /// A Kinesis data stream.
+    Kinesis,
+    /// An SQS queue.
+    Sqs,
+    /// A Firehose stream.
+    Firehose,
+    /// A Kafka producer and the topic that it sends to.
+    Kafka,
+    /// The shadow of an IoT device.
+    Shadow,
+    /// A task of the Database Migration Service.
+    Dms,
+    /// A bulk transfer.
+    Transfer,
+}
+
+impl MachineKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Kinesis,
+        Self::Sqs,
+        Self::Firehose,
+        Self::Kafka,
+        Self::Shadow,
+        Self::Dms,
+        Self::Transfer,
+    ];
+
+    /// The key of scenario files under which it stands.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Kinesis => "stream",
+            Self::Sqs => "sqs",
+            Self::Firehose => "firehose",
+            Self::Kafka => "kafka",
+            Self::Shadow => "shadow",
+            Self::Dms => "dms",
+            Self::Transfer => "transfer",
+        }
+    }
 }
 
 /// A Kinesis data stream with all that works on it.

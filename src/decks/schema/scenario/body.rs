@@ -25,7 +25,7 @@ pub(crate) enum Form {
 }
 
 /// The keys of a scenario in a file; what other scenarios lack comes first.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "ask",
     "format",
     "id",
@@ -39,6 +39,8 @@ const KEYS: [&str; 17] = [
     "stream",
     "producers",
     "consumers",
+    "firehose",
+    "kafka",
     "events",
     "windows",
     "solve",
@@ -84,6 +86,7 @@ impl<'a> Checker<'_, 'a> {
         let names = Names {
             windows: Some(self.windows(fields)),
             duration: setup.as_ref().map_or(u64::MAX, |setup| setup.duration),
+            machine: setup.as_ref().map(|setup| setup.machine.kind()),
         };
         let checks = self.checks(fields, &names);
         let ask = fields

@@ -5,6 +5,8 @@ mod body;
 mod consumer;
 mod event;
 mod file;
+mod firehose;
+mod kafka;
 mod named;
 mod path;
 mod producer;
@@ -18,6 +20,7 @@ pub(in crate::decks) use path::put;
 pub(in crate::decks::schema) use question::Names;
 #[cfg(test)]
 pub(in crate::decks) use {
-    consumer::KEYS as CONSUMER_KEYS, event::ACTIONS, producer::KEYS as PRODUCER_KEYS,
-    producer::KPL_KEYS, stream::KEYS as STREAM_KEYS,
+    consumer::KEYS as CONSUMER_KEYS, event::ACTIONS, firehose::KEYS as FIREHOSE_KEYS,
+    kafka::KEYS as KAFKA_KEYS, producer::KEYS as PRODUCER_KEYS, producer::KPL_KEYS,
+    stream::KEYS as STREAM_KEYS,
 };

@@ -10,8 +10,8 @@ use crate::quantity::{
     Dimension, Number, Quantity, Unit, parse_number, parse_quantity, parse_share,
 };
 use crate::sandbox::{
-    Allowance, Ask, Bound, Check, Goal, Interval, MeasureError, MeasureName, Reference, SimTime,
-    Value,
+    Allowance, Ask, Bound, Check, Goal, Interval, MachineKind, MeasureError, MeasureName,
+    Reference, SimTime, Value,
 };
 
 /// The most checks.
@@ -24,6 +24,8 @@ pub(in crate::decks) struct Names {
     pub(super) windows: Option<Vec<(String, Interval)>>,
     /// The end of the run.
     pub(super) duration: SimTime,
+    /// What runs; None where it is not known.
+    pub(super) machine: Option<MachineKind>,
 }
 
 impl Names {
@@ -31,6 +33,7 @@ impl Names {
     pub(in crate::decks::schema) const UNKNOWN: Self = Self {
         windows: None,
         duration: SimTime::MAX,
+        machine: None,
     };
 }
 
@@ -107,6 +110,15 @@ impl<'a> Checker<'_, 'a> {
                     let problem = Problem::AmountOutOfRange {
                         text: excerpt(field.value.text().unwrap_or_default()),
                         range: ("0s".into(), "duration".into()),
+                    };
+                    self.report(field.value.span, problem);
+                }
+                if let (Some(of), Some(machine)) = (name.machine(), names.machine)
+                    && of != machine
+                {
+                    let problem = Problem::ForeignMeasure {
+                        name: excerpt(text),
+                        machine: CleanText::line(machine.key()),
                     };
                     self.report(field.value.span, problem);
                 }

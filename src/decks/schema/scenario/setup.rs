@@ -1,18 +1,19 @@
 //! What a scenario simulates: its profile, seed, times and machine.
 
+use super::producer::SOURCE_KEYS;
 use crate::decks::schema::{Checker, Fields};
 use crate::decks::source::excerpt;
 use crate::domain::finding::{Problem, Thing};
-use crate::sandbox::{Kinesis, Machine, Profile, Reading, Setup};
+use crate::sandbox::{Kinesis, Machine, MachineKind, Profile, Reading, Setup, Source};
 
 /// The most blocks of producers or consumers.
-const BLOCKS: usize = 100;
+pub(super) const BLOCKS: usize = 100;
 
 /// The most events.
 const EVENTS: usize = 1_000;
 
 /// The most consumers, and producers, over all blocks.
-const ENTITIES: u64 = 10_000;
+pub(super) const ENTITIES: u64 = 10_000;
 
 impl<'a> Checker<'_, 'a> {
     /// What is simulated; None where something is wrong with it, which is reported.
@@ -36,19 +37,54 @@ impl<'a> Checker<'_, 'a> {
             };
             self.report(field.value.span, problem);
         }
-        let machine = self.kinesis(fields, profile);
+        let machine = self.machine(fields, profile);
         Some(Setup {
             profile,
             seed,
             duration: duration?,
             warmup,
-            machine: Machine::Kinesis(Box::new(machine?)),
+            machine: machine?,
         })
         .filter(|_| self.errors == before)
     }
 
-    fn kinesis(&mut self, fields: &Fields<'_, 'a>, profile: Profile) -> Option<Kinesis> {
-        let parts = ["stream", "producers", "consumers"];
+    /// The one machine of a scenario.
+    fn machine(&mut self, fields: &Fields<'_, 'a>, profile: Profile) -> Option<Machine> {
+        const STREAM: [&str; 3] = ["stream", "producers", "consumers"];
+        let others = MachineKind::ALL
+            .into_iter()
+            .filter(|kind| *kind != MachineKind::Kinesis);
+        let mut named = others.filter_map(|kind| Some((kind, fields.get(kind.key())?)));
+        let Some((kind, field)) = named.next() else {
+            let kinesis = self.kinesis(fields, profile, &STREAM);
+            return kinesis.map(|it| Machine::Kinesis(Box::new(it)));
+        };
+        let value = format!("{}: ...", kind.key());
+        let further: Vec<&str> = named.map(|(other, _)| other.key()).collect();
+        self.foreign(fields, &further, &value);
+        self.foreign(fields, &STREAM, &value);
+        let constants = profile.constants();
+        match kind {
+            MachineKind::Firehose => {
+                self.foreign(fields, &["events"], &value);
+                let firehose = self.firehose(field.value, constants);
+                firehose.map(|it| Machine::Firehose(Box::new(it)))
+            }
+            MachineKind::Kafka => {
+                self.foreign(fields, &["events"], &value);
+                let kafka = self.kafka(field.value, constants);
+                kafka.map(|it| Machine::Kafka(Box::new(it)))
+            }
+            _ => None,
+        }
+    }
+
+    fn kinesis(
+        &mut self,
+        fields: &Fields<'_, 'a>,
+        profile: Profile,
+        parts: &[&str],
+    ) -> Option<Kinesis> {
         if parts.iter().all(|part| fields.get(part).is_none()) {
             // Any of them would do; a stream is where the others work.
             let problem = Problem::MissingKey {
@@ -117,8 +153,22 @@ impl<'a> Checker<'_, 'a> {
         items
     }
 
+    /// The producers of a machine beside the stream, that have what all producers have.
+    pub(super) fn sources(&mut self, fields: &Fields<'_, 'a>) -> Vec<Source> {
+        self.required(fields, "producers", Thing::Scenario);
+        let mut sources = Vec::new();
+        for item in self.blocks(fields, "producers", BLOCKS) {
+            if let Some(fields) = self.fields(None, item, SOURCE_KEYS) {
+                sources.extend(self.producing(&fields));
+            }
+        }
+        let count: u64 = sources.iter().map(|it| u64::from(it.count)).sum();
+        self.at_most(fields, "producers", count, ENTITIES);
+        sources
+    }
+
     /// Reports more entities than there may be.
-    fn at_most(&mut self, fields: &Fields<'_, 'a>, name: &str, count: u64, limit: u64) {
+    pub(super) fn at_most(&mut self, fields: &Fields<'_, 'a>, name: &str, count: u64, limit: u64) {
         if let Some(field) = fields.get(name)
             && count > limit
         {

@@ -4,8 +4,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::State;
-use super::lanes::say;
+use super::reel::say;
 use crate::app::stage::{NoFilm, Stage};
+use crate::domain::clean::scrub;
 use crate::i18n::findings::message;
 use crate::i18n::sandbox::{SandboxText, in_unit, seconds};
 use crate::quantity::{
@@ -53,7 +54,7 @@ pub(super) fn lines(state: &State, look: &Look, width: u16) -> Vec<Line<'static>
         (_, Some(recording)) => {
             let parts = parts(state, stage, &recording.outcome, look);
             let mut lines = wrapped(parts, look, usize::from(width));
-            let why = say(look, SandboxText::Why(recording.film.binding));
+            let why = say(look, SandboxText::Why(recording.film.explanation.binding));
             lines.extend(sentence::lines(&why, width, theme.text));
             lines
         }
@@ -80,6 +81,7 @@ fn parts(state: &State, stage: &Stage, outcome: &Outcome, look: &Look) -> Vec<Pa
                 in_unit(interface, *number, base, stage.unit)
             }
             Some(Value::Text(text)) => text.clone(),
+            Some(Value::Document(document)) => scrub(&document.to_string()).to_string(),
             Some(Value::Null) | None => say(look, SandboxText::NoValue),
         };
         let expectation = exact.and_then(|measured| {

@@ -3,7 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::lanes::{Reel, say};
+use super::lanes::StreamView;
+use super::reel::say;
 use crate::i18n::sandbox::{Family, SandboxText, short_rate};
 use crate::sandbox::{Binding, Reads, SECOND, ShardTrack};
 use crate::tui::look::Look;
@@ -56,12 +57,12 @@ fn style(share: f64, look: &Look) -> Style {
     }
 }
 
-impl Reel<'_> {
+impl StreamView<'_> {
     /// The film columns of the last seconds up to the head.
     fn last(&self, seconds: u64) -> std::ops::Range<usize> {
         let time = seconds * SECOND;
-        let columns = usize::try_from(time.div_ceil(self.film.step)).unwrap_or(1);
-        let to = self.head + 1;
+        let columns = usize::try_from(time.div_ceil(self.reel.film.step)).unwrap_or(1);
+        let to = self.reel.head + 1;
         to.saturating_sub(columns)..to
     }
 
@@ -70,19 +71,19 @@ impl Reel<'_> {
             let columns = self.last(seconds);
             (
                 shard.over(columns.clone()),
-                self.film.seconds(&columns).max(LEAST),
+                self.reel.film.seconds(&columns).max(LEAST),
             )
         };
         let (usage, seconds) = over(WRITES);
         let (reads, read_seconds) = over(READS);
-        let limits = &self.film.limits;
+        let limits = &self.stream.limits;
         let fan_out = self
-            .film
+            .stream
             .lanes
             .iter()
             .filter(|lane| lane.reads == Reads::FanOut);
         // The lane that the rest shares stands for all of them.
-        let rest = self.film.consumers - self.film.lanes.len().min(self.film.consumers);
+        let rest = self.stream.consumers - self.stream.lanes.len().min(self.stream.consumers);
         let mut connections = fan_out.clone().count();
         if fan_out
             .clone()
@@ -116,17 +117,17 @@ impl Reel<'_> {
 
     /// Cells of a gauge with its figures.
     fn gauge_width(&self) -> usize {
-        self.width.saturating_sub(self.label) / 4
+        self.reel.width.saturating_sub(self.reel.label) / 4
     }
 
     /// What the gauges show.
     pub(super) fn gauge_names(&self) -> Line<'static> {
-        let look = self.look;
+        let look = self.reel.look;
         let unit = |limit: f64| match Family::of(limit) {
             Family::Binary => "MiB/s",
             Family::Decimal => "MB/s",
         };
-        let limits = &self.film.limits;
+        let limits = &self.stream.limits;
         let names = [
             say(look, SandboxText::GaugeCalls),
             format!(
@@ -142,7 +143,7 @@ impl Reel<'_> {
             ),
         ];
         let width = self.gauge_width();
-        let mut line = " ".repeat(self.label);
+        let mut line = " ".repeat(self.reel.label);
         for name in names {
             line.push_str(&format!("{name:<width$}"));
         }
@@ -151,15 +152,15 @@ impl Reel<'_> {
 
     /// A row for each shard that is open at the head, or was.
     pub(super) fn gauges(&self) -> Vec<Line<'static>> {
-        let theme = &self.look.theme;
+        let theme = &self.reel.look.theme;
         let mut lines = Vec::new();
-        for (number, shard) in self.film.shards.iter().enumerate() {
-            if shard.since > self.head {
+        for (number, shard) in self.stream.shards.iter().enumerate() {
+            if shard.since > self.reel.head {
                 continue;
             }
-            let open = shard.uses.get(self.head).is_some_and(|it| it.open);
-            let name = say(self.look, SandboxText::Shard(number));
-            let name = format!("{name:<width$}", width = self.label);
+            let open = shard.uses.get(self.reel.head).is_some_and(|it| it.open);
+            let name = say(self.reel.look, SandboxText::Shard(number));
+            let name = format!("{name:<width$}", width = self.reel.label);
             let style = if open { theme.text } else { theme.dim };
             let mut spans = vec![Span::styled(name, style)];
             for level in self.levels(shard) {
@@ -167,28 +168,38 @@ impl Reel<'_> {
             }
             lines.push(Line::from(spans));
         }
-        let more = self.film.shard_count - self.film.shards.len();
+        let more = self.stream.shard_count - self.stream.shards.len();
         if more > 0 {
-            let said = say(self.look, SandboxText::MoreShards(more));
-            let said = format!("{}{said}", " ".repeat(self.label));
+            let said = say(self.reel.look, SandboxText::MoreShards(more));
+            let said = format!("{}{said}", " ".repeat(self.reel.label));
             lines.push(Line::styled(said, theme.dim));
         }
         lines
     }
 
     fn gauge(&self, level: &Level) -> Vec<Span<'static>> {
-        let theme = &self.look.theme;
-        let figures = short_rate(self.look.interface, level.used, level.limit, level.family);
+        let theme = &self.reel.look.theme;
+        let figures = short_rate(
+            self.reel.look.interface,
+            level.used,
+            level.limit,
+            level.family,
+        );
         let share = level.share();
         // Full is told by a sign as well.
         let full = if share >= ALL { "!" } else { " " };
         let width = self.gauge_width();
         // The bar does not move while the figures change.
-        let widest = short_rate(self.look.interface, level.limit, level.limit, level.family);
+        let widest = short_rate(
+            self.reel.look.interface,
+            level.limit,
+            level.limit,
+            level.family,
+        );
         let widest = cells(&widest).max(cells(&figures));
         let room = width.saturating_sub(widest + 3);
-        let style = style(share, self.look);
-        let (bar, rest) = bar(share, room, self.look);
+        let style = style(share, self.reel.look);
+        let (bar, rest) = bar(share, room, self.reel.look);
         vec![
             Span::styled(bar, style),
             Span::styled(rest, theme.dim),
@@ -203,29 +214,32 @@ impl Reel<'_> {
     /// Who owns which hashes at the head, and how much of its write limits each uses; None where
     /// there never was more than one shard.
     pub(super) fn hashes(&self) -> Option<Line<'static>> {
-        if self.film.shard_count < 2 {
+        if self.stream.shard_count < 2 {
             return None;
         }
-        let look = self.look;
+        let look = self.reel.look;
         let theme = &look.theme;
-        let hot = match self.film.binding {
+        let hot = match self.reel.film.explanation.binding {
             Binding::HotShard { shard, .. } => Some(say(look, SandboxText::Hot(shard))),
             _ => None,
         };
         let hot = hot.unwrap_or_default();
         let ends = ("0", "2^128");
-        let taken = self.label + ends.0.len() + ends.1.len() + 3 + cells(&hot);
-        let room = self.width.saturating_sub(taken).max(1);
+        let taken = self.reel.label + ends.0.len() + ends.1.len() + 3 + cells(&hot);
+        let room = self.reel.width.saturating_sub(taken).max(1);
         let name = say(look, SandboxText::Hash);
         let mut spans = vec![
-            Span::styled(format!("{name:<width$}", width = self.label), theme.text),
+            Span::styled(
+                format!("{name:<width$}", width = self.reel.label),
+                theme.text,
+            ),
             Span::styled(format!("{} ", ends.0), theme.dim),
         ];
         let mut before = None;
         for cell in 0..room {
             let hash = u128::MAX / room as u128 * cell as u128;
-            let owner = self.film.shards.iter().position(|shard| {
-                let open = shard.uses.get(self.head).is_some_and(|it| it.open);
+            let owner = self.stream.shards.iter().position(|shard| {
+                let open = shard.uses.get(self.reel.head).is_some_and(|it| it.open);
                 open && shard.start <= hash && hash <= shard.end
             });
             let (glyph, style) = match owner {
@@ -233,7 +247,7 @@ impl Reel<'_> {
                     let border = if theme.glyphs.ascii { "|" } else { "│" };
                     (border, theme.text)
                 }
-                Some(shard) => self.shade(&self.film.shards[shard]),
+                Some(shard) => self.shade(&self.stream.shards[shard]),
                 None => (" ", theme.dim),
             };
             before = owner;
@@ -253,7 +267,7 @@ impl Reel<'_> {
         } else {
             records.share().max(bytes.share())
         };
-        let signs = if self.look.theme.glyphs.ascii {
+        let signs = if self.reel.look.theme.glyphs.ascii {
             [".", "-", "=", "#"]
         } else {
             ["░", "▒", "▓", "█"]
@@ -267,7 +281,7 @@ impl Reel<'_> {
         } else {
             signs[0]
         };
-        (sign, style(share, self.look))
+        (sign, style(share, self.reel.look))
     }
 }
 

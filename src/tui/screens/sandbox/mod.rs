@@ -4,6 +4,7 @@ mod answer;
 mod gauges;
 mod lanes;
 mod play;
+mod reel;
 mod strip;
 mod view;
 

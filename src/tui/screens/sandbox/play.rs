@@ -45,7 +45,7 @@ impl Play {
         let at_end = self.columns > 0 && self.is_at_end(elapsed);
         let time = self.head(elapsed) as u64 * self.step;
         let playing = self.since.is_some() && !at_end;
-        self.columns = film.columns();
+        self.columns = film.columns;
         self.step = film.step;
         self.since = playing.then_some(elapsed);
         self.column = if at_end {

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::lanes::say;
+use super::reel::say;
 use crate::app::knobs::{Knob, KnobKind};
 use crate::i18n::sandbox::SandboxText;
 use crate::quantity::{parse_quantity, print};

@@ -8,11 +8,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::lanes::{Reel, as_seconds, instant, say};
+use super::lanes::StreamView;
+use super::reel::{as_seconds, instant, say};
 use super::{State, ZOOMS, answer, strip};
 use crate::app::stage::StageKey;
 use crate::i18n::sandbox::{SandboxText, figure};
-use crate::sandbox::SECOND;
+use crate::sandbox::{Picture, SECOND};
 use crate::tui::look::Look;
 use crate::tui::markdown;
 use crate::tui::message::Moment;
@@ -71,7 +72,6 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
     let question = question(state, look, width);
     let mut head = answer::lines(state, look, width);
     let mut list = Vec::new();
-    // Under the lanes, what matters most first: gauges, charts, who owns which hashes.
     let mut parts: Vec<Vec<Line<'static>>> = Vec::new();
     let mut endnotes = Vec::new();
     if let Some(recording) = state.shown.as_ref().filter(|_| state.refused.is_none()) {
@@ -79,22 +79,21 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
         let elapsed = moment.map(|moment| moment.elapsed).unwrap_or_default();
         let play_head = state.play.head(elapsed);
         let zoom = ZOOMS[state.zoom];
-        let reel = Reel::new(film, look, usize::from(width), zoom, play_head);
-        if !film.lanes.is_empty() {
-            head.push(reel.ruler());
-            list = reel.lanes();
-        }
-        let mut gauges = reel.gauges();
-        let rest = gauges.split_off(gauges.len().min(FEW_SHARDS));
-        gauges.insert(0, reel.gauge_names());
-        parts.push(gauges);
         let chart = if window.height >= HIGH { HIGH_CHART } else { 1 };
-        parts.push(reel.charts(chart));
-        parts.extend(reel.hashes().map(|line| vec![line]));
-        parts.push(rest);
-        if !film.lanes.is_empty() {
-            endnotes.push(reel.legend());
-        }
+        let rows = match &film.picture {
+            Picture::Stream(stream) => {
+                let width = usize::from(width);
+                stream_rows(
+                    &StreamView::new(film, stream, look, width, zoom, play_head),
+                    chart,
+                )
+            }
+            Picture::Board(_) => Rows::default(),
+        };
+        head.extend(rows.ruler);
+        list = rows.lanes;
+        parts = rows.parts;
+        endnotes.extend(rows.legend);
         let trace = SandboxText::Trace {
             seed: film.seed,
             hash: recording.outcome.trace_hash.clone(),
@@ -117,6 +116,33 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
     };
     fill(&mut plan, question, parts, endnotes);
     plan
+}
+
+/// What is drawn of a film.
+#[derive(Default)]
+struct Rows {
+    ruler: Option<Line<'static>>,
+    lanes: Vec<Line<'static>>,
+    /// Under the lanes, what matters most first.
+    parts: Vec<Vec<Line<'static>>>,
+    legend: Option<Line<'static>>,
+}
+
+/// A stream: its consumers, and then gauges, charts, and who owns which hashes.
+fn stream_rows(view: &StreamView<'_>, chart: usize) -> Rows {
+    let mut gauges = view.gauges();
+    let rest = gauges.split_off(gauges.len().min(FEW_SHARDS));
+    gauges.insert(0, view.gauge_names());
+    let mut parts = vec![gauges, view.charts(chart)];
+    parts.extend(view.hashes().map(|line| vec![line]));
+    parts.push(rest);
+    let any = !view.stream.lanes.is_empty();
+    Rows {
+        ruler: any.then(|| view.reel.ruler(&view.figure_names())),
+        lanes: view.lanes(),
+        parts,
+        legend: any.then(|| view.legend()),
+    }
 }
 
 /// Gives each part room of its own while the lanes keep enough; the others go into the list.

@@ -1,11 +1,12 @@
-//! Which limit makes a run what it is, from what was measured: how much of each limit was used,
-//! and what was refused.
+//! Which limit makes the run of a stream what it is, from what was measured: how much of each limit
+//! was used, and what was refused.
 
 use std::ops::Range;
 
-use super::{Film, Reads};
+use super::stream::{Cell, Reads, StreamPicture, Use};
+use super::{Binding, Explanation, Film, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
-use crate::sandbox::scenario::{Kinesis, Reading};
+use crate::sandbox::scenario::{Kinesis, Reading, Setup};
 
 /// The share of a limit from which on it counts as used up.
 const FULL: f64 = 0.95;
@@ -22,119 +23,10 @@ const BEHIND: f64 = 0.01;
 /// How many times its even share of the records a shard gets before it is called hot.
 const HOT: f64 = 1.3;
 
-/// Something of which a shard has so much.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resource {
-    /// GetRecords calls.
-    Calls,
-    /// Bytes that are read.
-    ReadBytes,
-    /// Records that are written.
-    WriteRecords,
-    /// Bytes that are written.
-    WriteBytes,
-}
-
-/// Which limit makes a run what it is. Rates are per second, times in seconds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Binding {
-    /// The calls of a shard are used up.
-    Calls {
-        /// Calls that a shard answers.
-        limit: f64,
-        /// Consumers that share them.
-        consumers: usize,
-        /// The measured time between two accepted calls of a consumer.
-        period: f64,
-        /// The share of the calls that was refused.
-        throttled: f64,
-        /// Consumers that got none.
-        starved: usize,
-    },
-    /// The bytes that a shard delivers to its pollers are used up.
-    ReadBytes {
-        /// Bytes that a shard delivers.
-        limit: f64,
-        /// Consumers that share them.
-        consumers: usize,
-        /// What each got on average from a shard.
-        each: f64,
-        /// The share of the calls that was refused.
-        throttled: f64,
-    },
-    /// Every consumer has a connection of its own.
-    FanOut {
-        /// Consumers with one.
-        consumers: usize,
-        /// Bytes that each may get from a shard.
-        limit: f64,
-        /// The share of that which was used.
-        used: f64,
-        /// The measured age of the records.
-        age: f64,
-    },
-    /// Writes were refused.
-    Writes {
-        /// What was short: records or bytes.
-        resource: Resource,
-        /// What a shard takes.
-        limit: f64,
-        /// What was offered to a shard, on average.
-        offered: f64,
-        /// The share of all offered records that was refused.
-        refused: f64,
-    },
-    /// Writes were refused because one shard gets more than its part.
-    HotShard {
-        /// The shard.
-        shard: usize,
-        /// The share of all offered records that goes to it.
-        share: f64,
-        /// What was short: records or bytes.
-        resource: Resource,
-        /// What a shard takes.
-        limit: f64,
-        /// The share of its records that was refused.
-        refused: f64,
-    },
-    /// Checkpoints wait for the lease table.
-    LeaseTable {
-        /// Writes that it takes.
-        limit: f64,
-        /// Leases that are written to it.
-        leases: usize,
-    },
-    /// The consumers work more slowly than records come.
-    Processing {
-        /// Bytes that come.
-        arrives: f64,
-        /// Bytes that a consumer works on.
-        works: f64,
-    },
-    /// Shards are split or merged one after the other.
-    Resharding {
-        /// Splits and merges.
-        steps: usize,
-        /// How long each takes.
-        each: f64,
-    },
-    /// Nothing is used up.
-    Nothing {
-        /// What is used most.
-        nearest: Resource,
-        /// The share of it that is used.
-        used: f64,
-    },
-}
-
-/// What a film of nothing says.
-pub(super) const NOTHING: Binding = Binding::Nothing {
-    nearest: Resource::Calls,
-    used: 0.0,
-};
-
 /// What is known of the run beside its film.
 pub(crate) struct Told<'a> {
+    /// What was set up.
+    pub(crate) setup: &'a Setup,
     /// What ran.
     pub(crate) kinesis: &'a Kinesis,
     /// The measure that is asked for.
@@ -143,27 +35,24 @@ pub(crate) struct Told<'a> {
     pub(crate) resharded: usize,
 }
 
-/// Finds it.
-pub(super) fn find(film: &Film, told: &Told<'_>) -> Binding {
-    let look = Look::new(film, told);
-    let asked = told.measure.unwrap_or_default();
-    let about = |names: &[&str]| names.iter().any(|name| asked.contains(name));
-    if about(&["reshard", "shards.open"]) && told.resharded > 0 {
-        return look.resharding();
-    }
-    let writing = about(&["writes.", "stored.", "kpl.", "solve.", "duplicates.stored"]);
-    let (first, second) = if writing {
-        (look.writing(), look.reading())
-    } else {
-        (look.reading(), look.writing())
+/// Why a run of a stream came out as it did.
+pub(super) fn explain(film: &Film, told: &Told<'_>) -> Explanation {
+    let Some(stream) = film.stream() else {
+        return Explanation::NONE;
     };
-    let found = if writing { first } else { first.or(second) };
-    found.unwrap_or_else(|| look.nearest(writing))
+    let look = Look::new(film, stream, told);
+    let binding = look.binding();
+    Explanation {
+        uses: look.uses(),
+        setting: None,
+        binding,
+    }
 }
 
 /// A film with the columns that are measured.
 struct Look<'a> {
     film: &'a Film,
+    stream: &'a StreamPicture,
     told: &'a Told<'a>,
     columns: Range<usize>,
     seconds: f64,
@@ -184,21 +73,55 @@ fn part(part: f64, whole: f64) -> f64 {
 }
 
 impl<'a> Look<'a> {
-    fn new(film: &'a Film, told: &'a Told<'a>) -> Self {
-        let columns = film.measured_from()..film.columns();
+    fn new(film: &'a Film, stream: &'a StreamPicture, told: &'a Told<'a>) -> Self {
+        let columns = film.measured_from()..film.columns;
         let seconds = film.seconds(&columns);
         Self {
             film,
+            stream,
             told,
             columns,
             seconds,
         }
     }
 
+    fn binding(&self) -> Binding {
+        let asked = self.told.measure.unwrap_or_default();
+        let about = |names: &[&str]| names.iter().any(|name| asked.contains(name));
+        if about(&["reshard", "shards.open"]) && self.told.resharded > 0 {
+            return self.resharding();
+        }
+        let writing = about(&["writes.", "stored.", "kpl.", "solve.", "duplicates.stored"]);
+        let (first, second) = if writing {
+            (self.writing(), self.reading())
+        } else {
+            (self.reading(), self.writing())
+        };
+        let found = if writing { first } else { first.or(second) };
+        found.unwrap_or_else(|| self.nearest(writing))
+    }
+
+    /// How much of each limit of a shard was used, by the shard that used most of it.
+    fn uses(&self) -> Vec<LimitUse> {
+        let limits = &self.stream.limits;
+        let all = [
+            (Resource::Calls, limits.calls),
+            (Resource::ReadBytes, limits.read_bytes),
+            (Resource::WriteRecords, limits.write_records),
+            (Resource::WriteBytes, limits.write_bytes),
+        ];
+        let of = |(resource, limit)| LimitUse {
+            resource,
+            limit,
+            used: self.used(resource),
+        };
+        all.map(of).to_vec()
+    }
+
     /// The share of a limit that the shard uses that uses most of it, while it is open or read.
     fn used(&self, resource: Resource) -> f64 {
-        let limits = &self.film.limits;
-        let shares = self.film.shards.iter().map(|shard| {
+        let limits = &self.stream.limits;
+        let shares = self.stream.shards.iter().map(|shard| {
             let usage = shard.over(self.columns.clone());
             let from = self.columns.start.max(shard.since);
             let uses = shard.uses.get(from..self.columns.end).unwrap_or_default();
@@ -212,6 +135,8 @@ impl<'a> Look<'a> {
                     (f64::from(usage.written), limits.write_records, writable)
                 }
                 Resource::WriteBytes => (float(usage.written_bytes), limits.write_bytes, writable),
+                // A shard has no other.
+                _ => return 0.0,
             };
             part(amount, limit * seconds)
         });
@@ -227,7 +152,7 @@ impl<'a> Look<'a> {
     fn reading(&self) -> Option<Binding> {
         let pollers = self.pollers();
         if pollers == 0 {
-            return (self.film.consumers > 0).then(|| self.fan_out());
+            return (self.stream.consumers > 0).then(|| self.fan_out());
         }
         if let Some(found) = self.lease_table() {
             return Some(found);
@@ -237,15 +162,15 @@ impl<'a> Look<'a> {
         let throttled = self.throttled();
         let short = throttled >= THROTTLED;
         if bytes >= FULL || (short && bytes > calls) {
-            let shards = self.film.shards.iter();
+            let shards = self.stream.shards.iter();
             let read: u64 = shards
                 .map(|it| it.over(self.columns.clone()).polled_bytes)
                 .sum();
             let each = part(float(read), self.seconds * floats(pollers));
             return Some(Binding::ReadBytes {
-                limit: self.film.limits.read_bytes,
+                limit: self.stream.limits.read_bytes,
                 consumers: pollers,
-                each: part(each, floats(self.film.shards.len())),
+                each: part(each, floats(self.stream.shards.len())),
                 throttled,
             });
         }
@@ -257,7 +182,7 @@ impl<'a> Look<'a> {
 
     /// The share of the calls that was refused.
     fn throttled(&self) -> f64 {
-        let lanes = self.film.lanes.iter();
+        let lanes = self.stream.lanes.iter();
         let sums = lanes.map(|lane| lane.over(self.columns.clone()));
         let (refused, all) = sums.fold((0.0, 0.0), |(refused, all), cell| {
             let throttled = f64::from(cell.throttled);
@@ -270,9 +195,9 @@ impl<'a> Look<'a> {
     }
 
     fn calls(&self, pollers: usize) -> Binding {
-        let mut all = super::Cell::default();
+        let mut all = Cell::default();
         let mut starved = 0;
-        for lane in &self.film.lanes {
+        for lane in &self.stream.lanes {
             if lane.reads != Reads::FanOut {
                 let cell = lane.over(self.columns.clone());
                 starved += usize::from(cell.accepted() == 0 && cell.throttled > 0);
@@ -281,7 +206,7 @@ impl<'a> Look<'a> {
         }
 
         Binding::Calls {
-            limit: self.film.limits.calls,
+            limit: self.stream.limits.calls,
             consumers: pollers,
             period: all.period().unwrap_or_default(),
             throttled: self.throttled(),
@@ -290,18 +215,18 @@ impl<'a> Look<'a> {
     }
 
     fn fan_out(&self) -> Binding {
-        let mut all = super::Cell::default();
-        for lane in &self.film.lanes {
+        let mut all = Cell::default();
+        for lane in &self.stream.lanes {
             all += lane.over(self.columns.clone());
         }
-        let shards = self.film.shards.iter();
+        let shards = self.stream.shards.iter();
         let pushed = shards.map(|it| it.over(self.columns.clone()).pushed_bytes);
         let most = float(pushed.max().unwrap_or_default());
-        let limit = self.film.limits.read_bytes;
+        let limit = self.stream.limits.read_bytes;
         Binding::FanOut {
-            consumers: self.film.consumers,
+            consumers: self.stream.consumers,
             limit,
-            used: part(most, floats(self.film.consumers) * limit * self.seconds),
+            used: part(most, floats(self.stream.consumers) * limit * self.seconds),
             age: all.mean_age().unwrap_or_default(),
         }
     }
@@ -317,11 +242,11 @@ impl<'a> Look<'a> {
             let units = table
                 .and_then(|kcl| kcl.checkpoint.as_ref())
                 .and_then(|checkpoint| checkpoint.write_units);
-            if let (Some(rate), Some(lane)) = (units, self.film.lanes.get(first)) {
+            if let (Some(rate), Some(lane)) = (units, self.stream.lanes.get(first)) {
                 let limit = float(rate.numerator) / float(rate.denominator) * float(SECOND);
                 let writes = f64::from(lane.over(self.columns.clone()).table_writes);
                 if part(writes, limit * self.seconds) >= FULL {
-                    let leases = self.film.shard_count;
+                    let leases = self.stream.shard_count;
                     return Some(Binding::LeaseTable { limit, leases });
                 }
             }
@@ -339,14 +264,14 @@ impl<'a> Look<'a> {
             let it = &polling.processing;
             it.per_batch > 0 || it.per_record > 0 || it.rate.is_some()
         });
-        let lag = |column: usize| self.film.whole.get(column).map_or(0, |it| it.lag);
+        let lag = |column: usize| self.stream.whole.get(column).map_or(0, |it| it.lag);
         let grown = float(lag(self.columns.end.saturating_sub(1)))
             - float(lag(self.columns.start.min(self.columns.end)));
         if !works || part(grown / float(SECOND), self.seconds) < BEHIND {
             return None;
         }
         let (mut arrives, mut read) = (0, 0);
-        for shard in &self.film.shards {
+        for shard in &self.stream.shards {
             let usage = shard.over(self.columns.clone());
             arrives += usage.written_bytes;
             read += usage.polled_bytes;
@@ -359,12 +284,12 @@ impl<'a> Look<'a> {
 
     fn writing(&self) -> Option<Binding> {
         let uses = self
-            .film
+            .stream
             .shards
             .iter()
             .map(|it| it.over(self.columns.clone()));
-        let uses: Vec<super::Use> = uses.collect();
-        let offered = |it: &super::Use| u64::from(it.written) + u64::from(it.refused());
+        let uses: Vec<Use> = uses.collect();
+        let offered = |it: &Use| u64::from(it.written) + u64::from(it.refused());
         let all: u64 = uses.iter().map(offered).sum();
         let refused: u64 = uses.iter().map(|it| u64::from(it.refused())).sum();
         if part(float(refused), float(all)) < REFUSED {
@@ -377,8 +302,8 @@ impl<'a> Look<'a> {
             Resource::WriteRecords
         };
         let limit = match resource {
-            Resource::WriteBytes => self.film.limits.write_bytes,
-            _ => self.film.limits.write_records,
+            Resource::WriteBytes => self.stream.limits.write_bytes,
+            _ => self.stream.limits.write_records,
         };
         let (hottest, hot) = uses.iter().enumerate().max_by_key(|(_, it)| offered(it))?;
         let share = part(float(offered(hot)), float(all));

@@ -1,0 +1,181 @@
+//! Why a run came out as it did: the limit that made it so, and how much of each was used.
+
+/// Why a run came out as it did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// Which limit makes it what it is.
+    pub binding: Binding,
+    /// How much of each limit was used, those that belong to the question first.
+    pub uses: Vec<LimitUse>,
+    /// The path of the setting that would change the result, where one does.
+    pub setting: Option<String>,
+}
+
+impl Explanation {
+    /// Of nothing.
+    pub(crate) const NONE: Self = Self {
+        binding: Binding::Nothing {
+            nearest: Resource::Calls,
+            used: 0.0,
+        },
+        uses: Vec::new(),
+        setting: None,
+    };
+}
+
+/// Something of which there is only so much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// GetRecords calls.
+    Calls,
+    /// Bytes that are read.
+    ReadBytes,
+    /// Records that are written.
+    WriteRecords,
+    /// Bytes that are written.
+    WriteBytes,
+    /// Bytes of a buffer.
+    BufferSize,
+    /// The time for which a buffer is open.
+    BufferInterval,
+    /// Bytes of a batch.
+    BatchSize,
+    /// The time for which a batch waits for more.
+    Linger,
+}
+
+/// Which limit makes a run what it is. Rates are per second, times in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Binding {
+    /// The calls of a shard are used up.
+    Calls {
+        /// Calls that a shard answers.
+        limit: f64,
+        /// Consumers that share them.
+        consumers: usize,
+        /// The measured time between two accepted calls of a consumer.
+        period: f64,
+        /// The share of the calls that was refused.
+        throttled: f64,
+        /// Consumers that got none.
+        starved: usize,
+    },
+    /// The bytes that a shard delivers to its pollers are used up.
+    ReadBytes {
+        /// Bytes that a shard delivers.
+        limit: f64,
+        /// Consumers that share them.
+        consumers: usize,
+        /// What each got on average from a shard.
+        each: f64,
+        /// The share of the calls that was refused.
+        throttled: f64,
+    },
+    /// Every consumer has a connection of its own.
+    FanOut {
+        /// Consumers with one.
+        consumers: usize,
+        /// Bytes that each may get from a shard.
+        limit: f64,
+        /// The share of that which was used.
+        used: f64,
+        /// The measured age of the records.
+        age: f64,
+    },
+    /// Writes were refused.
+    Writes {
+        /// What was short: records or bytes.
+        resource: Resource,
+        /// What a shard takes.
+        limit: f64,
+        /// What was offered to a shard, on average.
+        offered: f64,
+        /// The share of all offered records that was refused.
+        refused: f64,
+    },
+    /// Writes were refused because one shard gets more than its part.
+    HotShard {
+        /// The shard.
+        shard: usize,
+        /// The share of all offered records that goes to it.
+        share: f64,
+        /// What was short: records or bytes.
+        resource: Resource,
+        /// What a shard takes.
+        limit: f64,
+        /// The share of its records that was refused.
+        refused: f64,
+    },
+    /// Checkpoints wait for the lease table.
+    LeaseTable {
+        /// Writes that it takes.
+        limit: f64,
+        /// Leases that are written to it.
+        leases: usize,
+    },
+    /// The consumers work more slowly than records come.
+    Processing {
+        /// Bytes that come.
+        arrives: f64,
+        /// Bytes that a consumer works on.
+        works: f64,
+    },
+    /// Shards are split or merged one after the other.
+    Resharding {
+        /// Splits and merges.
+        steps: usize,
+        /// How long each takes.
+        each: f64,
+    },
+    /// A buffer is written when it is full, or when it has been open for long enough.
+    Buffer {
+        /// Whether it is full first.
+        by_size: bool,
+        /// Bytes that fill it.
+        size: f64,
+        /// How long it stays open at most.
+        interval: f64,
+        /// The measured time from one object to the next.
+        period: f64,
+        /// Bytes of an object, on average.
+        written: f64,
+    },
+    /// Messages are sent in batches: when one is full, or has waited for long enough.
+    Batch {
+        /// Whether it is full first.
+        by_size: bool,
+        /// Bytes of a batch.
+        size: f64,
+        /// How long it waits at most.
+        linger: f64,
+        /// Messages of a batch, on average.
+        messages: f64,
+    },
+    /// Messages are refused for their size.
+    TooLarge {
+        /// The share of the messages.
+        refused: f64,
+        /// The largest message that is taken.
+        limit: f64,
+        /// Whether it is the producer that refuses them, and not the broker.
+        by_producer: bool,
+    },
+    /// Nothing is used up.
+    Nothing {
+        /// What is used most.
+        nearest: Resource,
+        /// The share of it that is used.
+        used: f64,
+    },
+}
+
+/// How much of a limit was used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LimitUse {
+    /// What is limited.
+    pub resource: Resource,
+    /// The limit, in the resource's base unit.
+    pub limit: f64,
+    /// The share of it that was used, over what is measured.
+    pub used: f64,
+}
