@@ -24,8 +24,8 @@ fn the_schema_knows_the_fields_that_the_reader_knows() {
     assert_eq!(keys(&definitions["stream"]), set(STREAM_KEYS));
     assert_eq!(keys(&definitions["producer"]), set(PRODUCER_KEYS));
     assert_eq!(keys(&definitions["kpl"]), set(KPL_KEYS));
-    assert_eq!(keys(&schema["properties"]["firehose"]), set(FIREHOSE_KEYS));
-    assert_eq!(keys(&schema["properties"]["kafka"]), set(KAFKA_KEYS));
+    assert_eq!(keys(&definitions["firehose"]), set(FIREHOSE_KEYS));
+    assert_eq!(keys(&definitions["kafka"]), set(KAFKA_KEYS));
     assert_eq!(
         keys(&definitions["consumer"]),
         set(CONSUMER_KEYS.into_iter().chain(LATER))
