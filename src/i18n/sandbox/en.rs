@@ -1,7 +1,6 @@
 //! The sandbox in English.
 
-use super::SandboxText;
-use super::why;
+use super::{SandboxText, board, why};
 use crate::i18n::Interface::English;
 use crate::i18n::number::{count, whole};
 use crate::sandbox::RunError;
@@ -21,7 +20,6 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::NothingToRun => "This card has no scenario to run.".into(),
         SandboxText::CanBeRun { key } => format!("{key} runs it in the sandbox"),
         SandboxText::Running => "running...".into(),
-        SandboxText::Why(binding) => why::say(binding, English),
         SandboxText::DoesNotHold => "These values do not go together:".into(),
         SandboxText::Failed(error) => failed(error),
         SandboxText::Yours => "yours".into(),
@@ -59,6 +57,16 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Clock { now, end } => format!("{now} of {end}"),
         SandboxText::Trace { seed, hash } => format!("seed {seed}, trace {hash}"),
         SandboxText::Knob(name) => knob(name).to_owned(),
+        SandboxText::Desired => "wanted".into(),
+        SandboxText::Reported => "reported".into(),
+        SandboxText::DocumentVersion { version } => format!("version {version}"),
+        SandboxText::MoreKeys(more) => format!("and {more} more"),
+        SandboxText::Setting { knob } => format!("To change that: {knob}."),
+        SandboxText::Lesson { question, key } => format!("Card: {question} ({key})"),
+        SandboxText::Row(name) => board::row(*name, English),
+        SandboxText::Mark(row, mark) => board::mark(*row, *mark, English),
+        SandboxText::Why(binding) => why::say(binding, English),
+        SandboxText::Used(usage) => why::used(usage, English),
     }
 }
 

@@ -1,14 +1,16 @@
 //! What the screens of the sandbox say.
 
 mod amount;
+mod board;
 mod en;
 mod pt_br;
 mod why;
 
 use super::Interface;
-use crate::sandbox::{Binding, RunError};
+use crate::sandbox::{Binding, LimitUse, RowName, RunError};
 
 pub use amount::{Family, bytes, figure, in_unit, per_second, percent, seconds, short_rate};
+pub use board::Mark;
 
 /// A sentence or a label of the sandbox.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +109,24 @@ pub enum SandboxText {
     Trace { seed: u64, hash: String },
     /// What a knob is called.
     Knob(String),
+    /// What a row of a machine is called.
+    Row(RowName),
+    /// What a sign in a row means.
+    Mark(RowName, Mark),
+    /// Heading: what is wanted of a device.
+    Desired,
+    /// Heading: what a device reported.
+    Reported,
+    /// The version of a shadow.
+    DocumentVersion { version: u64 },
+    /// More keys of a document than are shown.
+    MoreKeys(usize),
+    /// A limit, and how much of it was used.
+    Used(LimitUse),
+    /// Which knob would change the result.
+    Setting { knob: String },
+    /// The card that teaches the limit, with the key that opens it.
+    Lesson { question: String, key: String },
 }
 
 /// A sentence in a language.

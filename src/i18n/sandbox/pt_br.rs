@@ -1,7 +1,6 @@
 //! The sandbox in Brazilian Portuguese.
 
-use super::SandboxText;
-use super::why;
+use super::{SandboxText, board, why};
 use crate::i18n::Interface::Portuguese;
 use crate::i18n::number::{count, whole};
 use crate::sandbox::RunError;
@@ -21,7 +20,6 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::NothingToRun => "Este cartão não tem cenário para rodar.".into(),
         SandboxText::CanBeRun { key } => format!("{key} roda no laboratório"),
         SandboxText::Running => "rodando...".into(),
-        SandboxText::Why(binding) => why::say(binding, Portuguese),
         SandboxText::DoesNotHold => "Estes valores não combinam:".into(),
         SandboxText::Failed(error) => failed(error),
         SandboxText::Yours => "você".into(),
@@ -59,6 +57,16 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::Clock { now, end } => format!("{now} de {end}"),
         SandboxText::Trace { seed, hash } => format!("semente {seed}, traço {hash}"),
         SandboxText::Knob(name) => knob(name).to_owned(),
+        SandboxText::Desired => "desejado".into(),
+        SandboxText::Reported => "informado".into(),
+        SandboxText::DocumentVersion { version } => format!("versão {version}"),
+        SandboxText::MoreKeys(more) => format!("e mais {more}"),
+        SandboxText::Setting { knob } => format!("Para mudar isso: {knob}."),
+        SandboxText::Lesson { question, key } => format!("Cartão: {question} ({key})"),
+        SandboxText::Row(name) => board::row(*name, Portuguese),
+        SandboxText::Mark(row, mark) => board::mark(*row, *mark, Portuguese),
+        SandboxText::Why(binding) => why::say(binding, Portuguese),
+        SandboxText::Used(usage) => why::used(usage, Portuguese),
     }
 }
 

@@ -3,8 +3,9 @@
 mod en;
 mod pt_br;
 
+use super::amount::{Family, bytes, figure, per_second, percent, seconds};
 use crate::i18n::Interface;
-use crate::sandbox::Binding;
+use crate::sandbox::{Binding, LimitUse, Resource};
 
 /// The sentence that says why, in a language.
 pub(super) fn say(binding: &Binding, interface: Interface) -> String {
@@ -12,4 +13,23 @@ pub(super) fn say(binding: &Binding, interface: Interface) -> String {
         Interface::English => en::say(binding),
         Interface::Portuguese => pt_br::say(binding),
     }
+}
+
+/// A limit, and how much of it was used: `calls 5/s: 100 %`.
+pub(super) fn used(usage: &LimitUse, interface: Interface) -> String {
+    let name = match interface {
+        Interface::English => en::resource(usage.resource),
+        Interface::Portuguese => pt_br::resource(usage.resource),
+    };
+    let limit = usage.limit;
+    let limit = match usage.resource {
+        Resource::ReadBytes | Resource::WriteBytes => {
+            per_second(interface, limit, Family::of(limit))
+        }
+        Resource::Calls | Resource::WriteRecords => format!("{}/s", figure(interface, limit)),
+        Resource::BufferSize | Resource::BatchSize => bytes(interface, limit),
+        Resource::BufferInterval | Resource::Linger => seconds(interface, limit),
+    };
+    let used = percent(interface, usage.used);
+    format!("{name} {limit}: {used}")
 }

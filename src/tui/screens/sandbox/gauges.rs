@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::lanes::StreamView;
 use super::reel::say;
 use crate::i18n::sandbox::{Family, SandboxText, short_rate};
-use crate::sandbox::{Binding, Reads, SECOND, ShardTrack};
+use crate::sandbox::{Binding, Reads, ShardTrack};
 use crate::tui::look::Look;
 use crate::tui::wrap::cells;
 
@@ -58,17 +58,9 @@ fn style(share: f64, look: &Look) -> Style {
 }
 
 impl StreamView<'_> {
-    /// The film columns of the last seconds up to the head.
-    fn last(&self, seconds: u64) -> std::ops::Range<usize> {
-        let time = seconds * SECOND;
-        let columns = usize::try_from(time.div_ceil(self.reel.film.step)).unwrap_or(1);
-        let to = self.reel.head + 1;
-        to.saturating_sub(columns)..to
-    }
-
     fn levels(&self, shard: &ShardTrack) -> [Level; 4] {
         let over = |seconds| {
-            let columns = self.last(seconds);
+            let columns = self.reel.last(seconds);
             (
                 shard.over(columns.clone()),
                 self.reel.film.seconds(&columns).max(LEAST),
@@ -261,7 +253,7 @@ impl StreamView<'_> {
     /// How a shard's part of the hashes is filled.
     fn shade(&self, shard: &ShardTrack) -> (&'static str, Style) {
         let [_, _, records, bytes] = self.levels(shard);
-        let refused = shard.over(self.last(WRITES)).refused() > 0;
+        let refused = shard.over(self.reel.last(WRITES)).refused() > 0;
         let share = if refused {
             1.0
         } else {

@@ -1,6 +1,7 @@
 //! A scenario on the screen: its run as a moving picture, and knobs to change it.
 
 mod answer;
+mod board;
 mod gauges;
 mod lanes;
 mod play;

@@ -82,6 +82,14 @@ impl<'a> Reel<'a> {
         (from < to).then_some(from..to)
     }
 
+    /// The film columns of the last seconds up to the head.
+    pub(super) fn last(&self, seconds: u64) -> Range<usize> {
+        let time = seconds * SECOND;
+        let columns = usize::try_from(time.div_ceil(self.film.step)).unwrap_or(1);
+        let to = self.head + 1;
+        to.saturating_sub(columns)..to
+    }
+
     /// The times above the rows, with the head, and the names of the figures.
     pub(super) fn ruler(&self, figures: &str) -> Line<'static> {
         let theme = &self.look.theme;

@@ -8,6 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::board::BoardView;
 use super::lanes::StreamView;
 use super::reel::{as_seconds, instant, say};
 use super::{State, ZOOMS, answer, strip};
@@ -27,6 +28,9 @@ const HIGH: u16 = 40;
 
 /// Rows of a chart in a high window.
 const HIGH_CHART: usize = 6;
+
+/// Rows of a chart of a board, of which there may be several.
+const BOARD_CHART: usize = 3;
 
 /// Rows of knobs: at most so many, in a low window and else.
 const LOW_STRIP: usize = 2;
@@ -88,7 +92,13 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
                     chart,
                 )
             }
-            Picture::Board(_) => Rows::default(),
+            Picture::Board(board) => {
+                let width = usize::from(width);
+                board_rows(
+                    &BoardView::new(film, board, look, width, zoom, play_head),
+                    chart,
+                )
+            }
         };
         head.extend(rows.ruler);
         list = rows.lanes;
@@ -119,7 +129,6 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
 }
 
 /// What is drawn of a film.
-#[derive(Default)]
 struct Rows {
     ruler: Option<Line<'static>>,
     lanes: Vec<Line<'static>>,
@@ -142,6 +151,16 @@ fn stream_rows(view: &StreamView<'_>, chart: usize) -> Rows {
         lanes: view.lanes(),
         parts,
         legend: any.then(|| view.legend()),
+    }
+}
+
+/// Another machine: its rows, and the documents of a shadow.
+fn board_rows(view: &BoardView<'_>, chart: usize) -> Rows {
+    Rows {
+        ruler: Some(view.reel.ruler("")),
+        lanes: view.rows(chart.min(BOARD_CHART)),
+        parts: vec![view.documents()],
+        legend: view.legend(),
     }
 }
 
