@@ -31,20 +31,29 @@ impl Knob {
     /// The name of the field: the last key, with the one before where it says nothing alone.
     #[must_use]
     pub fn name(&self) -> &str {
-        let mut keys = self.path.rsplit('.').filter(|key| !is_position(key));
-        let last = keys.next().unwrap_or_default();
-        match (last, keys.next()) {
-            ("kind", Some("keys")) => "keys",
-            ("count", Some("producers")) => "producers",
-            ("count", Some("consumers")) => "consumers",
-            _ => last,
-        }
+        name(&self.path)
     }
 
     /// The number of its block, where there are several such blocks.
     #[must_use]
     pub fn block(&self) -> Option<usize> {
-        self.path.split('.').nth(1)?.parse().ok()
+        let mut keys = self.path.split('.');
+        keys.find_map(|key| key.parse().ok())
+    }
+}
+
+/// The name of the field at a path: the last key, with the one before where it says nothing alone.
+#[must_use]
+pub fn name(path: &str) -> &str {
+    let mut keys = path.rsplit('.').filter(|key| !is_position(key));
+    let last = keys.next().unwrap_or_default();
+    match (last, keys.next()) {
+        ("kind", Some("keys")) => "keys",
+        ("kind", Some("sqs")) => "queue",
+        ("batch", Some("consumers")) => "receive_batch",
+        ("count", Some("producers")) => "producers",
+        ("count", Some("consumers")) => "consumers",
+        _ => last,
     }
 }
 
@@ -115,8 +124,8 @@ fn same(one: &str, other: &str) -> bool {
     one == other || matches!(amounts, (Ok(one), Ok(other)) if one == other)
 }
 
-/// The text that stands at a path.
-fn written(value: &Value, path: &str) -> Option<String> {
+/// What stands at a path.
+fn found<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     let mut value = value;
     for key in path.split('.') {
         value = match value {
@@ -124,7 +133,12 @@ fn written(value: &Value, path: &str) -> Option<String> {
             _ => value.get(key)?,
         };
     }
-    match value {
+    Some(value)
+}
+
+/// The text that stands at a path.
+fn written(value: &Value, path: &str) -> Option<String> {
+    match found(value, path)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),

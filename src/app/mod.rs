@@ -7,6 +7,7 @@ pub mod desk;
 pub mod files;
 mod inputs;
 pub mod knobs;
+pub mod lessons;
 pub mod library;
 mod machine;
 pub mod open;

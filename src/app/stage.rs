@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::inputs::{filled, put};
 use super::knobs::Turned;
+use super::lessons::Lessons;
 use super::pages::CardPage;
 use super::scenarios::{Entry, EntryOrigin};
 use super::variants::asked_with;
@@ -52,6 +53,8 @@ pub struct Stage {
     pub book: Option<Quantity>,
     /// How much a run may take.
     pub limits: RunLimits,
+    /// The cards that teach what it may show.
+    pub lessons: Lessons,
 }
 
 /// An answer that somebody wrote down.
@@ -93,6 +96,7 @@ impl Stage {
             stated: None,
             book: None,
             limits: RunLimits::CARD,
+            lessons: Lessons::default(),
         }
     }
 
@@ -132,7 +136,14 @@ impl Stage {
             stated,
             book,
             limits: entry.limits(),
+            lessons: Lessons::default(),
         }
+    }
+
+    /// The same with the cards that teach what it may show.
+    #[must_use]
+    pub fn taught_by(self, lessons: Lessons) -> Self {
+        Self { lessons, ..self }
     }
 
     /// The same as a card asks it now, with the numbers that it has drawn.

@@ -99,6 +99,8 @@ pub enum Command {
     Faster,
     /// Play more slowly.
     Slower,
+    /// Open the card that teaches what the run shows.
+    Lesson,
     /// Show less time in more detail.
     ZoomIn,
     /// Show more time in less detail.
@@ -167,6 +169,7 @@ const NAMES: &[(Command, &str)] = &[
     (Command::StepBack, "step-back"),
     (Command::Faster, "faster"),
     (Command::Slower, "slower"),
+    (Command::Lesson, "lesson"),
     (Command::ZoomIn, "zoom-in"),
     (Command::ZoomOut, "zoom-out"),
     (Command::ToStart, "to-start"),
@@ -285,6 +288,7 @@ impl Command {
             Self::StepBack => "step back",
             Self::Faster => "faster",
             Self::Slower => "slower",
+            Self::Lesson => "card",
             Self::ZoomIn => "zoom in",
             Self::ZoomOut => "zoom out",
             Self::ToStart => "start",
@@ -346,6 +350,7 @@ impl Command {
             Self::StepBack => "passo atrás",
             Self::Faster => "mais rápido",
             Self::Slower => "mais devagar",
+            Self::Lesson => "cartão",
             Self::ZoomIn => "aproximar",
             Self::ZoomOut => "afastar",
             Self::ToStart => "início",
@@ -407,6 +412,7 @@ impl Command {
             Self::StepBack => "go one column of time back",
             Self::Faster => "play faster",
             Self::Slower => "play more slowly",
+            Self::Lesson => "open the card that teaches why the run came out so",
             Self::ZoomIn => "show less time in more detail",
             Self::ZoomOut => "show more time in less detail",
             Self::ToStart => "go to the start of the run",
@@ -468,6 +474,7 @@ impl Command {
             Self::StepBack => "voltar uma coluna de tempo",
             Self::Faster => "rodar mais rápido",
             Self::Slower => "rodar mais devagar",
+            Self::Lesson => "abrir o cartão que ensina por que deu esse resultado",
             Self::ZoomIn => "mostrar menos tempo com mais detalhe",
             Self::ZoomOut => "mostrar mais tempo com menos detalhe",
             Self::ToStart => "ir ao início da simulação",

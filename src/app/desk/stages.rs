@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::app::inputs::filled;
+use crate::app::lessons::Lessons;
 use crate::app::scenarios::{Catalogue, Entry, EntryOrigin};
 use crate::app::stage::{Stage, StageKey, StageRow};
 use crate::domain::clean::CleanText;
@@ -30,6 +31,11 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn stage(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
+        let stage = self.untaught(wanted, now)?;
+        Ok(stage.map(|stage| stage.taught_by(Lessons::of(&mut self.library))))
+    }
+
+    fn untaught(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
         Ok(match wanted {
             StageKey::Free => Some(Stage::free()),
             StageKey::Listed(id) => {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Knob, written};
+use super::{Knob, found as at, written};
 use crate::quantity::{parse_number, parse_quantity};
 
 /// What a field takes.
@@ -20,6 +20,55 @@ pub enum KnobKind {
 /// Most knobs of a scenario.
 const MOST: usize = 24;
 
+/// The machines beside the stream, each with the fields that teach most, in the order in which they
+/// are shown, and what they are where the scenario does not say; nothing where that depends. `*`
+/// stands for every block.
+const MACHINES: &[(&str, &[(&str, &str)])] = &[
+    (
+        "sqs",
+        &[
+            ("sqs.kind", "standard"),
+            ("sqs.visibility", "30s"),
+            ("sqs.consumers.*.count", "1"),
+            ("sqs.consumers.*.processing", "0s"),
+            ("sqs.consumers.*.batch", "10"),
+            ("sqs.producers.*.rate", ""),
+            ("sqs.producers.*.batch", "1"),
+            ("sqs.max_receives", ""),
+        ],
+    ),
+    (
+        "firehose",
+        &[
+            ("firehose.buffer_size", "5MiB"),
+            ("firehose.buffer_interval", "300s"),
+            ("firehose.producers.*.rate", ""),
+            ("firehose.producers.*.size", "1KB"),
+        ],
+    ),
+    (
+        "kafka",
+        &[
+            ("kafka.linger", ""),
+            ("kafka.batch_size", "16384B"),
+            ("kafka.producers.*.rate", ""),
+            ("kafka.producers.*.size", "1KB"),
+            ("kafka.partitions", "1"),
+        ],
+    ),
+    ("shadow", &[("shadow.online", "true")]),
+    ("dms", &[]),
+    (
+        "transfer",
+        &[
+            ("transfer.bytes", ""),
+            ("transfer.link", ""),
+            ("transfer.utilisation", "80%"),
+            ("transfer.limit", "7d"),
+        ],
+    ),
+];
+
 const YES_OR_NO: &[&str] = &["false", "true"];
 
 /// Words that fields take, by the field's name and the block that it stands in.
@@ -35,6 +84,10 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("keys", "kind", &["even", "uniform", "hot"]),
     ("stream", "write_limiter", &["token_bucket", "fixed_window"]),
     ("stream", "units", &["mib", "mb"]),
+    ("sqs", "kind", &["standard", "fifo"]),
+    ("sqs", "limiter", &["token_bucket", "fixed_window"]),
+    ("consumers", "spread", &["fixed", "exponential"]),
+    ("consumers", "concurrency", &["sequential", "overlap"]),
     ("", "profile", &["aws-2026", "exam-2019"]),
 ];
 
@@ -44,6 +97,23 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
         scenario,
         knobs: Vec::new(),
     };
+    let machine = MACHINES
+        .iter()
+        .find(|(key, _)| scenario.get(*key).is_some());
+    if let Some((key, leading)) = machine {
+        for (field, usual) in *leading {
+            shelf.add_each(field, usual);
+        }
+        if let Some(value) = scenario.get(*key) {
+            shelf.walk(key, value);
+        }
+        shelf.add("profile".to_owned(), "aws-2026");
+        if scenario.get("duration").is_some() {
+            shelf.add("seed".to_owned(), "1");
+            shelf.add("duration".to_owned(), "60s");
+        }
+        return shelf.knobs;
+    }
     for (number, consumer) in blocks(scenario, "consumers") {
         let field = |name: &str| format!("consumers.{number}.{name}");
         let text = |name: &str| consumer.get(name).and_then(Value::as_str);
@@ -118,6 +188,22 @@ impl Shelf<'_> {
                 value,
                 turned: false,
             });
+        }
+    }
+
+    /// Adds a field of every block that there is.
+    fn add_each(&mut self, path: &str, usual: &str) {
+        let Some((before, after)) = path.split_once(".*.") else {
+            if !usual.is_empty() || written(self.scenario, path).is_some() {
+                self.add(path.to_owned(), usual);
+            }
+            return;
+        };
+        let blocks = (0..).map(|number| format!("{before}.{number}"));
+        let scenario = self.scenario;
+        let blocks = blocks.take_while(|block| at(scenario, block).is_some());
+        for block in blocks.collect::<Vec<_>>() {
+            self.add_each(&format!("{block}.{after}"), usual);
         }
     }
 

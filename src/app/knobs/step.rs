@@ -61,6 +61,10 @@ fn amount(value: &str, forward: bool) -> Option<String> {
     let whole = |step: &Number| step.denominator() == 1;
     // Bytes and nanoseconds are whole.
     let indivisible = [Unit::BYTE, Unit::NANOSECOND].contains(&now.unit);
+    if now.value.is_zero() {
+        let one = crate::quantity::Quantity::new(Number::from(1_u64), now.unit);
+        return forward.then(|| one.to_string());
+    }
     let mut steps = steps.into_iter().filter(|step| !indivisible || whole(step));
     let next = if forward {
         steps.find(|step| *step > now.value)?

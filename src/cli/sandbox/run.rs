@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::figures::{self, shown, tolerance};
 use super::{SandboxWishes, outcome, source, trace};
+use crate::app::lessons::Lessons;
 use crate::app::scenarios::{Entry, leading};
 use crate::cli::printer::{Emphasis, Printer};
 use crate::cli::situation::Situation;
@@ -13,10 +14,13 @@ use crate::cli::stop::{Outcome as End, Stop};
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::i18n::cli::{SandboxLimit, SandboxText};
+use crate::i18n::sandbox as screen;
 use crate::quantity::Unit;
 use crate::sandbox::{
-    Ask, MeasureName, Outcome, Reference, RunError, Scenario, Value, amount, run as simulate,
+    Ask, Explanation, MeasureName, Outcome, Recording, Reference, RunError, Scenario, Value,
+    amount, record, run as simulate,
 };
+use crate::tui::markdown;
 
 /// Runs a scenario.
 pub(super) fn run(
@@ -34,21 +38,28 @@ pub(super) fn run(
         measures.push(Reference { name, at: None });
     }
     source::must_have_windows(&scenario, &measures)?;
-    let outcome = simulate(&scenario, &measures, entry.limits())
-        .map_err(|error| failed(situation, &error))?;
-    if wishes.json {
+    let failed = |error| failed(situation, &error);
+    let outcome = if wishes.json {
+        let outcome = simulate(&scenario, &measures, entry.limits()).map_err(failed)?;
         let document = outcome::document(entry.id.as_str(), scenario.ask.as_ref(), &outcome);
         printer.document(&document)?;
+        outcome
     } else {
+        // The explanation comes from the film. Nobody stops it.
+        let recording = record(&scenario, &measures, entry.limits(), &|| false).map_err(failed)?;
+        let Some(recording) = recording else {
+            return Ok(End::Done);
+        };
         account(
             situation,
             &entry,
             &scenario,
             wishes,
-            (&measures, &outcome),
+            (&measures, &recording),
             printer,
         )?;
-    }
+        recording.outcome
+    };
     if let Some(path) = &wishes.trace {
         trace::write(
             situation,
@@ -97,10 +108,11 @@ fn account(
     entry: &Entry,
     scenario: &Scenario,
     wishes: &SandboxWishes,
-    (measures, outcome): (&[Reference], &Outcome),
+    (measures, recording): (&[Reference], &Recording),
     printer: &mut Printer<'_>,
 ) -> Result<(), Stop> {
     let interface = situation.interface;
+    let outcome = &recording.outcome;
     let say = |text| interface.of_sandbox(&text);
     let language = interface.tag();
     let title = entry.title(&language);
@@ -150,6 +162,7 @@ fn account(
         printer.line("")?;
     }
     checks(situation, outcome, printer)?;
+    explanation(situation, &recording.film.explanation, printer)?;
     let simulated = amount(outcome.simulated_seconds, Unit::SECOND);
     let simulated = simulated.map(|it| figures::exact(interface, &it));
     printer.line("")?;
@@ -160,6 +173,37 @@ fn account(
         simulated: simulated.unwrap_or_default(),
         hash: outcome.trace_hash.clone(),
     }))
+}
+
+/// Why the run came out as it did, how much of each limit was used, the setting that would change
+/// the result, and the card that teaches it.
+fn explanation(
+    situation: &Situation,
+    explanation: &Explanation,
+    printer: &mut Printer<'_>,
+) -> Result<(), Stop> {
+    let interface = situation.interface;
+    let say = |text: &screen::SandboxText| screen::say(text, interface);
+    printer.line("")?;
+    printer.line(&say(&screen::SandboxText::Why(explanation.binding)))?;
+    let used = explanation.uses.iter();
+    let used: Vec<String> = used
+        .map(|usage| say(&screen::SandboxText::Used(*usage)))
+        .collect();
+    if !used.is_empty() {
+        printer.line(&used.join(", "))?;
+    }
+    if let Some(path) = &explanation.setting {
+        let knob = path.clone();
+        printer.line(&say(&screen::SandboxText::Setting { knob }))?;
+    }
+    let lessons = Lessons::of(&mut situation.opening.library());
+    if let Some(lesson) = lessons.about(&explanation.binding) {
+        let question = markdown::plain(lesson.question.text(&interface.tag()));
+        let key = lesson.card.to_string();
+        printer.line(&say(&screen::SandboxText::Lesson { question, key }))?;
+    }
+    Ok(())
 }
 
 /// The unit of what a search finds.

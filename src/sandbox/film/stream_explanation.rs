@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::stream::{Cell, Reads, StreamPicture, Use};
 use super::{Binding, Explanation, Film, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
-use crate::sandbox::scenario::{Kinesis, Reading, Setup};
+use crate::sandbox::scenario::{Keys, Kinesis, Polling, Reading, Setup};
 
 /// The share of a limit from which on it counts as used up.
 const FULL: f64 = 0.95;
@@ -44,8 +44,62 @@ pub(super) fn explain(film: &Film, told: &Told<'_>) -> Explanation {
     let binding = look.binding();
     Explanation {
         uses: look.uses(),
-        setting: None,
+        setting: setting(&binding, told),
         binding,
+    }
+}
+
+/// The path of the setting that would change what binds.
+fn setting(binding: &Binding, told: &Told<'_>) -> Option<String> {
+    let consumers = &told.kinesis.consumers;
+    let of = |fits: &dyn Fn(&Polling) -> bool, field: &str| {
+        let place = consumers.iter().position(|block| match &block.reading {
+            Reading::Polling(polling) => fits(polling),
+            Reading::FanOut { .. } => false,
+        })?;
+        Some(format!("consumers.{place}.{field}"))
+    };
+    match binding {
+        // Enhanced fan-out gives each its own.
+        Binding::Calls { .. } | Binding::ReadBytes { .. } => of(&|_| true, "kind"),
+        Binding::Writes { .. } => Some("stream.shards".to_owned()),
+        Binding::HotShard { .. } => {
+            let hot = |keys: &Keys| !matches!(keys, Keys::Even | Keys::Uniform { .. });
+            let mut producers = told.kinesis.producers.iter();
+            let place = producers.position(|producer| hot(&producer.keys))?;
+            Some(format!("producers.{place}.keys.kind"))
+        }
+        Binding::LeaseTable { .. } => of(
+            &|polling| {
+                polling
+                    .kcl
+                    .as_ref()
+                    .is_some_and(|kcl| kcl.checkpoint.is_some())
+            },
+            "checkpoint.write_units",
+        ),
+        Binding::Processing { .. } => {
+            let mut blocks = consumers.iter();
+            let field = blocks.find_map(|block| match &block.reading {
+                Reading::Polling(polling) => processing(polling),
+                Reading::FanOut { .. } => None,
+            })?;
+            of(&|polling| processing(polling) == Some(field), field)
+        }
+        Binding::Resharding { .. } => Some("stream.reshard_duration".to_owned()),
+        _ => None,
+    }
+}
+
+/// The field that says how long a consumer works.
+fn processing(polling: &Polling) -> Option<&'static str> {
+    let it = &polling.processing;
+    if it.per_batch > 0 {
+        Some("processing.per_batch")
+    } else if it.per_record > 0 {
+        Some("processing.per_record")
+    } else {
+        it.rate.map(|_| "processing.rate")
     }
 }
 

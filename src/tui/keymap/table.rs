@@ -236,6 +236,7 @@ pub(super) const TABLE: &[Row] = &[
     row(Command::Slower, &[letter('s')], &[SandboxScreen], None),
     row(Command::ZoomOut, &[letter('o')], &[SandboxScreen], Some(9)),
     row(Command::ZoomIn, &[letter('i')], &[SandboxScreen], None),
+    row(Command::Lesson, &[letter('c')], &[SandboxScreen], Some(11)),
     row(
         Command::ResetKnobs,
         &[letter('r')],

@@ -5,15 +5,19 @@ use ratatui::text::{Line, Span};
 
 use super::State;
 use super::reel::say;
+use crate::app::knobs;
 use crate::app::stage::{NoFilm, Stage};
 use crate::domain::clean::scrub;
+use crate::i18n::Command;
 use crate::i18n::findings::message;
 use crate::i18n::sandbox::{SandboxText, in_unit, seconds};
 use crate::quantity::{
     Expectation, Quantity, SlipContext, Tolerance, TypedVerdict, Unit, Verdict, parse_typed, print,
 };
 use crate::sandbox::{Outcome, Value, amount};
+use crate::tui::keymap::Context;
 use crate::tui::look::Look;
+use crate::tui::markdown;
 use crate::tui::widgets::sentence;
 
 /// Cells between two parts of the line.
@@ -54,12 +58,45 @@ pub(super) fn lines(state: &State, look: &Look, width: u16) -> Vec<Line<'static>
         (_, Some(recording)) => {
             let parts = parts(state, stage, &recording.outcome, look);
             let mut lines = wrapped(parts, look, usize::from(width));
-            let why = say(look, SandboxText::Why(recording.film.explanation.binding));
+            let explanation = &recording.film.explanation;
+            let why = say(look, SandboxText::Why(explanation.binding));
             lines.extend(sentence::lines(&why, width, theme.text));
             lines
         }
         _ => vec![Line::styled(say(look, SandboxText::Running), theme.dim)],
     }
+}
+
+/// What the explanation points at: how much of each limit was used, which knob would change the
+/// result, and the card that teaches it.
+pub(super) fn pointers(state: &State, look: &Look, width: u16) -> Vec<Line<'static>> {
+    let Some(recording) = state.shown.as_ref().filter(|_| state.refused.is_none()) else {
+        return Vec::new();
+    };
+    let theme = &look.theme;
+    let explanation = &recording.film.explanation;
+    let mut said: Vec<String> = Vec::new();
+    let used = explanation.uses.iter();
+    let used: Vec<String> = used
+        .map(|usage| say(look, SandboxText::Used(*usage)))
+        .collect();
+    if !used.is_empty() {
+        said.push(used.join(&format!(" {} ", theme.glyphs.dot)));
+    }
+    if let Some(path) = &explanation.setting {
+        let knob = say(look, SandboxText::Knob(knobs::name(path).to_owned()));
+        said.push(say(look, SandboxText::Setting { knob }));
+    }
+    if let Some(lesson) = state.lesson() {
+        let question = lesson.question.text(&look.main_language());
+        let key = look.key(Context::Sandbox, Command::Lesson);
+        let question = markdown::plain(question);
+        said.push(say(look, SandboxText::Lesson { question, key }));
+    }
+    let lines = said.iter();
+    lines
+        .flat_map(|said| sentence::lines(said, width, theme.dim))
+        .collect()
 }
 
 fn parts(state: &State, stage: &Stage, outcome: &Outcome, look: &Look) -> Vec<Part> {

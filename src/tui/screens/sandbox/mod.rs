@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use super::Step;
 use crate::app::knobs::{Knob, Turned};
+use crate::app::lessons::Lesson;
 use crate::app::stage::{FilmAnswer, FilmOrder, NoFilm, Stage, StageKey};
 use crate::app::worker::Request;
 use crate::i18n::Command;
@@ -168,6 +169,10 @@ impl State {
                 self.turned.reset();
                 return self.order(films);
             }
+            Command::Lesson => {
+                let lesson = self.lesson().map(|lesson| lesson.card.clone());
+                return lesson.map_or(Step::Stay, Step::Inform);
+            }
             Command::Play => self.play.toggle(moment.elapsed),
             Command::StepOn => self.play.step(moment.elapsed, true),
             Command::StepBack => self.play.step(moment.elapsed, false),
@@ -184,6 +189,13 @@ impl State {
             _ => {}
         }
         Step::Stay
+    }
+
+    /// The card that teaches why the run came out as it did.
+    fn lesson(&self) -> Option<&Lesson> {
+        let recording = self.shown.as_ref().filter(|_| self.refused.is_none())?;
+        let lessons = &self.stage.as_ref()?.lessons;
+        lessons.about(&recording.film.explanation.binding)
     }
 
     fn turn(&mut self, up: bool, films: &mut u64) -> Step {

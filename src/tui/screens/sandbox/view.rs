@@ -103,6 +103,9 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
         head.extend(rows.ruler);
         list = rows.lanes;
         parts = rows.parts;
+        // Behind what is on the same time as the lanes.
+        let place = parts.len().min(2);
+        parts.insert(place, answer::pointers(state, look, width));
         endnotes.extend(rows.legend);
         let trace = SandboxText::Trace {
             seed: film.seed,
