@@ -48,6 +48,9 @@ const FILES: &[BuiltinScenario] = &[
     builtin!("catch-up-after-outage.yaml"),
     builtin!("past-retention.yaml"),
     builtin!("lost-acks.yaml"),
+    builtin!("firehose-buffer.yaml"),
+    builtin!("firehose-trickle.yaml"),
+    builtin!("kafka-linger.yaml"),
 ];
 
 /// Every scenario file of the program's own, in the order in which they are shown.

@@ -157,11 +157,16 @@ fn account(
             told.push(name.to_owned());
         }
     }
+    // What parts the answer from the other figures, where there are none.
+    rows.pop_if(|row| row.0.is_empty());
     table(&rows, printer)?;
     if !rows.is_empty() && !outcome.checks.is_empty() {
         printer.line("")?;
     }
     checks(situation, outcome, printer)?;
+    if !rows.is_empty() || !outcome.checks.is_empty() {
+        printer.line("")?;
+    }
     explanation(situation, &recording.film.explanation, printer)?;
     let simulated = amount(outcome.simulated_seconds, Unit::SECOND);
     let simulated = simulated.map(|it| figures::exact(interface, &it));
@@ -184,7 +189,6 @@ fn explanation(
 ) -> Result<(), Stop> {
     let interface = situation.interface;
     let say = |text: &screen::SandboxText| screen::say(text, interface);
-    printer.line("")?;
     printer.line(&say(&screen::SandboxText::Why(explanation.binding)))?;
     let used = explanation.uses.iter();
     let used: Vec<String> = used

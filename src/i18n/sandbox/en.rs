@@ -56,7 +56,7 @@ pub(super) fn say(text: &SandboxText) -> String {
         SandboxText::LegendIdle => "waits".into(),
         SandboxText::Clock { now, end } => format!("{now} of {end}"),
         SandboxText::Trace { seed, hash } => format!("seed {seed}, trace {hash}"),
-        SandboxText::Knob(name) => knob(name).to_owned(),
+        SandboxText::Knob(name) => knob(name),
         SandboxText::Desired => "wanted".into(),
         SandboxText::Reported => "reported".into(),
         SandboxText::DocumentVersion { version } => format!("version {version}"),
@@ -81,6 +81,28 @@ fn topic(tag: &str) -> String {
         "kpl" => "KPL",
         "sqs" => "SQS",
         "firehose" => "Firehose",
+        "kafka" => "Kafka",
+        "shadow" => "IoT device shadow",
+        "dms" => "Database migration",
+        "transfer" => "Bulk transfer",
+        "lambda" => "Lambda",
+        "replay" => "Replay",
+        "polling" => "Polling",
+        "visibility" => "Visibility",
+        "batching" => "Batches",
+        "dead-letter" => "Dead letters",
+        "large-messages" => "Large messages",
+        "fifo" => "FIFO",
+        "delay" => "Delay",
+        "msk" => "MSK",
+        "iot" => "IoT",
+        "snowball" => "Snow",
+        "direct-connect" => "Direct Connect",
+        "buffer" => "Buffers",
+        "buffering" => "Buffers",
+        "throttling" => "Throttling",
+        "latency" => "Latency",
+        "network" => "Network",
         "resharding" => "Resharding",
         "writes" => "Writing",
         "reads" => "Reading",
@@ -94,7 +116,7 @@ fn topic(tag: &str) -> String {
     known.to_owned()
 }
 
-fn knob(name: &str) -> &str {
+fn knob(name: &str) -> String {
     match name {
         "consumers" => "consumers",
         "producers" => "producers",
@@ -107,8 +129,12 @@ fn knob(name: &str) -> &str {
         "profile" => "rules",
         "per_batch" => "work per batch",
         "per_record" => "work per record",
-        other => other,
+        "receive_batch" => "receives at most",
+        "auto_report" => "device reports",
+        "connect_every" => "connects every",
+        other => return other.replace('_', " "),
     }
+    .to_owned()
 }
 
 fn failed(error: &RunError) -> String {

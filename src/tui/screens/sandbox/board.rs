@@ -24,6 +24,9 @@ const MOST_KEYS: usize = 12;
 const NEAR: f64 = 0.8;
 const REACHED: f64 = 0.999;
 
+/// The share of a limit under which values are shown for themselves.
+const FAR: f64 = 0.01;
+
 /// Steps that a value is rounded to before it becomes the height of a bar.
 const STEPS: f64 = 1e6;
 
@@ -69,7 +72,8 @@ impl<'a> BoardView<'a> {
                     let now = values.get(self.reel.head).copied().unwrap_or_default();
                     let said = self.against(amount(self.reel.look, *unit, now), *unit, *limit);
                     let style = self.pressure(now, *limit);
-                    lines.extend(self.levels(&name, values, highest, &said, style, rows));
+                    let most = top(values, *limit);
+                    lines.extend(self.levels(&name, values, (highest, most), &said, style, rows));
                 }
                 Cells::Flow {
                     unit,
@@ -82,7 +86,8 @@ impl<'a> BoardView<'a> {
                     let now = if length > 0.0 { passed / length } else { 0.0 };
                     let said = rate(self.reel.look, *unit, now);
                     let style = self.pressure(now, *limit);
-                    lines.extend(self.levels(&name, amounts, sum, &said, style, rows));
+                    let most = top(amounts, None);
+                    lines.extend(self.levels(&name, amounts, (sum, most), &said, style, rows));
                 }
                 Cells::Bar { end, limit } => lines.push(self.bar(&name, *end, *limit)),
             }
@@ -132,12 +137,11 @@ impl<'a> BoardView<'a> {
         &self,
         name: &str,
         values: &[f64],
-        together: fn(&[f64]) -> f64,
+        (together, most): (fn(&[f64]) -> f64, f64),
         now: &str,
         style: Style,
         rows: usize,
     ) -> Vec<Line<'static>> {
-        let most = values.iter().copied().fold(0.0, f64::max);
         let height = |columns: Range<usize>| {
             let end = columns.end.min(values.len());
             let part = values.get(columns.start..end).unwrap_or_default();
@@ -318,6 +322,18 @@ fn sign(marks: &Marks, active: bool, look: &Look) -> (&'static str, Style) {
         _ if active => (glyph(".", "·"), theme.dim),
         _ => (" ", theme.dim),
     }
+}
+
+/// What a full bar stands for: the limit, unless everything stays far under it.
+fn top(values: &[f64], limit: Option<f64>) -> f64 {
+    let most = highest(values);
+    limit.map_or(most, |limit| {
+        if most >= FAR * limit {
+            limit.max(most)
+        } else {
+            most
+        }
+    })
 }
 
 fn highest(values: &[f64]) -> f64 {

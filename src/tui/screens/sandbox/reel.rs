@@ -210,10 +210,11 @@ impl<'a> Reel<'a> {
 pub(super) fn instant(look: &Look, time: u64, apart: u64) -> String {
     const MINUTE: u64 = 60 * SECOND;
     const HOUR: u64 = 60 * MINUTE;
+    const TENTH: u64 = SECOND / 10;
     let (unit, name) = match apart {
         HOUR.. => (HOUR, "h"),
         MINUTE..HOUR => (MINUTE, "min"),
-        1_000_000..MINUTE => (SECOND, "s"),
+        TENTH..MINUTE => (SECOND, "s"),
         _ => (1_000_000, "ms"),
     };
     let tenths = u128::from(time) * 10 / u128::from(unit);

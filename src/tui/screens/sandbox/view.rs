@@ -29,9 +29,6 @@ const HIGH: u16 = 40;
 /// Rows of a chart in a high window.
 const HIGH_CHART: usize = 6;
 
-/// Rows of a chart of a board, of which there may be several.
-const BOARD_CHART: usize = 3;
-
 /// Rows of knobs: at most so many, in a low window and else.
 const LOW_STRIP: usize = 2;
 const STRIP: usize = 4;
@@ -161,7 +158,7 @@ fn stream_rows(view: &StreamView<'_>, chart: usize) -> Rows {
 fn board_rows(view: &BoardView<'_>, chart: usize) -> Rows {
     Rows {
         ruler: Some(view.reel.ruler("")),
-        lanes: view.rows(chart.min(BOARD_CHART)),
+        lanes: view.rows(chart),
         parts: vec![view.documents()],
         legend: view.legend(),
     }
