@@ -206,6 +206,40 @@ fn fields_are_exact_numbers_however_large() {
 }
 
 #[test]
+fn a_run_has_as_many_events_as_its_limit_and_not_one_more() {
+    // Pollers alone, pollers with records, and consumers that take turns.
+    let records = "producers:\n  - rate: 3/s\n";
+    for (producers, policy) in [
+        ("", "period: 1s"),
+        (records, "period: 1s"),
+        ("", "policy: round_robin"),
+    ] {
+        let text = format!(
+            "format: 1\nid: limit\nduration: 20min\n{producers}consumers:\n  - kind: classic\n    \
+             count: 3\n    {policy}\n"
+        );
+        let loaded = load_scenario(text.as_bytes(), &"limit".into());
+        let scenario = loaded.file.unwrap().scenario;
+        let at_most = |events| {
+            let limits = RunLimits {
+                events,
+                ..RunLimits::FILE
+            };
+            run(&scenario, &[], limits)
+        };
+        let events = at_most(1_000_000).unwrap().events;
+        assert!(events > 3_000, "{events}");
+        assert_eq!(at_most(events).unwrap().events, events);
+        for limit in [0, 1, events / 2, events - 1] {
+            assert_eq!(
+                at_most(limit).unwrap_err(),
+                RunError::TooManyEvents { limit }
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_no_event_ends_at_the_limit_too() {
     // Each turn passes: the consumer that it belongs to never joins.
     let text = "format: 1\nid: idle\nduration: 100d\nconsumers:\n  - kind: classic\n    \

@@ -16,9 +16,9 @@ pub(crate) struct TokenBucket {
     capacity: u128,
     /// When it is full again, in parts.
     full_at: u128,
-    /// The same at the start, and parts ever taken, for the check that no token appears.
+    /// The same at the start, and tokens ever taken, for the check that no token appears.
     began: u128,
-    taken: u128,
+    taken: u64,
     /// The last instant at which tokens were taken.
     last: SimTime,
 }
@@ -70,7 +70,7 @@ impl TokenBucket {
         let passes = full_at <= latest;
         if passes {
             self.full_at = full_at;
-            self.taken += u128::from(tokens) * u128::from(self.rate.denominator);
+            self.taken += tokens;
             self.last = now;
         }
         passes
@@ -79,14 +79,15 @@ impl TokenBucket {
     /// Takes `tokens`, which [`Self::holds`] has found to be there.
     pub(crate) fn take(&mut self, tokens: u64, now: SimTime) {
         self.full_at = self.after(tokens, now).0;
-        self.taken += u128::from(tokens) * u128::from(self.rate.denominator);
+        self.taken += tokens;
         self.last = now;
     }
 
     /// Whether no more was taken than was there at the start and flowed in since.
     pub(crate) fn conserves(&self) -> bool {
         let latest = u128::from(self.rate.numerator) * u128::from(self.last) + self.capacity;
-        self.began + self.taken <= self.full_at && self.full_at <= latest
+        let taken = u128::from(self.taken) * u128::from(self.rate.denominator);
+        self.began + taken <= self.full_at && self.full_at <= latest
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) struct Batch {
 }
 
 impl Machine<'_> {
-    /// Delivers as much as one call returns: by records, by bytes, but one record at least.
+    /// Delivers as much as one call returns: by records, by bytes, but one record at least. What
+    /// has reached its retention is trimmed already.
     pub(super) fn deliver(&mut self, reader: usize, polling: &Polling) -> Batch {
         let stream = &self.kinesis.stream;
         let limited = |rule, limit| if holds(rule) { limit } else { u64::MAX };
@@ -27,10 +28,6 @@ impl Machine<'_> {
         let most_bytes = limited(Rule::CallBytes, stream.call_bytes);
         let mut batch = Batch::default();
         let at = self.readers[reader].shard as usize;
-        self.trim_lazily(at);
-        if self.readers[reader].cursor.index == self.shards[at].log.end() {
-            return batch;
-        }
         self.catch_up_with_horizon(reader);
         while records > 0 {
             let log = &self.shards[at].log;

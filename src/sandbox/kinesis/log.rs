@@ -247,11 +247,16 @@ impl Log {
         })
     }
 
-    /// Trims what arrived at or before `limit`; how many records that are.
+    /// Trims what arrived at or before `limit`.
+    #[inline]
     pub(crate) fn trim(&mut self, limit: i64) {
-        if limit < self.oldest {
-            return;
+        if limit >= self.oldest {
+            self.trim_old(limit);
         }
+    }
+
+    /// The same where something may have arrived by then.
+    fn trim_old(&mut self, limit: i64) {
         self.oldest = limit.saturating_add(1);
         while let Some((cursor, run)) = self.settle(self.horizon) {
             let (mut fits, mut over) = (0, run.count - cursor.offset);

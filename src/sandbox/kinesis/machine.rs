@@ -106,6 +106,8 @@ pub(crate) struct Machine<'s> {
     pub(super) queue: Queue<Event>,
     pub(super) trace: Trace,
     pub(super) events: u64,
+    /// How many events there are when the records in memory are counted next.
+    next_count: u64,
     pub(super) keys: KeyTable,
     pub(super) producers: Vec<ProducerState<'s>>,
     pub(super) packers: Vec<Option<Packer<'s>>>,
@@ -165,6 +167,7 @@ impl<'s> Machine<'s> {
             queue: Queue::new(),
             trace: Trace::new(setup.seed),
             events: 0,
+            next_count: 0,
             keys: KeyTable::default(),
             producers: Vec::new(),
             packers: Vec::new(),
@@ -246,45 +249,38 @@ impl<'s> Machine<'s> {
     pub(crate) fn run(mut self) -> Result<super::Figures<'s>, RunError> {
         let mut marks = self.watched.marks.iter().copied().peekable();
         self.note_caught_up();
-        let (mut next_look, mut steps) = (0, 0_u64);
+        // The next instant at which something has to be seen to before anything happens.
+        let mut boundary = 0;
+        // Steps so far, and the step after which a limit may be passed.
+        let (mut steps, mut next_look) = (0, 0);
         while let Some((time, event)) = self.queue.next() {
-            if time >= self.setup.duration {
-                break;
-            }
-            while let Some(mark) = marks.next_if(|&mark| mark <= time) {
-                self.mark(mark);
-            }
-            if time >= self.column_due && !self.film_until(time) {
-                // Nobody wants to know any more.
-                return Ok(super::Figures::new(self));
+            if time >= boundary {
+                if time >= self.setup.duration {
+                    break;
+                }
+                while let Some(mark) = marks.next_if(|&mark| mark <= time) {
+                    self.mark(mark);
+                }
+                if time >= self.column_due && !self.film_until(time) {
+                    // Nobody wants to know any more.
+                    return Ok(super::Figures::new(self));
+                }
+                boundary = self.setup.duration.min(self.column_due);
+                boundary = marks.peek().map_or(boundary, |&mark| mark.min(boundary));
             }
             self.now = time;
-            // By far the most frequent one, kept apart from the many others.
+            steps += 1;
+            // By far the most frequent one, kept apart from the many others. It is one event at
+            // most and makes neither records nor shards: there is nothing to look at after each.
             if let Event::Poll(reader, epoch) = event {
                 self.poll(reader as usize, epoch);
+                if steps < next_look {
+                    continue;
+                }
             } else {
                 self.dispatch(event);
             }
-            // Turns that pass, looks at a limiter and the like are no events, but take their time.
-            steps += 1;
-            if self.events > self.limits.events || steps / 2 > self.limits.events {
-                return Err(RunError::TooManyEvents {
-                    limit: self.limits.events,
-                });
-            }
-            if self.shards.len() > self.limits.shards || self.readers.len() > self.limits.pairs {
-                return Err(RunError::TooManyShards {
-                    limit: self.limits.shards.min(self.limits.pairs),
-                });
-            }
-            if self.events >= next_look {
-                next_look = self.events + LOOK;
-                if self.held_runs() > self.limits.records {
-                    return Err(RunError::TooManyRecords {
-                        limit: self.limits.records,
-                    });
-                }
-            }
+            next_look = steps + self.check_limits(steps)?;
         }
         for mark in marks {
             self.mark(mark);
@@ -292,6 +288,37 @@ impl<'s> Machine<'s> {
         self.film_until(self.setup.duration);
         self.check_invariants()?;
         Ok(super::Figures::new(self))
+    }
+
+    /// Looks at how large the run has got after so many steps; after how many more polls it has to
+    /// be looked at again, at least 1.
+    ///
+    /// # Errors
+    /// [`RunError`] where a limit is passed.
+    fn check_limits(&mut self, steps: u64) -> Result<u64, RunError> {
+        let limits = self.limits;
+        // Turns that pass, looks at a limiter and the like are no events, but take their time.
+        let counted = self.events.max(steps / 2);
+        if counted > limits.events {
+            return Err(RunError::TooManyEvents {
+                limit: limits.events,
+            });
+        }
+        if self.shards.len() > limits.shards || self.readers.len() > limits.pairs {
+            return Err(RunError::TooManyShards {
+                limit: limits.shards.min(limits.pairs),
+            });
+        }
+        if self.events >= self.next_count {
+            self.next_count = self.events + LOOK;
+            if self.held_runs() > limits.records {
+                return Err(RunError::TooManyRecords {
+                    limit: limits.records,
+                });
+            }
+        }
+        // As many polls may follow as events are left, and one that is too many.
+        Ok((limits.events - counted).saturating_add(1).min(LOOK))
     }
 
     fn dispatch(&mut self, event: Event) {
@@ -317,6 +344,7 @@ impl<'s> Machine<'s> {
     }
 
     /// Counts an event, and adds it to the trace.
+    #[inline]
     pub(super) fn note(&mut self, kind: u64, entity: usize, outcome: u64) {
         self.events += 1;
         self.trace

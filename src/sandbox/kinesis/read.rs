@@ -225,11 +225,12 @@ impl Machine<'_> {
     }
 
     /// The same for one that is known to have a timer of its own.
+    #[inline(always)]
     pub(super) fn schedule_timed_poll(&mut self, reader: usize, due: SimTime) {
         let state = &self.readers[reader];
         if state.phase == Phase::Reading && due < self.setup.duration {
             let event = Event::Poll(u32::try_from(reader).unwrap_or(u32::MAX), state.epoch);
-            self.queue.push(due, Class::Call, event);
+            self.queue.push_inline(due, Class::Call, event);
         }
     }
 

@@ -45,10 +45,16 @@ impl Machine<'_> {
 
     /// Trims what has reached its retention.
     pub(super) fn trim_lazily(&mut self, shard: usize) {
-        if !self.forgets && holds(Rule::Retention) {
-            let limit = signed(self.now) - signed(self.retention);
+        if let Some(limit) = self.expired_until() {
             self.shards[shard].log.trim(limit);
         }
+    }
+
+    /// The arrival up to which records have reached their retention; None where none ever does.
+    #[inline]
+    pub(super) fn expired_until(&self) -> Option<i64> {
+        let expires = !self.forgets && holds(Rule::Retention);
+        expires.then(|| signed(self.now) - signed(self.retention))
     }
 
     /// Sees to it that the trimming of a record that has just come is not missed.
