@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod answers;
 mod architecture;
 mod builtin_decks;
 mod check_broken;
