@@ -100,11 +100,10 @@ fn fields(line: &LogLine) -> Value {
         EventKind::Rate(rate) => Some(rate),
         _ => None,
     };
-    let (target, reason, data) = match &event.kind {
-        EventKind::Undo { target } => (Some(target), None, None),
-        EventKind::CallBack { reason, .. } => (None, Some(reason), None),
-        EventKind::Other { data, .. } => (None, None, Some(data)),
-        _ => (None, None, None),
+    let (target, reason) = match &event.kind {
+        EventKind::Undo { target } => (Some(target), None),
+        EventKind::CallBack { reason, .. } => (None, Some(reason)),
+        _ => (None, None),
     };
     let due = match &event.kind {
         EventKind::SetDue { due, .. } => Some(due.to_string()),
@@ -139,7 +138,7 @@ fn fields(line: &LogLine) -> Value {
             ("target", json!(target)),
             ("reason", json!(reason)),
             ("due", json!(due)),
-            ("data", json!(data)),
+            ("data", json!(event.kind.data())),
             ("undone", json!(line.undone)),
         ],
     )

@@ -294,7 +294,7 @@ pub(super) struct Exam {
     #[schemars(range(min = 1, max = 100))]
     #[schemars(default)]
     pub(super) pass: Option<u8>,
-    /// Weight of each topic; all weigh the same if left out.
+    /// Weight of each topic; every question weighs the same if left out.
     #[schemars(schema_with = "shape::weights")]
     #[serde(default)]
     pub(super) weights: Ordered<u32>,

@@ -98,7 +98,7 @@ pub struct Blueprint {
     pub minutes: u32,
     /// Share of right answers to pass, in percent.
     pub pass: u8,
-    /// Weight of each topic; empty where all weigh the same.
+    /// Weight of each topic; empty where every question weighs the same.
     pub weights: Vec<(String, u32)>,
     /// Whether today's answers are right or the documents'.
     pub era: Era,

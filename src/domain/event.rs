@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{CardKey, DeviceId, EventId, SessionId};
 use super::language::LanguageTag;
+use super::quiz::{QuizAnswer, QuizEnd, QuizStart};
 use super::rating::Rating;
 use super::sm2::Memory;
 use super::study_day::{Instant, Now, StudyDay};
@@ -108,9 +109,20 @@ pub enum EventKind {
         /// The day; one before the event's own counts as that.
         due: StudyDay,
     },
-    /// A quiz or exam began, was answered, or ended; or events were imported.
+    /// A quiz or exam began; the session is what it is known by.
+    QuizStart(Box<QuizStart>),
+    /// A question of the session's quiz stands otherwise from now on.
+    QuizAnswer {
+        /// The card that the question asks.
+        card: CardKey,
+        /// How it stands.
+        answer: Box<QuizAnswer>,
+    },
+    /// The session's quiz ended.
+    QuizEnd(Box<QuizEnd>),
+    /// Events were imported, or what a later version does.
     Other {
-        /// `quiz_start`, `quiz_answer`, `quiz_end`, `import`, or a kind of a later version.
+        /// `import`, or a kind of a later version.
         name: String,
         /// The card concerned.
         card: Option<CardKey>,
@@ -132,6 +144,9 @@ impl EventKind {
             Self::CallBack { .. } => "call_back",
             Self::Reset { .. } => "reset",
             Self::SetDue { .. } => "set_due",
+            Self::QuizStart(_) => "quiz_start",
+            Self::QuizAnswer { .. } => "quiz_answer",
+            Self::QuizEnd(_) => "quiz_end",
             Self::Other { name, .. } => name,
         }
     }
@@ -146,16 +161,50 @@ impl EventKind {
             | Self::Bury { card }
             | Self::CallBack { card, .. }
             | Self::Reset { card }
-            | Self::SetDue { card, .. } => Some(card),
-            Self::Undo { .. } => None,
+            | Self::SetDue { card, .. }
+            | Self::QuizAnswer { card, .. } => Some(card),
+            Self::Undo { .. } | Self::QuizStart(_) | Self::QuizEnd(_) => None,
             Self::Other { card, .. } => card.as_ref(),
+        }
+    }
+
+    /// The card whose schedule the event is folded into; None of what happens in a quiz, which
+    /// moves no schedule.
+    #[must_use]
+    pub fn scheduled_card(&self) -> Option<&CardKey> {
+        match self {
+            Self::QuizAnswer { .. } => None,
+            kind => kind.card(),
+        }
+    }
+
+    /// Whether it happened in a quiz.
+    #[must_use]
+    pub fn is_of_quiz(&self) -> bool {
+        matches!(
+            self,
+            Self::QuizStart(_) | Self::QuizAnswer { .. } | Self::QuizEnd(_)
+        )
+    }
+
+    /// What belongs to a kind without columns of its own in the log, as JSON; None of the others,
+    /// among them `set_due`, whose day has a name of its own everywhere.
+    #[must_use]
+    pub fn data(&self) -> Option<serde_json::Value> {
+        // Plain data under plain names: it cannot fail to be written.
+        match self {
+            Self::QuizStart(start) => serde_json::to_value(start).ok(),
+            Self::QuizAnswer { answer, .. } => serde_json::to_value(answer).ok(),
+            Self::QuizEnd(end) => serde_json::to_value(end).ok(),
+            Self::Other { data, .. } => Some(data.clone()),
+            _ => None,
         }
     }
 
     /// Whether `u` can take the event back.
     #[must_use]
     pub fn can_be_undone(&self) -> bool {
-        !matches!(self, Self::Undo { .. } | Self::Other { .. })
+        !matches!(self, Self::Undo { .. } | Self::Other { .. }) && !self.is_of_quiz()
     }
 }
 

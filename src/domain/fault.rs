@@ -1,6 +1,7 @@
 //! What can go wrong for the user, with what the interface needs to explain it.
 
 use super::clean::CleanText;
+use super::quiz::{CodeError, Shortage};
 
 /// A failed operation. The interface turns it into what failed, where, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +75,45 @@ pub enum Fault {
     /// No session of this study day was left before its end.
     #[error("nothing to resume")]
     NothingToResume,
+    /// No quiz was left before its end.
+    #[error("no quiz to resume")]
+    NoQuizToResume,
+    /// No quiz goes by this identifier, or it has no such question.
+    #[error("no such quiz")]
+    QuizUnknown,
+    /// The quiz has ended and takes no answers.
+    #[error("the quiz has ended")]
+    QuizEnded,
+    /// The quiz goes on, and has no results yet.
+    #[error("the quiz goes on")]
+    QuizRunning,
+    /// No question is meant.
+    #[error("no questions")]
+    QuizEmpty,
+    /// An exam cannot be drawn, because topics have too few questions.
+    #[error("too few questions for {exam}")]
+    QuizTooFew {
+        /// The exam's name.
+        exam: CleanText,
+        /// Every topic that has too few.
+        topics: Vec<Shortage>,
+    },
+    /// No exam goes by this name.
+    #[error("no exam {name}")]
+    ExamUnknown {
+        /// What was asked for.
+        name: CleanText,
+        /// An exam with a similar name.
+        suggestion: Option<CleanText>,
+    },
+    /// A text is no exam code.
+    #[error("no exam code: {code}")]
+    ExamCodeInvalid {
+        /// What was typed.
+        code: CleanText,
+        /// Why it is none.
+        reason: CodeError,
+    },
     /// A card that was never rated has no day on which it is due.
     #[error("{card} is new")]
     CardIsNew {

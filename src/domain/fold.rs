@@ -17,7 +17,7 @@ pub fn fold(events: &[Event]) -> BTreeMap<CardKey, CardSchedule> {
     ordered.dedup_by_key(|event| event.id);
     let mut schedules: BTreeMap<CardKey, CardSchedule> = BTreeMap::new();
     for event in ordered {
-        if let Some(card) = event.kind.card() {
+        if let Some(card) = event.kind.scheduled_card() {
             schedules.entry(card.clone()).or_default().apply(event);
         }
     }

@@ -15,6 +15,7 @@ pub mod fold;
 pub mod id;
 pub mod language;
 pub mod queue;
+pub mod quiz;
 pub mod rating;
 pub mod schedule;
 pub mod session;

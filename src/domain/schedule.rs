@@ -48,8 +48,12 @@ impl CardSchedule {
         schedule
     }
 
-    /// Takes in one more event of this card, later in order than all before.
+    /// Takes in one more event of this card, later in order than all before. What happens in a quiz
+    /// leaves no trace here.
     pub fn apply(&mut self, event: &Event) {
+        if event.kind.is_of_quiz() {
+            return;
+        }
         let today = event.study_day;
         match &event.kind {
             EventKind::Rate(rate) => self.rate(rate, today),
@@ -77,7 +81,11 @@ impl CardSchedule {
                     self.called_back = None;
                 }
             }
-            EventKind::Undo { .. } | EventKind::Other { .. } => {}
+            EventKind::Undo { .. }
+            | EventKind::Other { .. }
+            | EventKind::QuizStart(_)
+            | EventKind::QuizAnswer { .. }
+            | EventKind::QuizEnd(_) => {}
         }
         self.folded_to = Some(event.order());
     }

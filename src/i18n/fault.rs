@@ -2,7 +2,9 @@
 
 use super::Interface;
 use super::number::count;
+use crate::domain::clean::CleanText;
 use crate::domain::fault::{Fault, SaveFailure};
+use crate::domain::quiz::{CodeError, Shortage};
 
 /// A fault in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +81,46 @@ fn english(fault: &Fault) -> (String, String) {
         Fault::NothingToResume => (
             "No session of this study day is unfinished.".into(),
             String::new(),
+        ),
+        Fault::NoQuizToResume => ("No quiz is unfinished.".into(), String::new()),
+        Fault::QuizUnknown => (
+            "There is no such quiz or question.".into(),
+            "Its card may be in no deck any more.".into(),
+        ),
+        Fault::QuizEnded => (
+            "This quiz has ended: it takes no answers any more.".into(),
+            String::new(),
+        ),
+        Fault::QuizRunning => (
+            "This quiz is not finished.".into(),
+            "Hand it in to see its results.".into(),
+        ),
+        Fault::QuizEmpty => (
+            "There is no question to ask.".into(),
+            "A quiz asks choice and numeric cards: take other decks, tags or topics.".into(),
+        ),
+        Fault::QuizTooFew { exam, topics } => (
+            format!("{exam} cannot be drawn: there are too few questions."),
+            shortages(topics, "all questions", |topic, wanted, there| {
+                format!("{topic}: {wanted} wanted, {there} there")
+            }),
+        ),
+        Fault::ExamUnknown { name, suggestion } => (
+            format!("There is no exam \"{name}\"."),
+            match suggestion {
+                Some(near) => format!("Did you mean \"{near}\"?"),
+                None => String::new(),
+            },
+        ),
+        Fault::ExamCodeInvalid { code, reason } => (
+            format!("\"{code}\" is no exam code."),
+            match reason {
+                CodeError::Character(c) => format!("Codes have no \"{}\".", shown(*c)),
+                CodeError::Length(length) => {
+                    format!("A code has 12 letters and digits, this has {length}.")
+                }
+                CodeError::Mistyped => "A character is wrong, or two are swapped.".into(),
+            },
         ),
         Fault::CardIsNew { card } => (
             format!("{card} is new: it has no review that could be moved."),
@@ -252,6 +294,47 @@ fn portuguese(fault: &Fault) -> (String, String) {
             "Nenhuma sessão deste dia de estudo ficou por terminar.".into(),
             String::new(),
         ),
+        Fault::NoQuizToResume => ("Nenhum quiz ficou por terminar.".into(), String::new()),
+        Fault::QuizUnknown => (
+            "Não existe esse quiz ou essa questão.".into(),
+            "Talvez o cartão não esteja mais em nenhum baralho.".into(),
+        ),
+        Fault::QuizEnded => (
+            "Este quiz terminou: não aceita mais respostas.".into(),
+            String::new(),
+        ),
+        Fault::QuizRunning => (
+            "Este quiz não terminou.".into(),
+            "Entregue-o para ver o resultado.".into(),
+        ),
+        Fault::QuizEmpty => (
+            "Não há nenhuma questão para perguntar.".into(),
+            "Um quiz pergunta cartões de escolha e numéricos: escolha outros baralhos, tags ou tópicos."
+                .into(),
+        ),
+        Fault::QuizTooFew { exam, topics } => (
+            format!("Não dá para montar {exam}: há questões de menos."),
+            shortages(topics, "todas as questões", |topic, wanted, there| {
+                format!("{topic}: {wanted} pedidas, {there} disponíveis")
+            }),
+        ),
+        Fault::ExamUnknown { name, suggestion } => (
+            format!("Não existe o simulado \"{name}\"."),
+            match suggestion {
+                Some(near) => format!("Você quis dizer \"{near}\"?"),
+                None => String::new(),
+            },
+        ),
+        Fault::ExamCodeInvalid { code, reason } => (
+            format!("\"{code}\" não é um código de simulado."),
+            match reason {
+                CodeError::Character(c) => format!("Códigos não têm \"{}\".", shown(*c)),
+                CodeError::Length(length) => {
+                    format!("Um código tem 12 letras e algarismos, este tem {length}.")
+                }
+                CodeError::Mistyped => "Um caractere está errado, ou dois estão trocados.".into(),
+            },
+        ),
         Fault::CardIsNew { card } => (
             format!("{card} é novo: ainda não tem revisão para mudar de dia."),
             "Dê uma nota ao cartão uma vez; depois o dia pode ser escolhido.".into(),
@@ -363,4 +446,18 @@ fn portuguese(fault: &Fault) -> (String, String) {
             "Todas as notas contadas estão salvas.".into(),
         ),
     }
+}
+
+/// Every topic that has too few questions, in one sentence.
+fn shortages(topics: &[Shortage], all: &str, say: impl Fn(&str, usize, usize) -> String) -> String {
+    let said = topics.iter().map(|shortage| {
+        let topic = shortage.topic.as_ref().map_or(all, CleanText::as_str);
+        say(topic, shortage.wanted, shortage.there)
+    });
+    format!("{}.", said.collect::<Vec<_>>().join("; "))
+}
+
+/// A character that somebody typed.
+fn shown(c: char) -> CleanText {
+    CleanText::line(c.encode_utf8(&mut [0; 4]))
 }

@@ -24,7 +24,11 @@ pub fn happened(kind: &EventKind, interval: Option<u32>) -> Text {
         },
         EventKind::Reset { .. } => Text::HistoryReset,
         EventKind::SetDue { due, .. } => Text::HistoryDueSet { due: due.date() },
-        EventKind::Undo { .. } | EventKind::Other { .. } => Text::HistoryOther {
+        EventKind::QuizStart(_)
+        | EventKind::QuizAnswer { .. }
+        | EventKind::QuizEnd(_)
+        | EventKind::Undo { .. }
+        | EventKind::Other { .. } => Text::HistoryOther {
             name: CleanText::line(kind.name()).to_string(),
         },
     }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, Row, Statement, params};
+use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -67,8 +68,7 @@ pub(super) fn insert(connection: &Connection, event: &Event) -> rusqlite::Result
     };
     let data = match kind {
         EventKind::SetDue { due, .. } => Some(json!({ DUE: due.number() }).to_string()),
-        EventKind::Other { data, .. } => Some(data.to_string()),
-        _ => None,
+        kind => kind.data().map(|data| data.to_string()),
     };
     let written = statement.execute(params![
         event.id.0.into_bytes(),
@@ -230,7 +230,25 @@ fn with_data(name: String, card: Option<CardKey>, data: serde_json::Value) -> Ev
             due: StudyDay::from_number(due),
         };
     }
-    EventKind::Other { name, card, data }
+    match quiz(&name, card.as_ref(), &data) {
+        Some(kind) => kind,
+        None => EventKind::Other { name, card, data },
+    }
+}
+
+/// What happened in a quiz; None of anything else, and of data that this version would not write
+/// again as they are: those are kept as they came.
+fn quiz(name: &str, card: Option<&CardKey>, data: &serde_json::Value) -> Option<EventKind> {
+    let kind = match (name, card) {
+        ("quiz_start", None) => EventKind::QuizStart(Deserialize::deserialize(data).ok()?),
+        ("quiz_answer", Some(card)) => EventKind::QuizAnswer {
+            card: card.clone(),
+            answer: Deserialize::deserialize(data).ok()?,
+        },
+        ("quiz_end", None) => EventKind::QuizEnd(Deserialize::deserialize(data).ok()?),
+        _ => return None,
+    };
+    (kind.data().as_ref() == Some(data)).then_some(kind)
 }
 
 fn parsed_json(column: usize, text: &str) -> rusqlite::Result<serde_json::Value> {

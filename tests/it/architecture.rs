@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["folding"]),
     ("quantity", &["folding"]),
     ("rng", &[]),
-    ("domain", &["quantity"]),
+    ("domain", &["quantity", "rng"]),
     ("sandbox", &["rng", "quantity"]),
     ("decks", &["domain", "sandbox", "quantity", "folding"]),
     ("store", &["domain"]),

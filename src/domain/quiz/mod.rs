@@ -1,0 +1,42 @@
+//! The rules of quizzes and exams: which questions are drawn, how they are put, what an attempt
+//! is, and what it scores.
+//!
+//! An attempt is what its events say, folded as schedules are: in the order (time, device,
+//! number), whatever the order in which they arrive. It moves no schedule.
+
+mod allot;
+mod attempt;
+mod code;
+mod draw;
+mod event;
+mod fingerprint;
+mod mode;
+mod results;
+mod score;
+mod seed;
+mod summary;
+
+pub use super::deck::{Blueprint, Era};
+pub use allot::allot;
+pub use attempt::{Attempt, Ended, Entry, Running, Sheet, Taken};
+pub use code::{CodeError, ExamCode};
+pub use draw::{Candidate, Drawn, MOST_QUESTIONS, Shortage, draw, draw_any, reorder};
+pub use event::{Ending, Given, Outcome, Question, QuizAnswer, QuizEnd, QuizStart};
+pub use fingerprint::{Fingerprint, PoolHash, PoolRules, pool};
+pub use mode::{Mode, remaining};
+pub use results::{QuestionResult, Results, TopicResult};
+pub use score::{AnswerKey, Score};
+pub use seed::{Seed, choice_order, variant_number};
+pub use summary::Summary;
+
+/// What the exams of AWS at associate level are like, from their exam guides of 2024: 65
+/// questions.
+pub const USUAL_QUESTIONS: u32 = 65;
+
+/// Their time, in minutes: 170 (as AWS gave for Certified Data Analytics and gives for Specialty
+/// exams; associate ones have 130).
+pub const USUAL_MINUTES: u32 = 170;
+
+/// Share of right answers to pass, in percent. A percentage: the vendor's 720 of 1000 is a scaled
+/// score, whose scale is not published.
+pub const USUAL_PASS: u8 = 72;
