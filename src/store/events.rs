@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::event_row::{self, EventColumns};
-use super::{Mode, Store, aliases, device, schedule};
+use super::{Mode, Store, aliases, device, quizzes, schedule};
 use crate::domain::event::{Event, EventKind, NewEvent};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, DeviceId, EventId, SessionId};
@@ -75,16 +75,20 @@ impl Store {
     /// [`Fault::NotSaved`], [`Fault::StoreDamaged`]: nothing was written, and it can be tried
     /// again.
     pub fn append(&mut self, event: NewEvent) -> Result<Stored, Fault> {
+        self.write(|transaction, device| append(transaction, device, event))
+    }
+
+    /// Appends several events in one transaction: all of them, or none.
+    ///
+    /// # Errors
+    /// [`Fault::NotSaved`], [`Fault::StoreDamaged`]: nothing was written, and it can be tried
+    /// again.
+    pub fn append_all(&mut self, events: Vec<NewEvent>) -> Result<Vec<Stored>, Fault> {
         self.write(|transaction, device| {
-            let event = write_own(transaction, device, event)?;
-            let schedule = match concerned(transaction, &event)? {
-                None => CardSchedule::default(),
-                Some(card) if matches!(event.kind, EventKind::Undo { .. }) => {
-                    schedule::refold(transaction, &card)?
-                }
-                Some(card) => schedule::take_in(transaction, &card, &event)?,
-            };
-            Ok(Stored { event, schedule })
+            let events = events.into_iter();
+            events
+                .map(|event| append(transaction, device, event))
+                .collect()
         })
     }
 
@@ -141,11 +145,16 @@ impl Store {
         self.write(|transaction, _| {
             let mut merged = Merged::default();
             let mut changed = BTreeSet::new();
+            let mut quizzes = BTreeSet::new();
             for event in events {
                 if event_row::insert(transaction, event)? {
                     merged.added += 1;
                     changed.extend(concerned(transaction, event)?);
+                    quizzes.extend(quiz_concerned(transaction, event)?);
                 }
+            }
+            for quiz in quizzes {
+                quizzes::refold(transaction, quiz)?;
             }
             for card in changed {
                 schedule::refold(transaction, &card)?;
@@ -154,6 +163,22 @@ impl Store {
             Ok(merged)
         })
     }
+}
+
+/// Numbers an own event, writes it, and brings its card or quiz up to date.
+fn append(connection: &Connection, device: DeviceId, event: NewEvent) -> rusqlite::Result<Stored> {
+    let event = write_own(connection, device, event)?;
+    let schedule = match concerned(connection, &event)? {
+        None => CardSchedule::default(),
+        Some(card) if matches!(event.kind, EventKind::Undo { .. }) => {
+            schedule::refold(connection, &card)?
+        }
+        Some(card) => schedule::take_in(connection, &card, &event)?,
+    };
+    if let Some(quiz) = quiz_concerned(connection, &event)? {
+        quizzes::take_in(connection, quiz, &event)?;
+    }
+    Ok(Stored { event, schedule })
 }
 
 /// Numbers an own event and writes it.
@@ -191,12 +216,24 @@ fn write_own(connection: &Connection, device: DeviceId, new: NewEvent) -> rusqli
 fn concerned(connection: &Connection, event: &Event) -> rusqlite::Result<Option<CardKey>> {
     let card = match &event.kind {
         EventKind::Undo { target } => {
-            one(connection, *target)?.and_then(|target| target.kind.card().cloned())
+            let target = one(connection, *target)?;
+            target.and_then(|target| target.kind.scheduled_card().cloned())
         }
-        kind => kind.card().cloned(),
+        kind => kind.scheduled_card().cloned(),
     };
     card.map(|card| aliases::current(connection, &card))
         .transpose()
+}
+
+/// The quiz that an event changes: its own, or that of the event that it takes back, if that has
+/// arrived.
+fn quiz_concerned(connection: &Connection, event: &Event) -> rusqlite::Result<Option<SessionId>> {
+    Ok(match &event.kind {
+        EventKind::Undo { target } => {
+            one(connection, *target)?.and_then(|target| quizzes::concerned(&target))
+        }
+        _ => quizzes::concerned(event),
+    })
 }
 
 fn one(connection: &Connection, id: EventId) -> rusqlite::Result<Option<Event>> {

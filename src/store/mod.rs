@@ -1,8 +1,8 @@
 //! The store: the only place that knows SQLite.
 //!
 //! The append-only event log is the truth. The schedule of each card is a projection, written in
-//! the same transaction as the event that moves it, and can be made from the log again
-//! ([`Store::replay`]). The parsed-deck cache is a file of its own ([`DeckCache`]).
+//! the same transaction as the event that moves it, as is what is known of quizzes, and both can be
+//! made from the log again ([`Store::replay`]). The parsed-deck cache is a file of its own ([`DeckCache`]).
 
 mod aliases;
 mod backup;
@@ -17,6 +17,7 @@ mod identify;
 mod log;
 mod migrate;
 mod open;
+mod quizzes;
 mod schedule;
 mod schedule_row;
 mod settings;

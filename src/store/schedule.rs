@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::event_row::{self, text};
-use super::{Store, aliases, schedule_row};
+use super::{Store, aliases, quizzes, schedule_row};
 use crate::domain::event::Event;
 use crate::domain::fault::Fault;
 use crate::domain::id::CardKey;
@@ -65,18 +65,20 @@ impl Store {
         })
     }
 
-    /// Makes every schedule from the log again, in one transaction; answers how many there are.
+    /// Makes every schedule and every quiz from the log again, in one transaction; answers how many
+    /// schedules there are.
     ///
     /// # Errors
     /// [`Fault::NotSaved`], [`Fault::StoreDamaged`]; the schedules are then as before.
     pub fn replay(&mut self) -> Result<usize, Fault> {
         self.write(|transaction, _| {
+            quizzes::replay(transaction)?;
             transaction.execute("DELETE FROM schedule", [])?;
             let mut statement = transaction.prepare_cached(ALL_CARD_EVENTS)?;
             let mut folding: Option<(CardKey, CardSchedule)> = None;
             event_row::each(&mut statement, [], |columns, row| {
                 let event = columns.read(row)?;
-                let Some(card) = event.kind.card() else {
+                let Some(card) = event.kind.scheduled_card() else {
                     return Ok(ControlFlow::Continue(()));
                 };
                 match &mut folding {

@@ -91,6 +91,10 @@ fn hot_queries_search_an_index() {
             vec!["USING INDEX events_by_card", undo],
         ),
         (schedule::ONE, vec!["USING PRIMARY KEY (card=?)"]),
+        (
+            quizzes::QUIZ_EVENTS,
+            vec!["USING INDEX events_by_quiz (session=?)", undo],
+        ),
         (aliases::CURRENT, vec!["USING PRIMARY KEY (old=?)"]),
         (
             log::SINCE,

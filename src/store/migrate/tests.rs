@@ -3,23 +3,34 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::fault::Fault;
-use crate::store::fixture::{Place, at, new_event, rate};
+use crate::store::event_row;
+use crate::store::fixture::{Place, at, foreign, log, rate, session};
 use crate::store::identify::with_suffix;
 
-const STEP_2: &str = "ALTER TABLE settings ADD COLUMN since INTEGER;";
-const BROKEN: &str = "CREATE TABLE half (done INTEGER); INSERT INTO nowhere VALUES (1);";
+const STEP_2: Step = Step::plain("ALTER TABLE settings ADD COLUMN since INTEGER;");
+const BROKEN: Step =
+    Step::plain("CREATE TABLE half (done INTEGER); INSERT INTO nowhere VALUES (1);");
 
-/// A store of schema 1 with an event in it.
-fn old_store() -> (Place, Connection) {
+/// A store of schema 1 in which nothing happened.
+fn empty_store() -> (Place, Connection) {
     let place = Place::new();
-    let mut store = place.open();
-    store.append(new_event(at(1, 1), rate("a/a", 4))).unwrap();
-    drop(store);
-    let connection = Connection::open(place.path()).unwrap();
+    fs::create_dir(place.path().parent().unwrap()).unwrap();
+    let mut connection = Connection::open(place.path()).unwrap();
+    bring_up(&place, &mut connection, &STEPS[..1]).unwrap();
+    connection
+        .pragma_update(None, "journal_mode", "wal")
+        .unwrap();
     (place, connection)
 }
 
-fn bring_up(place: &Place, connection: &mut Connection, steps: &[&str]) -> Result<(), Hindrance> {
+/// A store of schema 1 with an event in it.
+fn old_store() -> (Place, Connection) {
+    let (place, mut connection) = empty_store();
+    event_row::insert(&connection, &foreign(1, 1, at(1, 1), rate("a/a", 4))).unwrap();
+    (place, connection)
+}
+
+fn bring_up(place: &Place, connection: &mut Connection, steps: &[Step]) -> Result<(), Hindrance> {
     let folder = place.folder().join("backups");
     let backups = BackupPlace {
         folder: &folder,
@@ -73,9 +84,7 @@ fn without_a_backup_nothing_is_migrated() {
 
 #[test]
 fn an_empty_store_needs_no_backup() {
-    let place = Place::new();
-    drop(place.open());
-    let mut connection = Connection::open(place.path()).unwrap();
+    let (place, mut connection) = empty_store();
     bring_up(&place, &mut connection, &[STEPS[0], STEP_2]).unwrap();
     assert_eq!(schema_version(&connection).unwrap(), 2);
     assert!(backups(&place).is_empty());
@@ -101,9 +110,11 @@ fn a_death_in_the_middle_of_a_step_leaves_the_schema_before_it() {
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .unwrap();
-    let big = "CREATE TABLE big (x TEXT);
+    let big = Step::plain(
+        "CREATE TABLE big (x TEXT);
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
-        INSERT INTO big SELECT hex(zeroblob(400)) FROM n;";
+        INSERT INTO big SELECT hex(zeroblob(400)) FROM n;",
+    );
     take_step(&transaction, 2, big).unwrap();
     // The files as a program that is killed now would leave them.
     let image = place.folder().join("image.db");
@@ -133,8 +144,29 @@ fn a_step_that_another_process_took_is_left_out() {
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .unwrap();
-    take_step(&transaction, 1, "CREATE TABLE settings (name TEXT)").unwrap();
+    take_step(
+        &transaction,
+        1,
+        Step::plain("CREATE TABLE settings (name TEXT)"),
+    )
+    .unwrap();
     transaction.commit().unwrap();
     assert_eq!(schema_version(&connection).unwrap(), 1);
     drop(place);
+}
+
+#[test]
+fn a_step_makes_quizzes_from_what_a_newer_version_wrote_elsewhere() {
+    let (place, connection) = old_store();
+    let mut began = foreign(2, 1, at(1, 2), quizzes::tests::started(2));
+    began.session = Some(session(9));
+    event_row::insert(&connection, &began).unwrap();
+    drop(connection);
+    let store = place.open();
+    assert_eq!(schema_version(&store.connection).unwrap(), newest());
+    let quizzes = store.quizzes().unwrap();
+    assert_eq!(quizzes.len(), 1);
+    assert_eq!((quizzes[0].id, quizzes[0].questions), (session(9), 2));
+    assert_eq!(log(&store).len(), 2);
+    assert_eq!(backups(&place).len(), 1);
 }
