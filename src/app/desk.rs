@@ -1,6 +1,7 @@
 //! The use cases of studying: what today asks, cards, ratings and their undo.
 
 mod left_out;
+mod quiz;
 mod reschedule;
 mod resume;
 mod stages;

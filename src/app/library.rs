@@ -7,7 +7,7 @@ use super::files;
 use super::variants;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
-use crate::domain::deck::{Deck, DeckFile, Head, NamedScenario};
+use crate::domain::deck::{Blueprint, Deck, DeckFile, Head, NamedScenario};
 use crate::domain::finding::{Finding, Place, Problem};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
@@ -98,6 +98,15 @@ pub struct ScenarioDeck {
     pub scenarios: Vec<NamedScenario>,
 }
 
+/// A file of exams without cards.
+#[derive(Clone, Debug)]
+pub struct ExamDeck {
+    /// What its head says.
+    pub head: Head,
+    /// Its exams.
+    pub exams: Vec<Blueprint>,
+}
+
 /// The objectives of one syllabus, to be asked for many cards.
 #[derive(Clone, Copy, Debug)]
 pub struct Objectives<'a> {
@@ -125,6 +134,7 @@ pub struct Library {
     findings: Vec<Finding>,
     outdated: Vec<Localized>,
     scenarios: Vec<ScenarioDeck>,
+    exams: Vec<ExamDeck>,
     /// The places of each syllabus's objectives in it, by identifier.
     places: Vec<HashMap<Box<str>, usize>>,
     shelf: Shelf,
@@ -141,6 +151,7 @@ impl Library {
             findings: Vec::new(),
             outdated: Vec::new(),
             scenarios: Vec::new(),
+            exams: Vec::new(),
             places: Vec::new(),
             shelf,
             cache,
@@ -170,6 +181,9 @@ impl Library {
                 (Some(DeckFile::Objectives(syllabus)), _) => self.syllabuses.push(syllabus),
                 (Some(DeckFile::Scenarios { head, scenarios }), _) => {
                     self.scenarios.push(ScenarioDeck { head, scenarios });
+                }
+                (Some(DeckFile::Exams { head, exams }), _) => {
+                    self.exams.push(ExamDeck { head, exams });
                 }
                 _ => {}
             }
@@ -226,6 +240,12 @@ impl Library {
     #[must_use]
     pub fn scenario_decks(&self) -> &[ScenarioDeck] {
         &self.scenarios
+    }
+
+    /// The files that hold exams and no cards.
+    #[must_use]
+    pub fn exam_decks(&self) -> &[ExamDeck] {
+        &self.exams
     }
 
     /// What is wrong with the files.

@@ -14,6 +14,7 @@ pub mod open;
 pub mod overview;
 mod page;
 pub mod pages;
+pub mod quiz;
 pub mod scenarios;
 pub mod stage;
 mod suggest;

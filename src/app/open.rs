@@ -97,7 +97,8 @@ impl Opening {
 
     /// How many cards today asks for, told in a few milliseconds: nothing is written, and no deck's
     /// head is read. None where that does not do, because the cache does not hold every file as it
-    /// stands on the disk, cards have former keys, or decks share an identifier.
+    /// stands on the disk, cards have former keys, decks share an identifier, or the store is of an
+    /// older version.
     ///
     /// # Errors
     /// The store cannot be used, or is refused.
@@ -105,7 +106,11 @@ impl Opening {
         let Some(decks) = self.decks_at_a_glance() else {
             return Ok(None);
         };
-        let schedules = self.store(Access::ReadOnly)?.all_schedules()?;
+        let schedules = match self.store(Access::ReadOnly) {
+            // Reading needs the present schema.
+            Err(Fault::StoreOutdated { .. }) => return Ok(None),
+            opened => opened?.all_schedules()?,
+        };
         Ok(Some(overview::load(
             &decks, &schedules, &self.plan, self.now,
         )))

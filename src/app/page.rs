@@ -21,8 +21,21 @@ impl Library {
         schedule: CardSchedule,
         today: StudyDay,
     ) -> Option<CardPage> {
+        let repetition = schedule.reviews;
+        self.page_asking(key, schedule, today, repetition)
+    }
+
+    /// The same card, asking with the numbers of a repetition that is not its own: 0 for those
+    /// that its deck gives.
+    pub(super) fn page_asking(
+        &mut self,
+        key: &CardKey,
+        schedule: CardSchedule,
+        today: StudyDay,
+        repetition: u32,
+    ) -> Option<CardPage> {
         let (mut card, deck) = self.stored_card(key)?;
-        let variant = variants::vary(&mut card, &deck.deck.scenarios, schedule.reviews);
+        let variant = variants::vary(&mut card, &deck.deck.scenarios, repetition);
         let slips = variants::slips(&card, &deck.deck.scenarios, variant.as_ref());
         let deck = self.deck(key.deck())?;
         let preview = schedule.moves_on(today).then(|| {

@@ -11,11 +11,16 @@ use super::desk::Desk;
 use super::pages::{
     CardPage, CardRecord, GivenRating, LeftOutCard, Overview, Scope, Stored, Study, Undone,
 };
+use super::quiz::{
+    Again, Answered, ExamRow, GivenAnswer, Quiz, QuizOrder, QuizPage, QuizResults, SentToReview,
+    WantedMode,
+};
 use super::stage::{self, FilmAnswer, FilmOrder, Stage, StageKey, StageRow};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::LanguageTag;
 use crate::domain::queue::DailyPlan;
+use crate::domain::quiz::{Ending, Seed, Summary};
 use crate::domain::study_day::{Now, StudyDay};
 
 /// Something that the screens want.
@@ -51,6 +56,28 @@ pub enum Request {
     Plan(DailyPlan),
     /// Remember the card language.
     ChooseLanguage(LanguageTag),
+    /// The exams that can be drawn.
+    Exams,
+    /// Begin a quiz.
+    BeginQuiz(Box<QuizOrder>),
+    /// Begin a quiz over what was wrong in another one.
+    BeginAgain(SessionId, Again, WantedMode, Seed),
+    /// The quiz that was left before its end.
+    ResumeQuiz,
+    /// A quiz that is chosen.
+    OpenQuiz(SessionId),
+    /// A question of a quiz.
+    QuizPage(SessionId, usize),
+    /// Store how a question of a quiz stands.
+    AnswerQuiz(Box<GivenAnswer>),
+    /// End a quiz that has been open for so many milliseconds.
+    EndQuiz(SessionId, Ending, u64),
+    /// What a quiz came to.
+    QuizResults(SessionId),
+    /// Every quiz that began.
+    Quizzes,
+    /// Call back what teaches a question of a quiz.
+    SendToReview(SessionId, usize),
     /// The scenarios that can be run.
     Stages,
     /// A scenario to be run.
@@ -84,6 +111,20 @@ pub enum Reply {
     Undone(Box<Undone>),
     /// The card language is remembered.
     LanguageChosen,
+    /// The exams that can be drawn.
+    Exams(Vec<ExamRow>),
+    /// A quiz that began or goes on; ended where its time is up.
+    Quiz(Box<Quiz>),
+    /// A question of a quiz.
+    QuizPage(Box<QuizPage>),
+    /// An answer that is on disk.
+    QuizAnswered(Box<Answered>),
+    /// What a quiz came to.
+    QuizResults(Box<QuizResults>),
+    /// Every quiz that began, the newest first.
+    Quizzes(Vec<Summary>),
+    /// Cards that were called back.
+    SentToReview(SentToReview),
     /// The scenarios that can be run.
     Stages(Vec<StageRow>),
     /// A scenario to be run; None where there is no such one, or the card has none.
@@ -251,6 +292,25 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
         Request::ChooseLanguage(tag) => {
             desk.choose_language(tag)?;
             Reply::LanguageChosen
+        }
+        Request::Exams => Reply::Exams(desk.exams()),
+        Request::BeginQuiz(order) => Reply::Quiz(Box::new(desk.begin_quiz(order, now)?)),
+        Request::BeginAgain(quiz, which, mode, seed) => Reply::Quiz(Box::new(
+            desk.begin_again(*quiz, *which, *mode, *seed, now)?,
+        )),
+        Request::ResumeQuiz => Reply::Quiz(Box::new(desk.resume_quiz(now)?)),
+        Request::OpenQuiz(quiz) => Reply::Quiz(Box::new(desk.open_quiz(*quiz, now)?)),
+        Request::QuizPage(quiz, place) => {
+            Reply::QuizPage(Box::new(desk.quiz_page(*quiz, *place, now)?))
+        }
+        Request::AnswerQuiz(given) => Reply::QuizAnswered(Box::new(desk.answer_quiz(given, now)?)),
+        Request::EndQuiz(quiz, ending, elapsed_ms) => {
+            Reply::QuizResults(Box::new(desk.end_quiz(*quiz, *ending, *elapsed_ms, now)?))
+        }
+        Request::QuizResults(quiz) => Reply::QuizResults(Box::new(desk.quiz_results(*quiz)?)),
+        Request::Quizzes => Reply::Quizzes(desk.quizzes()?),
+        Request::SendToReview(quiz, place) => {
+            Reply::SentToReview(desk.send_to_review(*quiz, *place, now)?)
         }
         Request::Stages => Reply::Stages(desk.stages()),
         Request::Stage(key) => Reply::Stage(key.clone(), desk.stage(key, now)?.map(Box::new)),

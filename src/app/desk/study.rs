@@ -151,7 +151,7 @@ fn shuffled(key: &CardKey, today: StudyDay) -> u64 {
     Rng::new(seed, key.as_str()).next_u64()
 }
 
-fn new_session(now: Now) -> SessionId {
+pub(super) fn new_session(now: Now) -> SessionId {
     let milliseconds = u64::try_from(now.at.0).unwrap_or(0);
     let nanoseconds = u32::try_from(milliseconds % 1_000).unwrap_or(0) * 1_000_000;
     SessionId(Uuid::new_v7(Timestamp::from_unix(

@@ -23,11 +23,11 @@ use crate::store::{Access, DeckCache, OpenOptions};
 const TODAY: i32 = 20_000;
 
 /// A folder of its own with decks and a store.
-struct Place(TempDir);
+pub(super) struct Place(pub(super) TempDir);
 
 impl Place {
     /// Decks by their names, each with so many cards `card-0`, `card-1` ...
-    fn new(decks: &[(&str, usize)]) -> Self {
+    pub(super) fn new(decks: &[(&str, usize)]) -> Self {
         let place = Self(tempfile::tempdir().unwrap());
         fs::create_dir(place.decks()).unwrap();
         for (id, cards) in decks {
@@ -36,11 +36,11 @@ impl Place {
         place
     }
 
-    fn decks(&self) -> PathBuf {
+    pub(super) fn decks(&self) -> PathBuf {
         self.0.path().join("decks")
     }
 
-    fn write_deck(&self, id: &str, cards: usize) {
+    pub(super) fn write_deck(&self, id: &str, cards: usize) {
         let mut text = format!("format: 1\nid: {id}\ntitle: Deck {id}\nlanguages: [en]\ncards:\n");
         for number in 0..cards {
             text.push_str(&format!(
@@ -50,7 +50,7 @@ impl Place {
         fs::write(self.decks().join(format!("{id}.yaml")), text).unwrap();
     }
 
-    fn store(&self, access: Access) -> Store {
+    pub(super) fn store(&self, access: Access) -> Store {
         let options = OpenOptions {
             backups: self.0.path().join("backups"),
             machine: "test".to_owned(),
@@ -61,7 +61,7 @@ impl Place {
         Store::open(&self.0.path().join("shardeck.db"), &options).unwrap()
     }
 
-    fn library(&self) -> Library {
+    pub(super) fn library(&self) -> Library {
         let shelf = Shelf {
             builtin: false,
             own: self.decks(),
@@ -71,18 +71,18 @@ impl Place {
         Library::open(shelf, cache)
     }
 
-    fn desk(&self) -> Desk {
+    pub(super) fn desk(&self) -> Desk {
         self.desk_with(DailyLimits::default())
     }
 
-    fn desk_with(&self, plan: impl Into<DailyPlan>) -> Desk {
+    pub(super) fn desk_with(&self, plan: impl Into<DailyPlan>) -> Desk {
         let store = self.store(Access::ReadWrite);
         Desk::new(store, self.library(), plan).unwrap()
     }
 }
 
 /// Some time on the study day so many days after the first.
-fn on(day: i32) -> Now {
+pub(super) fn on(day: i32) -> Now {
     let today = StudyDay::from_number(TODAY + day);
     Now {
         at: Instant(i64::from(today.number()) * 86_400_000),
@@ -91,11 +91,11 @@ fn on(day: i32) -> Now {
     }
 }
 
-fn key(text: &str) -> CardKey {
+pub(super) fn key(text: &str) -> CardKey {
     text.parse().unwrap()
 }
 
-fn given(session: SessionId, card: &str, grade: u8) -> GivenRating {
+pub(super) fn given(session: SessionId, card: &str, grade: u8) -> GivenRating {
     GivenRating {
         session,
         card: key(card),
@@ -108,7 +108,7 @@ fn given(session: SessionId, card: &str, grade: u8) -> GivenRating {
     }
 }
 
-fn rate(desk: &mut Desk, session: SessionId, card: &str, grade: u8, now: Now) -> Stored {
+pub(super) fn rate(desk: &mut Desk, session: SessionId, card: &str, grade: u8, now: Now) -> Stored {
     desk.rate(&given(session, card, grade), now).unwrap()
 }
 

@@ -1,0 +1,101 @@
+//! The questions from which a quiz can be drawn.
+
+use std::collections::HashMap;
+
+use super::Desk;
+use crate::app::library::ShelvedDeck;
+use crate::domain::card::CardKind;
+use crate::domain::id::{CardKey, Id};
+use crate::domain::quiz::{Candidate, Fingerprint, PoolHash, PoolRules, pool};
+use crate::domain::study_day::Instant;
+use crate::domain::syllabus::lies_under;
+
+/// Which questions are meant.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Among {
+    /// Only these decks.
+    pub(super) decks: Vec<Id>,
+    /// Only cards with this tag.
+    pub(super) tag: Option<String>,
+    /// Only cards whose objectives lie under this topic.
+    pub(super) topic: Option<String>,
+}
+
+/// A card that a quiz can ask.
+#[derive(Clone, Debug)]
+pub(super) struct Pooled {
+    key: CardKey,
+    topics: Vec<String>,
+}
+
+impl Pooled {
+    /// The topics of the objectives that it covers, in the card's order.
+    pub(super) fn topics(&self) -> &[String] {
+        &self.topics
+    }
+}
+
+/// What a draw is made from; `seen` where what was not seen for longest is to come first.
+pub(super) fn candidates<'p>(
+    pooled: &'p [Pooled],
+    seen: Option<&HashMap<CardKey, Instant>>,
+) -> Vec<Candidate<'p>> {
+    let candidates = pooled.iter().map(|card| Candidate {
+        key: &card.key,
+        topics: card.topics.iter().map(String::as_str).collect(),
+        last_seen: seen.and_then(|seen| seen.get(&card.key)).copied(),
+    });
+    candidates.collect()
+}
+
+impl Desk {
+    /// The choice and numeric cards that are meant, in the order of the decks. Whether a card is
+    /// suspended counts for nothing: two people with the same decks draw from the same.
+    pub(super) fn pooled(&self, among: &Among) -> Vec<Pooled> {
+        let decks = self.library.decks().iter();
+        let meant = |deck: &&ShelvedDeck| among.decks.contains(&deck.head().id);
+        let mut pooled = Vec::new();
+        for deck in decks.filter(meant) {
+            let syllabus = self.library.objectives_of(deck);
+            for card in deck.index.iter() {
+                if !matches!(card.kind, CardKind::Choice | CardKind::Numeric) {
+                    continue;
+                }
+                if let Some(tag) = &among.tag
+                    && !card
+                        .tags()
+                        .any(|other| other.as_str().eq_ignore_ascii_case(tag))
+                {
+                    continue;
+                }
+                let objectives = card.covers().filter_map(|id| syllabus.as_ref()?.find(id));
+                let topics: Vec<String> = objectives
+                    .map(|(_, objective)| objective.topic.clone())
+                    .collect();
+                if let Some(wanted) = &among.topic
+                    && !topics.iter().any(|topic| lies_under(topic, wanted))
+                {
+                    continue;
+                }
+                pooled.push(Pooled {
+                    key: card.key(&deck.head().id),
+                    topics,
+                });
+            }
+        }
+        pooled
+    }
+
+    /// The hash of what can be drawn: reads every card of it.
+    pub(super) fn pool_hash(&mut self, pooled: &[Pooled], rules: &PoolRules<'_>) -> PoolHash {
+        let mut cards = Vec::with_capacity(pooled.len());
+        for candidate in pooled {
+            if let Some((card, deck)) = self.library.stored_card(&candidate.key)
+                && let Some(answers) = Fingerprint::of_card(&card, &deck.deck.scenarios)
+            {
+                cards.push((card, answers));
+            }
+        }
+        pool(rules, cards.iter().map(|(card, answers)| (card, *answers)))
+    }
+}
