@@ -1,5 +1,6 @@
 use super::*;
 use crate::store::fixture::{Place, at, log, new_event, rate, schedules};
+use crate::store::migrate;
 
 #[test]
 fn a_backup_is_a_store_with_everything_in_it() {
@@ -51,7 +52,7 @@ fn a_copy_that_lacks_events_is_no_backup() {
         verify(&path, schema, 2..=3),
         Err("1 events, not 2 to 3".into())
     );
-    let other = Err(format!("schema {schema}"));
+    let other = Err(format!("schema {schema}").as_str().into());
     assert_eq!(verify(&path, schema + 1, 1..=1), other);
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;

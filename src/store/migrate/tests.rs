@@ -25,7 +25,7 @@ fn empty_store() -> (Place, Connection) {
 
 /// A store of schema 1 with an event in it.
 fn old_store() -> (Place, Connection) {
-    let (place, mut connection) = empty_store();
+    let (place, connection) = empty_store();
     event_row::insert(&connection, &foreign(1, 1, at(1, 1), rate("a/a", 4))).unwrap();
     (place, connection)
 }
