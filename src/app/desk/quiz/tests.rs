@@ -3,6 +3,7 @@
 mod drawn;
 mod interrupted;
 mod sent;
+mod varied;
 
 use std::fs;
 use std::num::NonZeroU32;
