@@ -39,8 +39,7 @@ impl Desk {
         if let Attempt::Running(running) = &attempt {
             let sheet = running.sheet();
             if sheet.start.mode.is_time_up(sheet.elapsed_ms()) {
-                let (running, elapsed) = (running.clone(), sheet.elapsed_ms());
-                attempt = self.end(running, Ending::TimeUp, elapsed, now)?;
+                attempt = self.end(running, Ending::TimeUp, sheet.elapsed_ms(), now)?;
             }
         }
         let taken_out = self.taken_out(attempt.sheet(), now)?;
@@ -98,7 +97,7 @@ impl Desk {
         let card = question.ok_or_else(unknown)?.card.clone();
         let elapsed_ms = given.elapsed_ms.max(sheet.elapsed_ms());
         if sheet.start.mode.is_time_up(elapsed_ms) {
-            let attempt = self.end(running, Ending::TimeUp, elapsed_ms, now)?;
+            let attempt = self.end(&running, Ending::TimeUp, elapsed_ms, now)?;
             let told = None;
             return Ok(Answered {
                 attempt,
@@ -157,7 +156,7 @@ impl Desk {
         } else {
             ending
         };
-        self.end(running, ending, elapsed_ms, now)?;
+        self.end(&running, ending, elapsed_ms, now)?;
         self.quiz_results(quiz)
     }
 
@@ -192,7 +191,7 @@ impl Desk {
     /// Ends a quiz with what comes of each question by the decks as they are now.
     fn end(
         &mut self,
-        running: Running,
+        running: &Running,
         ending: Ending,
         elapsed_ms: u64,
         now: Now,
