@@ -155,11 +155,7 @@ impl Opening {
     /// # Errors
     /// The store cannot be used, or is refused.
     pub fn log(&self, mut take: impl FnMut(LogLine) -> ControlFlow<()>) -> Result<(), Fault> {
-        let store = match self.store(Access::ReadOnly) {
-            // Reading needs the present schema.
-            Err(Fault::StoreOutdated { .. }) => self.store(Access::ReadWrite)?,
-            opened => opened?,
-        };
+        let store = self.store_to_read()?;
         store.events(&EventFilter::All, |LogEntry { event, undone }| {
             take(LogLine { event, undone })
         })
@@ -169,8 +165,17 @@ impl Opening {
     /// could tell.
     #[must_use]
     pub fn chosen_language(&self) -> Option<LanguageTag> {
-        let store = self.store(Access::ReadOnly).ok()?;
+        let store = self.store_to_read().ok()?;
         store.setting(Setting::CardLanguage).ok()??.parse().ok()
+    }
+
+    /// The store, for reading alone, which needs the present schema: an older one is brought up to
+    /// date.
+    fn store_to_read(&self) -> Result<Store, Fault> {
+        match self.store(Access::ReadOnly) {
+            Err(Fault::StoreOutdated { .. }) => self.store(Access::ReadWrite),
+            opened => opened,
+        }
     }
 
     fn store(&self, access: Access) -> Result<Store, Fault> {

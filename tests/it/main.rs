@@ -42,6 +42,7 @@ mod sandbox_screen;
 mod scenario_schema;
 mod scenarios;
 mod sm2_vectors;
+mod store_older;
 mod store_refusals;
 mod store_writers;
 mod study_days;

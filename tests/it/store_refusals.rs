@@ -89,7 +89,7 @@ fn a_newer_store_is_refused_untouched() {
             fault,
             Fault::StoreNewer {
                 found: 99,
-                known: 1,
+                known: 2,
                 ..
             }
         ),
