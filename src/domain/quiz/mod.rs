@@ -29,12 +29,11 @@ pub use score::{AnswerKey, Score};
 pub use seed::{Seed, choice_order, variant_number};
 pub use summary::Summary;
 
-/// What the exams of AWS at associate level are like, from their exam guides of 2024: 65
-/// questions.
+/// Questions of the exams that people prepare for with the built-in decks: AWS's exams of
+/// associate and specialty level have 65.
 pub const USUAL_QUESTIONS: u32 = 65;
 
-/// Their time, in minutes: 170 (as AWS gave for Certified Data Analytics and gives for Specialty
-/// exams; associate ones have 130).
+/// Their time, in minutes, at specialty level.
 pub const USUAL_MINUTES: u32 = 170;
 
 /// Share of right answers to pass, in percent. A percentage: the vendor's 720 of 1000 is a scaled
