@@ -83,7 +83,7 @@ impl ExamCode {
 }
 
 /// The value of the character that checks the others: the sum of each times its own power of x,
-/// in GF(2)[x] / (x^5 + x^2 + 1), where x has 31 different powers.
+/// in the field of 32 elements made by `x^5 + x^2 + 1`, where x has 31 different powers.
 fn check(values: &[u8]) -> u8 {
     // Horner's rule, so that the last value is multiplied once.
     let times_x = |value: u8| {
