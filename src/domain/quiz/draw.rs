@@ -43,7 +43,7 @@ pub struct Shortage {
     pub there: usize,
 }
 
-/// Draws an exam. Each topic gets its share of the questions exactly ([`allot`]); in a topic those
+/// Draws an exam. Each topic gets its share of the questions exactly ([`allot()`]); in a topic those
 /// come first that were not seen for longest, then the seed decides, as it does about the order.
 ///
 /// A topic stands for everything below it. A card counts for one topic: that of its first
