@@ -3,7 +3,8 @@
 
 use std::cell::Cell as Counter;
 
-use shardeck::decks::load_scenario;
+use shardeck::app::knobs::Turned;
+use shardeck::decks::{builtin_scenarios, load_scenario, scenario_from};
 use shardeck::domain::clean::CleanText;
 use shardeck::sandbox::{
     Binding, Film, Outcome, Recording, Resource, RunLimits, Scenario, record, run,
@@ -359,4 +360,51 @@ consumers:
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn the_setting_that_it_names_is_a_knob_that_changes_the_answer() {
+    let mut named = 0;
+    for file in builtin_scenarios() {
+        let loaded = load_scenario(file.text.as_bytes(), &file.name.into());
+        let read = loaded.file.unwrap();
+        let recording = record(&read.scenario, &[], RunLimits::FILE, &|| false);
+        let Recording { outcome, film } = recording.unwrap().unwrap();
+        let explanation = &film.explanation;
+        assert!(!explanation.uses.is_empty(), "{}", file.name);
+        for usage in &explanation.uses {
+            let fits = usage.used >= 0.0 && usage.used < 1.2 && usage.limit >= 0.0;
+            assert!(fits, "{}: {usage:?}", file.name);
+        }
+        let (Some(path), Some(answer)) = (&explanation.setting, &outcome.ask) else {
+            continue;
+        };
+        named += 1;
+        let turned = Turned::default();
+        let knobs = turned.knobs(&read.value);
+        let knob = knobs.iter().find(|knob| knob.path == *path);
+        let knob = knob.unwrap_or_else(|| panic!("{}: {path}", file.name));
+        // Some steps in either direction, as a learner would turn it.
+        let changes = [true, false].into_iter().any(|forward| {
+            let mut turned = Turned::default();
+            let mut knob = knob.clone();
+            (0..6).any(|_| {
+                if !turned.turn(&read.value, &knob, forward) {
+                    return false;
+                }
+                let knobs = turned.knobs(&read.value);
+                let Some(next) = knobs.into_iter().find(|it| it.path == *path) else {
+                    return false;
+                };
+                knob = next;
+                let Ok(other) = scenario_from(&turned.apply(&read.value), None, &[]) else {
+                    return false;
+                };
+                let other = run(&other, &[], RunLimits::FILE).unwrap();
+                other.ask.map(|it| it.measured) != Some(answer.measured.clone())
+            })
+        });
+        assert!(changes, "{}: {path} changes nothing", file.name);
+    }
+    assert!(named > 15, "{named}");
 }
