@@ -48,6 +48,10 @@ const FILES: &[BuiltinScenario] = &[
     builtin!("catch-up-after-outage.yaml"),
     builtin!("past-retention.yaml"),
     builtin!("lost-acks.yaml"),
+    builtin!("visibility-timeout.yaml"),
+    builtin!("in-flight-limit.yaml"),
+    builtin!("fifo-groups.yaml"),
+    builtin!("dead-letter-queue.yaml"),
 ];
 
 /// Every scenario file of the program's own, in the order in which they are shown.
