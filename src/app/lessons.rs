@@ -18,6 +18,16 @@ const RESHARDING: &[&str] = &["kds-reshard-duration", "kds-reshard-apis"];
 const BUFFER: &[&str] = &["firehose-buffer-rules", "firehose-buffer-example"];
 const BATCH: &[&str] = &["msk-config-link", "msk-overview"];
 const MESSAGE_SIZE: &[&str] = &["msk-config-message-size"];
+const QUEUE_SIZE: &[&str] = &["sqs-message-size"];
+const SENDING: &[&str] = &["sqs-batch", "sqs-latency"];
+const QUEUE_CALLS: &[&str] = &["sqs-fifo-throughput"];
+const VISIBILITY: &[&str] = &["sqs-consume"];
+const EXPIRY: &[&str] = &["sqs-retention"];
+const IN_FLIGHT: &[&str] = &["sqs-in-flight"];
+const COPIES: &[&str] = &["sqs-fifo-exactly-once"];
+const GROUPS: &[&str] = &["sqs-fifo-basics"];
+const WORKERS: &[&str] = &["sqs-scale", "sqs-autoscaling"];
+const POLLS: &[&str] = &["sqs-pricing", "sqs-consume"];
 
 /// Every objective that may be asked for.
 const ALL: &[&[&str]] = &[
@@ -32,6 +42,16 @@ const ALL: &[&[&str]] = &[
     BUFFER,
     BATCH,
     MESSAGE_SIZE,
+    QUEUE_SIZE,
+    SENDING,
+    QUEUE_CALLS,
+    VISIBILITY,
+    EXPIRY,
+    IN_FLIGHT,
+    COPIES,
+    GROUPS,
+    WORKERS,
+    POLLS,
 ];
 
 /// The objectives that explain why a run came out as it did, the best one first.
@@ -48,6 +68,16 @@ const fn objectives(binding: &Binding) -> &'static [&'static str] {
         Binding::Buffer { .. } => BUFFER,
         Binding::Batch { .. } => BATCH,
         Binding::TooLarge { .. } => MESSAGE_SIZE,
+        Binding::MessageTooLarge { .. } => QUEUE_SIZE,
+        Binding::SequentialSends { .. } => SENDING,
+        Binding::QueueCalls { .. } => QUEUE_CALLS,
+        Binding::DeadLetters { .. } | Binding::Visibility { .. } => VISIBILITY,
+        Binding::Expiry { .. } => EXPIRY,
+        Binding::InFlight { .. } => IN_FLIGHT,
+        Binding::Copies { .. } => COPIES,
+        Binding::Groups { .. } => GROUPS,
+        Binding::Workers { .. } => WORKERS,
+        Binding::Polls { .. } => POLLS,
         Binding::Nothing { .. } => &[],
     }
 }

@@ -51,6 +51,18 @@ pub enum MomentKind {
     Arrival,
     /// A buffer or batch is closed and sent on.
     Flush,
+    /// A producer sends messages to a queue.
+    Send,
+    /// A consumer receives messages from a queue, or tries to.
+    Receive,
+    /// A consumer deletes messages of a queue.
+    Delete,
+    /// Messages of a queue can be received again, or for the first time.
+    Visible,
+    /// A message goes to the dead-letter queue.
+    DeadLetter,
+    /// A message is dropped at the end of its retention.
+    Expiry,
 }
 
 impl MomentKind {
@@ -68,6 +80,12 @@ impl MomentKind {
             Self::Control => "control",
             Self::Arrival => "arrival",
             Self::Flush => "flush",
+            Self::Send => "send",
+            Self::Receive => "receive",
+            Self::Delete => "delete",
+            Self::Visible => "visible",
+            Self::DeadLetter => "dead_letter",
+            Self::Expiry => "expiry",
         }
     }
 }

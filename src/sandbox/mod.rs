@@ -21,6 +21,7 @@ pub(crate) mod rules;
 mod run;
 mod scenario;
 mod simulate;
+mod sqs;
 
 pub use amount::{amount, base_unit, in_base, rounded};
 pub use film::{

@@ -140,6 +140,36 @@ pub struct Constants {
     /// Bytes of a record batch that a Kafka broker takes by default (`message.max.bytes`): 2^20
     /// and 12 of overhead.
     pub kafka_broker_max: u64,
+    /// Nanoseconds for which a received SQS message is hidden by default. `API` SQS
+    /// SetQueueAttributes, as the other SQS figures where nothing else is said.
+    pub sqs_visibility: SimTime,
+    /// Longest such time, in nanoseconds.
+    pub sqs_visibility_limit: SimTime,
+    /// Longest delay of SQS messages, in nanoseconds.
+    pub sqs_delay_limit: SimTime,
+    /// Longest wait of an SQS receive call, in nanoseconds. `API` SQS ReceiveMessage.
+    pub sqs_wait_limit: SimTime,
+    /// Nanoseconds for which SQS keeps a message by default.
+    pub sqs_retention: SimTime,
+    /// Least and greatest such time, in nanoseconds.
+    pub sqs_retention_range: (SimTime, SimTime),
+    /// Bytes of the largest SQS message that a queue may be set to, and of all messages of a send
+    /// call: 1 MiB; 256 KiB in 2019 (`EXAM`).
+    pub sqs_message: u64,
+    /// Messages of one SQS call. `API` SQS SendMessageBatch, ReceiveMessage.
+    pub sqs_batch: u32,
+    /// Messages in flight of a standard queue. `API` SQS ReceiveMessage.
+    pub sqs_in_flight: u64,
+    /// Messages in flight of a FIFO queue: 120,000 (`API` SQS ReceiveMessage); 20,000 in 2019
+    /// (`EXAM`).
+    pub sqs_fifo_in_flight: u64,
+    /// Calls that a FIFO queue takes per second and API action.
+    /// docs.aws.amazon.com/AWSSimpleQueueService .../troubleshooting-fifo-throttling-issues.html
+    pub sqs_fifo_calls: u64,
+    /// Calls of an action that it takes at once: a second's. AWS publishes no figure.
+    pub sqs_fifo_burst: u64,
+    /// Nanoseconds for which an SQS deduplication id counts. `API` SQS SendMessage.
+    pub sqs_deduplication: SimTime,
     /// Nanoseconds between looks of the KPL at its limiter. `KPL` aws/kinesis/core/limiter.h.
     pub kpl_limiter_tick: SimTime,
 }
@@ -180,6 +210,19 @@ const AWS_2026: Constants = Constants {
     kpl_time_to_live: 30 * SECOND,
     kpl_limiter_bytes: 10 * MIB,
     kpl_limiter_tick: 25 * MILLISECOND,
+    sqs_visibility: 30 * SECOND,
+    sqs_visibility_limit: 12 * HOUR,
+    sqs_delay_limit: 900 * SECOND,
+    sqs_wait_limit: 20 * SECOND,
+    sqs_retention: 96 * HOUR,
+    sqs_retention_range: (60 * SECOND, 336 * HOUR),
+    sqs_message: MIB,
+    sqs_batch: 10,
+    sqs_in_flight: 120_000,
+    sqs_fifo_in_flight: 120_000,
+    sqs_fifo_calls: 300,
+    sqs_fifo_burst: 300,
+    sqs_deduplication: 300 * SECOND,
     firehose_size: 5 * MIB,
     firehose_interval: 300 * SECOND,
     firehose_least_interval: 0,
@@ -198,5 +241,7 @@ const EXAM_2019: Constants = Constants {
     lease_writes: Some(10),
     firehose_least_interval: 60 * SECOND,
     kafka_linger: 0,
+    sqs_message: MIB / 4,
+    sqs_fifo_in_flight: 20_000,
     ..AWS_2026
 };

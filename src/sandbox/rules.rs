@@ -188,6 +188,66 @@ rules! {
     KplRateLimit,
     /// And gives records up.
     KplTimeToLive,
+    /// A queue gives the oldest message first.
+    SqsOldestFirst,
+    /// A FIFO group is locked while one of its messages is in flight.
+    SqsGroupLock,
+    /// Its messages come in the order of sending.
+    SqsGroupOrder,
+    /// Messages go to their groups in turn.
+    SqsGroups,
+    /// Received messages are hidden for a time.
+    SqsVisibility,
+    /// Sent messages are hidden for a time.
+    SqsDelay,
+    /// Messages are kept for a time.
+    SqsRetention,
+    /// So many messages may be in flight.
+    SqsInFlightLimit,
+    /// After so many receives a message goes to the dead-letter queue.
+    SqsMaxReceives,
+    /// Messages over the size limit are refused.
+    SqsMaxMessage,
+    /// A send call holds so many bytes.
+    SqsMaxCall,
+    /// A FIFO queue takes so many send calls.
+    SqsSendCalls,
+    /// And so many receive calls.
+    SqsReceiveCalls,
+    /// And so many delete calls.
+    SqsDeleteCalls,
+    /// Messages that are done together are deleted by one call.
+    SqsDeleteBatch,
+    /// Copies are dropped for a time.
+    SqsDeduplication,
+    /// Which a copy does not extend.
+    SqsDeduplicationStands,
+    /// Messages wait until a send call is full.
+    SqsSendBatch,
+    /// A send call waits for the one before.
+    SqsCallDuration,
+    /// A receive call gives so many messages.
+    SqsReceiveBatch,
+    /// A receive call waits for messages.
+    SqsLongPoll,
+    /// Calls that wait are answered in the order in which they began.
+    SqsPollOrder,
+    /// A period lies between the starts of receive calls.
+    SqsPeriod,
+    /// A consumer may join later.
+    SqsJoin,
+    /// A message is worked on.
+    SqsProcessing,
+    /// For a time that is drawn exponentially.
+    SqsExponential,
+    /// One after the other, before the next receive call.
+    SqsSequential,
+    /// Or side by side.
+    SqsOverlap,
+    /// What is done is deleted, if the consumer says so.
+    SqsDelete,
+    /// A handle is stale once its message was received again.
+    SqsStaleHandle,
     /// A Firehose buffer is written when it is full.
     FirehoseSize,
     /// Or when it has been open for its interval.

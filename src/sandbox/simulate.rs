@@ -10,6 +10,7 @@ use super::measure::{MeasureName, Value};
 use super::process::drive;
 use super::run::{RunError, RunLimits};
 use super::scenario::{Interval, Kinesis, Machine, Setup};
+use super::sqs::Queueing;
 
 /// What is wanted of a run.
 pub(crate) struct Order<'r> {
@@ -61,6 +62,7 @@ pub(crate) struct Simulated<'s> {
 pub(crate) fn simulate<'s>(setup: &'s Setup, order: &Order<'_>) -> Result<Simulated<'s>, RunError> {
     match &setup.machine {
         Machine::Kinesis(kinesis) => simulate_stream(setup, kinesis, order),
+        Machine::Sqs(sqs) => drive(Queueing::new(setup, sqs), setup, order),
         Machine::Firehose(firehose) => drive(Delivery::new(setup, firehose), setup, order),
         Machine::Kafka(kafka) => drive(Sending::new(setup, kafka), setup, order),
     }

@@ -41,6 +41,27 @@ const KINESIS: [(&str, When); 21] = [
     ("writes.bytes_rate", Over(0.0)),
 ];
 
+/// The measures of an SQS queue that explain a run, the most telling first.
+const SQS: [(&str, When); 17] = [
+    ("sqs.redelivered.first_at", Measured),
+    ("sqs.redelivered_share", Over(0.0)),
+    ("sqs.deletes.failed", Over(0.0)),
+    ("sqs.over_limit.first_at", Measured),
+    ("sqs.dead_letters.first_at", Measured),
+    ("sqs.expired.first_at", Measured),
+    ("sqs.send_calls.throttled", Over(0.0)),
+    ("sqs.receive_calls.throttled", Over(0.0)),
+    ("sqs.deduplicated", Over(0.0)),
+    ("sqs.inversions", Over(0.0)),
+    ("sqs.processed_rate", Over(0.0)),
+    ("sqs.sent_rate", Over(0.0)),
+    ("sqs.latency.mean", Measured),
+    ("sqs.waiting", Over(0.0)),
+    ("sqs.in_flight.max", Over(0.0)),
+    ("sqs.receive_calls", Over(0.0)),
+    ("sqs.receive_calls.empty", Over(0.0)),
+];
+
 /// How many are shown.
 const MOST: usize = 8;
 
@@ -54,6 +75,7 @@ pub fn leading(outcome: &Outcome) -> impl Iterator<Item = &'static str> {
     };
     let told: Vec<&'static str> = KINESIS
         .into_iter()
+        .chain(SQS)
         .filter(|(name, when)| worth(name, *when))
         .map(|(name, _)| name)
         .take(MOST)

@@ -34,7 +34,8 @@ pub(super) use head::{Content, Plan};
 pub(super) use head::{HEAD_KEYS, KINDS};
 #[cfg(test)]
 pub(super) use scenario::{
-    ACTIONS, CONSUMER_KEYS, FIREHOSE_KEYS, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS,
+    ACTIONS, CONSUMER_KEYS, FIREHOSE_KEYS, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS, SEND,
+    SQS_BACKLOG_KEYS, SQS_CONSUMER_KEYS, SQS_KEYS, SQS_PRODUCER_KEYS, STREAM_KEYS,
 };
 pub(super) use scenario::{Form, put};
 

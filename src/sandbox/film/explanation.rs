@@ -42,6 +42,14 @@ pub enum Resource {
     BatchSize,
     /// The time for which a batch waits for more.
     Linger,
+    /// Messages that are received and not deleted.
+    InFlight,
+    /// Send calls of a queue.
+    SendCalls,
+    /// Receive calls of a queue.
+    ReceiveCalls,
+    /// Delete calls of a queue.
+    DeleteCalls,
 }
 
 /// Which limit makes a run what it is. Rates are per second, times in seconds.
@@ -159,6 +167,99 @@ pub enum Binding {
         limit: f64,
         /// Whether it is the producer that refuses them, and not the broker.
         by_producer: bool,
+    },
+    /// Messages of a queue are refused for their size.
+    MessageTooLarge {
+        /// The share of the messages.
+        refused: f64,
+        /// The largest message that is taken.
+        limit: f64,
+    },
+    /// Producers of a queue make one send call after the other.
+    SequentialSends {
+        /// How long a call takes.
+        each: f64,
+        /// Messages of a call.
+        batch: f64,
+        /// Messages that were sent.
+        rate: f64,
+    },
+    /// The calls of an action of a FIFO queue are used up.
+    QueueCalls {
+        /// Of which action.
+        resource: Resource,
+        /// Calls that are accepted.
+        limit: f64,
+        /// The share of the calls that was refused, or had to wait.
+        refused: f64,
+    },
+    /// Messages go to the dead-letter queue.
+    DeadLetters {
+        /// Receives before that.
+        receives: f64,
+        /// The time between two of them.
+        visibility: f64,
+    },
+    /// Messages of a queue reach the end of their retention.
+    Expiry {
+        /// How long they are kept.
+        retention: f64,
+        /// How many were dropped.
+        messages: f64,
+    },
+    /// As many messages are in flight as may be.
+    InFlight {
+        /// How many that is.
+        limit: f64,
+        /// Deliveries.
+        rate: f64,
+        /// Whether the queue has nothing to give then, and no error.
+        silent: bool,
+    },
+    /// Messages are received again before they are deleted.
+    Visibility {
+        /// How long they are hidden.
+        visibility: f64,
+        /// How long a call's messages are worked on; None where they are not deleted at all.
+        processing: Option<f64>,
+        /// The share of the messages that came again.
+        again: f64,
+    },
+    /// Copies of a message are dropped.
+    Copies {
+        /// For how long after a message.
+        window: f64,
+        /// How many.
+        dropped: f64,
+    },
+    /// Message groups are locked while one of their messages is in flight.
+    Groups {
+        /// How many groups there are.
+        groups: f64,
+        /// Consumers that share them.
+        consumers: usize,
+        /// Messages that are processed.
+        rate: f64,
+    },
+    /// The consumers of a queue work more slowly than messages come.
+    Workers {
+        /// Messages that come.
+        arrives: f64,
+        /// Messages that are received.
+        works: f64,
+        /// How long a message is worked on.
+        each: f64,
+        /// Messages that wait at the end.
+        waiting: f64,
+    },
+    /// Receive calls find nothing.
+    Polls {
+        /// How long a call waits.
+        wait: f64,
+        /// Between the starts of calls, at least.
+        period: f64,
+        /// The share of the calls that comes back empty.
+        empty: f64,
     },
     /// Nothing is used up.
     Nothing {

@@ -8,6 +8,7 @@ mod kafka;
 mod producer;
 mod question;
 mod source;
+mod sqs;
 mod stream;
 
 pub use consumer::*;
@@ -18,6 +19,7 @@ pub use kafka::*;
 pub use producer::*;
 pub use question::*;
 pub use source::*;
+pub use sqs::*;
 pub use stream::*;
 
 use super::kernel::SimTime;
@@ -58,6 +60,8 @@ pub struct Setup {
 pub enum Machine {
     /// A Kinesis data stream with its producers and consumers.
     Kinesis(Box<Kinesis>),
+    /// An SQS queue.
+    Sqs(Box<Sqs>),
     /// A Firehose stream.
     Firehose(Box<Firehose>),
     /// A Kafka producer.
@@ -70,6 +74,7 @@ impl Machine {
     pub const fn kind(&self) -> MachineKind {
         match self {
             Self::Kinesis(_) => MachineKind::Kinesis,
+            Self::Sqs(_) => MachineKind::Sqs,
             Self::Firehose(_) => MachineKind::Firehose,
             Self::Kafka(_) => MachineKind::Kafka,
         }
@@ -85,6 +90,10 @@ impl Machine {
                 all(&mut it.consumers.iter().map(|block| block.count)),
                 all(&mut it.producers.iter().map(|block| block.source.count)),
                 it.stream.shards,
+            ],
+            Self::Sqs(it) => vec![
+                all(&mut it.consumers.iter().map(|block| block.count)),
+                all(&mut it.producers.iter().map(|block| block.source.count)),
             ],
             Self::Firehose(it) => vec![all(&mut it.producers.iter().map(|block| block.count))],
             Self::Kafka(it) => vec![
@@ -102,6 +111,7 @@ impl Machine {
         }
         match self {
             Self::Kinesis(it) => of(&it.events),
+            Self::Sqs(it) => of(&it.events),
             Self::Firehose(_) | Self::Kafka(_) => Vec::new(),
         }
     }

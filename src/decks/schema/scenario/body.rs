@@ -25,7 +25,7 @@ pub(crate) enum Form {
 }
 
 /// The keys of a scenario in a file; what other scenarios lack comes first.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "ask",
     "format",
     "id",
@@ -39,6 +39,7 @@ const KEYS: [&str; 19] = [
     "stream",
     "producers",
     "consumers",
+    "sqs",
     "firehose",
     "kafka",
     "events",

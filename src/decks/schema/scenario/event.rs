@@ -9,7 +9,7 @@ use crate::sandbox::{Action, Event};
 const COMMON: [&str; 5] = ["at", "do", "repeat", "every", "expect"];
 
 /// What can be done to a stream, with the keys that it needs and those that it may have.
-pub(in crate::decks) const ACTIONS: [(&str, &[&str], &[&str]); 11] = [
+pub(in crate::decks) const ACTIONS: [ActionKeys; 11] = [
     ("split", &[], &["shard", "hash_key", "all"]),
     ("merge", &["shard", "adjacent_shard"], &[]),
     ("update_shard_count", &["target"], &[]),
@@ -23,31 +23,39 @@ pub(in crate::decks) const ACTIONS: [(&str, &[&str], &[&str]); 11] = [
     ("resume", &["consumer"], &[]),
 ];
 
-/// All keys that an event may have.
-const KEYS: [&str; 17] = [
-    "at",
-    "do",
-    "repeat",
-    "every",
-    "expect",
-    "shard",
-    "hash_key",
-    "all",
-    "adjacent_shard",
-    "target",
-    "retention",
-    "key",
-    "explicit_hash_key",
-    "size",
-    "consumer",
-    "restart_after",
-    "version",
-];
+/// An action with the keys that it needs and those that it may have.
+pub(in crate::decks) type ActionKeys = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
 
 impl<'a> Checker<'_, 'a> {
-    /// An event; `consumers` is the number of consumers, over all blocks.
+    /// An event of a stream; `consumers` is the number of consumers, over all blocks.
     pub(super) fn event(&mut self, node: &Node<'a>, consumers: u32) -> Option<Event<Action>> {
-        let fields = self.fields(None, node, &KEYS[..16])?;
+        self.timed(node, &ACTIONS, |checker, fields, name| {
+            checker.action(fields, name, consumers)
+        })
+    }
+
+    /// An event of a machine with these actions, of which `read` reads what is their own.
+    pub(super) fn timed<A>(
+        &mut self,
+        node: &Node<'a>,
+        actions: &[ActionKeys],
+        read: impl FnOnce(&mut Self, &Fields<'_, 'a>, &str) -> Option<A>,
+    ) -> Option<Event<A>> {
+        let mut own: Vec<&'static str> = Vec::new();
+        for key in actions
+            .iter()
+            .flat_map(|(_, needed, may)| needed.iter().chain(*may))
+        {
+            if !own.contains(key) {
+                own.push(key);
+            }
+        }
+        let keys: Vec<&'static str> = COMMON.iter().chain(&own).copied().collect();
+        let fields = self.fields(None, node, &keys)?;
         self.required(&fields, "at", Thing::Scenario);
         self.required(&fields, "do", Thing::Scenario);
         let at = self.any_time(&fields, "at");
@@ -56,38 +64,16 @@ impl<'a> Checker<'_, 'a> {
         if fields.get("repeat").is_some() {
             self.required(&fields, "every", Thing::Scenario);
         }
-        let expect = fields.get("expect").and_then(|field| {
-            let text = self.word(Some("expect"), field.key_span, field.value)?;
-            let name = text.starts_with(|c: char| c.is_ascii_uppercase())
-                && text.chars().all(|c| c.is_ascii_alphabetic());
-            if !name && text != "ok" && text != "refused" {
-                let problem = Problem::UnknownValue {
-                    key: "expect".into(),
-                    value: crate::decks::source::excerpt(text),
-                    allowed: vec![
-                        "ok".into(),
-                        "refused".into(),
-                        "LimitExceededException".into(),
-                    ],
-                    suggestion: None,
-                };
-                self.report(field.value.span, problem);
-            }
-            Some(text.to_owned())
-        });
-        let names = ACTIONS.map(|(name, ..)| name);
+        let expect = self.expectation(&fields);
+        let names: Vec<&'static str> = actions.iter().map(|(name, ..)| *name).collect();
         let action = self.choice(&fields, "do", &names)?;
-        let (_, needed, optional) = ACTIONS.iter().find(|(name, ..)| *name == action)?;
-        let foreign: Vec<&str> = KEYS[COMMON.len()..]
-            .iter()
-            .copied()
-            .filter(|key| !needed.contains(key) && !optional.contains(key))
-            .collect();
-        self.foreign(&fields, &foreign, &format!("do: {action}"));
+        let (_, needed, optional) = actions.iter().find(|(name, ..)| *name == action)?;
+        own.retain(|key| !needed.contains(key) && !optional.contains(key));
+        self.foreign(&fields, &own, &format!("do: {action}"));
         for name in *needed {
             self.required(&fields, name, Thing::Scenario);
         }
-        let action = self.action(&fields, action, consumers)?;
+        let action = read(self, &fields, action)?;
         Some(Event {
             at: at?,
             repeat: repeat.unwrap_or(1),
@@ -95,6 +81,28 @@ impl<'a> Checker<'_, 'a> {
             action,
             expect,
         })
+    }
+
+    /// What should come of an event: `ok`, `refused` or the name of an error.
+    fn expectation(&mut self, fields: &Fields<'_, 'a>) -> Option<String> {
+        let field = fields.get("expect")?;
+        let text = self.word(Some("expect"), field.key_span, field.value)?;
+        let name = text.starts_with(|c: char| c.is_ascii_uppercase())
+            && text.chars().all(|c| c.is_ascii_alphabetic());
+        if !name && text != "ok" && text != "refused" {
+            let problem = Problem::UnknownValue {
+                key: "expect".into(),
+                value: crate::decks::source::excerpt(text),
+                allowed: vec![
+                    "ok".into(),
+                    "refused".into(),
+                    "LimitExceededException".into(),
+                ],
+                suggestion: None,
+            };
+            self.report(field.value.span, problem);
+        }
+        Some(text.to_owned())
     }
 
     fn action(&mut self, fields: &Fields<'_, 'a>, name: &str, consumers: u32) -> Option<Action> {

@@ -12,6 +12,7 @@ mod path;
 mod producer;
 mod question;
 mod setup;
+mod sqs;
 mod stream;
 
 pub(in crate::decks) use body::Form;
@@ -22,5 +23,7 @@ pub(in crate::decks::schema) use question::Names;
 pub(in crate::decks) use {
     consumer::KEYS as CONSUMER_KEYS, event::ACTIONS, firehose::KEYS as FIREHOSE_KEYS,
     kafka::KEYS as KAFKA_KEYS, producer::KEYS as PRODUCER_KEYS, producer::KPL_KEYS,
+    sqs::BACKLOG_KEYS as SQS_BACKLOG_KEYS, sqs::CONSUMER_KEYS as SQS_CONSUMER_KEYS,
+    sqs::KEYS as SQS_KEYS, sqs::PRODUCER_KEYS as SQS_PRODUCER_KEYS, sqs::SEND,
     stream::KEYS as STREAM_KEYS,
 };

@@ -10,7 +10,7 @@ use crate::sandbox::{Kinesis, Machine, MachineKind, Profile, Reading, Setup, Sou
 pub(super) const BLOCKS: usize = 100;
 
 /// The most events.
-const EVENTS: usize = 1_000;
+pub(super) const EVENTS: usize = 1_000;
 
 /// The most consumers, and producers, over all blocks.
 pub(super) const ENTITIES: u64 = 10_000;
@@ -65,6 +65,10 @@ impl<'a> Checker<'_, 'a> {
         self.foreign(fields, &STREAM, &value);
         let constants = profile.constants();
         match kind {
+            MachineKind::Sqs => {
+                let sqs = self.sqs(field.value, fields, profile);
+                sqs.map(|it| Machine::Sqs(Box::new(it)))
+            }
             MachineKind::Firehose => {
                 self.foreign(fields, &["events"], &value);
                 let firehose = self.firehose(field.value, constants);

@@ -16,6 +16,10 @@ pub(super) fn resource(resource: Resource) -> &'static str {
         Resource::BufferInterval => "buffer interval",
         Resource::BatchSize => "batch size",
         Resource::Linger => "linger",
+        Resource::InFlight => "messages in flight",
+        Resource::SendCalls => "send calls",
+        Resource::ReceiveCalls => "receive calls",
+        Resource::DeleteCalls => "delete calls",
     }
 }
 
@@ -177,12 +181,148 @@ pub(super) fn say(binding: &Binding) -> String {
             bytes(English, *limit),
             percent(English, *refused),
         ),
+        Binding::MessageTooLarge { refused, limit } => format!(
+            "Size is the bottleneck: the queue takes messages of {} at most and refuses {} of them.",
+            bytes(English, *limit),
+            percent(English, *refused),
+        ),
+        Binding::SequentialSends { each, batch, rate } => format!(
+            "The calls come one after the other: {} each with {}, so a producer's messages wait; {}/s get in.",
+            seconds(English, *each),
+            messages(*batch),
+            figure(English, *rate),
+        ),
+        Binding::QueueCalls {
+            resource: Resource::DeleteCalls,
+            limit,
+            refused,
+        } => format!(
+            "Delete calls are the bottleneck: a FIFO queue takes {}/s, and {} of them wait.",
+            figure(English, *limit),
+            percent(English, *refused),
+        ),
+        Binding::QueueCalls {
+            resource: short,
+            limit,
+            refused,
+        } => format!(
+            "{} calls are the bottleneck: a FIFO queue takes {}/s and refuses {} of them.",
+            if *short == Resource::SendCalls {
+                "Send"
+            } else {
+                "Receive"
+            },
+            figure(English, *limit),
+            percent(English, *refused),
+        ),
+        Binding::DeadLetters {
+            receives,
+            visibility,
+        } => format!(
+            "What was received {} and not deleted goes to the dead-letter queue, {} after each receive.",
+            times(*receives),
+            seconds(English, *visibility),
+        ),
+        Binding::Expiry {
+            retention,
+            messages: lost,
+        } => format!(
+            "Retention is the bottleneck: after {} a message is dropped, read or not; {} were lost.",
+            seconds(English, *retention),
+            figure(English, *lost),
+        ),
+        Binding::InFlight {
+            limit,
+            rate,
+            silent,
+        } => format!(
+            "The in-flight limit is the bottleneck: with {} messages received and not deleted {}; {}/s are received.",
+            figure(English, *limit),
+            if *silent {
+                "the queue gives no more"
+            } else {
+                "the queue answers OverLimit"
+            },
+            figure(English, *rate),
+        ),
+        Binding::Visibility {
+            visibility,
+            processing: None,
+            again,
+        } => format!(
+            "Nothing is deleted, so after {} a message is visible again: {} of them come again.",
+            seconds(English, *visibility),
+            percent(English, *again),
+        ),
+        Binding::Visibility {
+            visibility,
+            processing: Some(processing),
+            again,
+        } => format!(
+            "The visibility timeout is too short: {} against up to {} of work, so {} of the messages come again.",
+            seconds(English, *visibility),
+            seconds(English, *processing),
+            percent(English, *again),
+        ),
+        Binding::Copies { window, dropped } => format!(
+            "Deduplication drops copies for {} after a message was taken: {} so far.",
+            seconds(English, *window),
+            figure(English, *dropped),
+        ),
+        Binding::Groups {
+            groups,
+            consumers,
+            rate,
+        } => format!(
+            "Groups are the bottleneck: {} for {}, and each is locked while a message of it is in flight; {}/s are processed.",
+            if *groups == 1.0 {
+                "1 group".to_owned()
+            } else {
+                format!("{} groups", figure(English, *groups))
+            },
+            count(English, *consumers, "consumer", "consumers"),
+            figure(English, *rate),
+        ),
+        Binding::Workers {
+            arrives,
+            works,
+            each,
+            waiting,
+        } => format!(
+            "The consumers are the bottleneck: {}/s come and {}/s are received ({} each), so {} wait.",
+            figure(English, *arrives),
+            figure(English, *works),
+            seconds(English, *each),
+            figure(English, *waiting),
+        ),
+        Binding::Polls { wait, empty, .. } if *wait > 0.0 => format!(
+            "The queue is often empty: a call waits up to {} for a message, and {} of the calls find none.",
+            seconds(English, *wait),
+            percent(English, *empty),
+        ),
+        Binding::Polls { period, empty, .. } => format!(
+            "The queue is often empty: a call every {} does not wait, and {} of the calls find nothing.",
+            seconds(English, *period),
+            percent(English, *empty),
+        ),
         Binding::Nothing { nearest, used } => format!(
             "No limit is reached: the nearest is {}, {} used.",
             resource(*nearest),
             percent(English, *used),
         ),
     }
+}
+
+/// So many messages.
+fn messages(number: f64) -> String {
+    let noun = if number == 1.0 { "message" } else { "messages" };
+    format!("{} {noun}", figure(English, number))
+}
+
+/// So many times.
+fn times(number: f64) -> String {
+    let noun = if number == 1.0 { "time" } else { "times" };
+    format!("{} {noun}", figure(English, number))
 }
 
 fn refused(throttled: f64, starved: usize) -> String {

@@ -5,6 +5,7 @@ mod pt_br;
 
 use super::amount::{Family, bytes, figure, per_second, percent, seconds};
 use crate::i18n::Interface;
+use crate::i18n::number::whole;
 use crate::sandbox::{Binding, LimitUse, Resource};
 
 /// The sentence that says why, in a language.
@@ -26,10 +27,26 @@ pub(super) fn used(usage: &LimitUse, interface: Interface) -> String {
         Resource::ReadBytes | Resource::WriteBytes => {
             per_second(interface, limit, Family::of(limit))
         }
-        Resource::Calls | Resource::WriteRecords => format!("{}/s", figure(interface, limit)),
+        Resource::Calls
+        | Resource::WriteRecords
+        | Resource::SendCalls
+        | Resource::ReceiveCalls
+        | Resource::DeleteCalls => format!("{}/s", figure(interface, limit)),
+        Resource::InFlight => counted(interface, limit),
         Resource::BufferSize | Resource::BatchSize => bytes(interface, limit),
         Resource::BufferInterval | Resource::Linger => seconds(interface, limit),
     };
     let used = percent(interface, usage.used);
     format!("{name} {limit}: {used}")
+}
+
+/// A whole number of something.
+fn counted(interface: Interface, limit: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count that is shown"
+    )]
+    let count = limit.round() as u64;
+    whole(interface, count)
 }

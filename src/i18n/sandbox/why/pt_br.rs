@@ -16,6 +16,10 @@ pub(super) fn resource(resource: Resource) -> &'static str {
         Resource::BufferInterval => "intervalo do buffer",
         Resource::BatchSize => "tamanho do lote",
         Resource::Linger => "linger",
+        Resource::InFlight => "mensagens em trânsito",
+        Resource::SendCalls => "chamadas de envio",
+        Resource::ReceiveCalls => "chamadas de recebimento",
+        Resource::DeleteCalls => "chamadas de exclusão",
     }
 }
 
@@ -177,12 +181,152 @@ pub(super) fn say(binding: &Binding) -> String {
             bytes(Portuguese, *limit),
             percent(Portuguese, *refused),
         ),
+        Binding::MessageTooLarge { refused, limit } => format!(
+            "O gargalo é o tamanho: a fila aceita mensagens de no máximo {} e recusa {} delas.",
+            bytes(Portuguese, *limit),
+            percent(Portuguese, *refused),
+        ),
+        Binding::SequentialSends { each, batch, rate } => format!(
+            "As chamadas vêm uma após a outra: {} cada, com {}, e o resto espera no produtor; entram {}/s.",
+            seconds(Portuguese, *each),
+            messages(*batch),
+            figure(Portuguese, *rate),
+        ),
+        Binding::QueueCalls {
+            resource: Resource::DeleteCalls,
+            limit,
+            refused,
+        } => format!(
+            "O gargalo são as chamadas de exclusão: uma fila FIFO aceita {}/s, e {} delas esperam.",
+            figure(Portuguese, *limit),
+            percent(Portuguese, *refused),
+        ),
+        Binding::QueueCalls {
+            resource: short,
+            limit,
+            refused,
+        } => format!(
+            "O gargalo são as chamadas de {}: uma fila FIFO aceita {}/s e recusa {} delas.",
+            if *short == Resource::SendCalls {
+                "envio"
+            } else {
+                "recebimento"
+            },
+            figure(Portuguese, *limit),
+            percent(Portuguese, *refused),
+        ),
+        Binding::DeadLetters {
+            receives,
+            visibility,
+        } => format!(
+            "O que foi recebido {} sem ser apagado vai para a dead-letter queue; cada tentativa dura {}.",
+            times(*receives),
+            seconds(Portuguese, *visibility),
+        ),
+        Binding::Expiry {
+            retention,
+            messages: lost,
+        } => format!(
+            "O gargalo é a retenção: depois de {} a mensagem é descartada, lida ou não; {} se perderam.",
+            seconds(Portuguese, *retention),
+            figure(Portuguese, *lost),
+        ),
+        Binding::InFlight {
+            limit,
+            rate,
+            silent,
+        } => format!(
+            "O gargalo é o limite em trânsito: com {} mensagens recebidas e não apagadas, {}; são recebidas {}/s.",
+            figure(Portuguese, *limit),
+            if *silent {
+                "a fila não entrega mais nada"
+            } else {
+                "a fila responde OverLimit"
+            },
+            figure(Portuguese, *rate),
+        ),
+        Binding::Visibility {
+            visibility,
+            processing: None,
+            again,
+        } => format!(
+            "Nada é apagado; depois de {} a mensagem fica visível de novo: {} delas voltam.",
+            seconds(Portuguese, *visibility),
+            percent(Portuguese, *again),
+        ),
+        Binding::Visibility {
+            visibility,
+            processing: Some(processing),
+            again,
+        } => format!(
+            "O visibility timeout é curto demais: {} contra até {} de trabalho, e {} das mensagens voltam.",
+            seconds(Portuguese, *visibility),
+            seconds(Portuguese, *processing),
+            percent(Portuguese, *again),
+        ),
+        Binding::Copies { window, dropped } => format!(
+            "A deduplicação descarta cópias por {} depois que a mensagem é aceita: {} até aqui.",
+            seconds(Portuguese, *window),
+            figure(Portuguese, *dropped),
+        ),
+        Binding::Groups {
+            groups,
+            consumers,
+            rate,
+        } => format!(
+            "O gargalo são os grupos: {} para {}, e cada um fica travado enquanto uma mensagem sua está em trânsito; são processadas {}/s.",
+            if *groups == 1.0 {
+                "1 grupo".to_owned()
+            } else {
+                format!("{} grupos", figure(Portuguese, *groups))
+            },
+            count(Portuguese, *consumers, "consumidor", "consumidores"),
+            figure(Portuguese, *rate),
+        ),
+        Binding::Workers {
+            arrives,
+            works,
+            each,
+            waiting,
+        } => format!(
+            "O gargalo são os consumidores: chegam {}/s e são recebidas {}/s ({} cada), e {} ficam esperando.",
+            figure(Portuguese, *arrives),
+            figure(Portuguese, *works),
+            seconds(Portuguese, *each),
+            figure(Portuguese, *waiting),
+        ),
+        Binding::Polls { wait, empty, .. } if *wait > 0.0 => format!(
+            "A fila está muitas vezes vazia: uma chamada espera até {} por uma mensagem, e {} das chamadas não acham nenhuma.",
+            seconds(Portuguese, *wait),
+            percent(Portuguese, *empty),
+        ),
+        Binding::Polls { period, empty, .. } => format!(
+            "A fila está muitas vezes vazia: uma chamada a cada {} não espera, e {} das chamadas não acham nada.",
+            seconds(Portuguese, *period),
+            percent(Portuguese, *empty),
+        ),
         Binding::Nothing { nearest, used } => format!(
             "Nenhum limite é atingido: o mais próximo é o de {}, com {} em uso.",
             resource(*nearest),
             percent(Portuguese, *used),
         ),
     }
+}
+
+/// So many messages.
+fn messages(number: f64) -> String {
+    let noun = if number == 1.0 {
+        "mensagem"
+    } else {
+        "mensagens"
+    };
+    format!("{} {noun}", figure(Portuguese, number))
+}
+
+/// So many times.
+fn times(number: f64) -> String {
+    let noun = if number == 1.0 { "vez" } else { "vezes" };
+    format!("{} {noun}", figure(Portuguese, number))
 }
 
 fn refused(throttled: f64, starved: usize) -> String {
