@@ -97,9 +97,17 @@ impl Findings<'_> {
     }
 
     fn sender(&self) -> Option<(Binding, &'static str)> {
-        let block = self.sqs.producers.iter().max_by_key(|it| it.call_duration)?;
+        let block = self
+            .sqs
+            .producers
+            .iter()
+            .max_by_key(|it| it.call_duration)?;
         // More waits than a call holds for each.
-        let senders = self.sqs.producers.iter().map(|it| u64::from(it.source.count));
+        let senders = self
+            .sqs
+            .producers
+            .iter()
+            .map(|it| u64::from(it.source.count));
         let usual = senders.sum::<u64>() * u64::from(block.batch);
         let binding = Binding::SequentialSends {
             each: in_seconds(block.call_duration),
@@ -112,8 +120,12 @@ impl Findings<'_> {
 
     fn send_calls(&self) -> Option<(Binding, &'static str)> {
         let throttled = self.tally.sends_throttled;
-        self.call_limit(throttled, throttled + self.tally.send_calls, Resource::SendCalls)
-            .map(|it| (it, "sqs.producers.0.batch"))
+        self.call_limit(
+            throttled,
+            throttled + self.tally.send_calls,
+            Resource::SendCalls,
+        )
+        .map(|it| (it, "sqs.producers.0.batch"))
     }
 
     fn receive_calls(&self) -> Option<(Binding, &'static str)> {
@@ -273,7 +285,11 @@ impl Findings<'_> {
         uses.extend(actions.map(|(resource, count)| LimitUse {
             resource,
             limit,
-            used: count as f64 / (limit * self.seconds),
+            used: if limit > 0.0 {
+                count as f64 / (limit * self.seconds)
+            } else {
+                1.0
+            },
         }));
         uses
     }

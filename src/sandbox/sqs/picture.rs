@@ -74,7 +74,11 @@ pub(super) fn readings(queue: &Queueing<'_>) -> Vec<Reading> {
     };
     let lanes = queue.consumers.iter().take(MOST_LANES);
     readings.extend(lanes.map(|it| marks(it.done, it.working > 0)));
-    if let Some(rest) = queue.consumers.get(MOST_LANES..).filter(|it| !it.is_empty()) {
+    if let Some(rest) = queue
+        .consumers
+        .get(MOST_LANES..)
+        .filter(|it| !it.is_empty())
+    {
         let mut all = Did::default();
         for it in rest {
             all.first += it.done.first;

@@ -191,7 +191,10 @@ impl Queueing<'_> {
                 break;
             };
             self.visible_count -= 1;
-            let most = self.sqs.max_receives.filter(|_| holds(Rule::SqsMaxReceives));
+            let most = self
+                .sqs
+                .max_receives
+                .filter(|_| holds(Rule::SqsMaxReceives));
             if most.is_some_and(|most| self.store.get(id).receives >= most) {
                 self.store.remove(id);
                 self.totals.dead += 1;
@@ -245,7 +248,9 @@ impl Queueing<'_> {
         tally.deliveries += 1;
         if receives == 1 {
             let latency = i128::from(now) - i128::from(sent);
-            tally.latency.add(u64::try_from(latency).unwrap_or_default());
+            tally
+                .latency
+                .add(u64::try_from(latency).unwrap_or_default());
             let late = u64::from(self.visible.is_late(group, number));
             tally.inversions += late;
             self.totals.inversions += late;

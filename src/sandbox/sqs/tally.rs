@@ -120,7 +120,11 @@ mod tests {
         assert_eq!(first.since(0, 7), 7, "nothing changed");
         first.change(10, 7, 3);
         assert_eq!(first.since(5, 3), 7);
-        assert_eq!(first.since(10, 3), 3, "it was less from the first instant on");
+        assert_eq!(
+            first.since(10, 3),
+            3,
+            "it was less from the first instant on"
+        );
         let mut second = Peak::default();
         second.change(20, 3, 5);
         first.merge(&second);

@@ -154,7 +154,10 @@ impl Queueing<'_> {
 
     /// Whether a delete call is accepted.
     fn delete_passes(&mut self, now: SimTime) -> bool {
-        let limiter = self.limiters.as_mut().filter(|_| holds(Rule::SqsDeleteCalls));
+        let limiter = self
+            .limiters
+            .as_mut()
+            .filter(|_| holds(Rule::SqsDeleteCalls));
         limiter.is_none_or(|it| {
             let passes = it.delete.holds(1, now);
             if passes {
@@ -200,10 +203,7 @@ impl Queueing<'_> {
         }
         if deletes {
             bench.tally.delete_calls += 1;
-            bench.note(
-                MomentKind::Delete,
-                Note::of(messages).by_consumer(consumer),
-            );
+            bench.note(MomentKind::Delete, Note::of(messages).by_consumer(consumer));
             self.stir(bench);
         }
         if together && let Some(task) = next {

@@ -46,7 +46,10 @@ impl<'a> Checker<'_, 'a> {
         read: impl FnOnce(&mut Self, &Fields<'_, 'a>, &str) -> Option<A>,
     ) -> Option<Event<A>> {
         let mut own: Vec<&'static str> = Vec::new();
-        for key in actions.iter().flat_map(|(_, needed, may)| needed.iter().chain(*may)) {
+        for key in actions
+            .iter()
+            .flat_map(|(_, needed, may)| needed.iter().chain(*may))
+        {
             if !own.contains(key) {
                 own.push(key);
             }

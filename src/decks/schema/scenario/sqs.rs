@@ -217,7 +217,8 @@ impl<'a> Checker<'_, 'a> {
         let period = self.any_time(&fields, "period");
         // A consumer that neither waits nor pauses would call without end at one instant.
         let written = |name| fields.get(name).is_some();
-        let sound = (period.is_some() || !written("period")) && (wait.is_some() || !written("wait"));
+        let sound =
+            (period.is_some() || !written("period")) && (wait.is_some() || !written("wait"));
         if sound && period.unwrap_or(0) == 0 && wait.unwrap_or(0) == 0 {
             if let Some(field) = fields.get("period").or(fields.get("wait")) {
                 let problem = Problem::AmountOutOfRange {

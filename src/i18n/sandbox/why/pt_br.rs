@@ -315,7 +315,11 @@ pub(super) fn say(binding: &Binding) -> String {
 
 /// So many messages.
 fn messages(number: f64) -> String {
-    let noun = if number == 1.0 { "mensagem" } else { "mensagens" };
+    let noun = if number == 1.0 {
+        "mensagem"
+    } else {
+        "mensagens"
+    };
     format!("{} {noun}", figure(Portuguese, number))
 }
 
