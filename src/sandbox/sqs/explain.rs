@@ -285,7 +285,11 @@ impl Findings<'_> {
         uses.extend(actions.map(|(resource, count)| LimitUse {
             resource,
             limit,
-            used: count as f64 / (limit * self.seconds),
+            used: if limit > 0.0 {
+                count as f64 / (limit * self.seconds)
+            } else {
+                1.0
+            },
         }));
         uses
     }
