@@ -51,6 +51,18 @@ pub enum MomentKind {
     Arrival,
     /// A buffer or batch is closed and sent on.
     Flush,
+    /// A device connects by itself.
+    Connect,
+    /// A device is handed a delta.
+    Delta,
+    /// A device reports by itself.
+    Report,
+    /// Everything that was there at the start is loaded.
+    Loaded,
+    /// Every change is applied.
+    CaughtUp,
+    /// A function is invoked.
+    Invoke,
 }
 
 impl MomentKind {
@@ -68,6 +80,12 @@ impl MomentKind {
             Self::Control => "control",
             Self::Arrival => "arrival",
             Self::Flush => "flush",
+            Self::Connect => "connect",
+            Self::Delta => "delta",
+            Self::Report => "report",
+            Self::Loaded => "loaded",
+            Self::CaughtUp => "caught_up",
+            Self::Invoke => "invoke",
         }
     }
 }

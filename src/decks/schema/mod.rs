@@ -34,7 +34,8 @@ pub(super) use head::{Content, Plan};
 pub(super) use head::{HEAD_KEYS, KINDS};
 #[cfg(test)]
 pub(super) use scenario::{
-    ACTIONS, CONSUMER_KEYS, FIREHOSE_KEYS, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS,
+    ACTIONS, CONSUMER_KEYS, DMS_KEYS, FIREHOSE_KEYS, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS,
+    SHADOW_ACTIONS, SHADOW_KEYS, STREAM_KEYS, TRANSFER_KEYS,
 };
 pub(super) use scenario::{Form, put};
 

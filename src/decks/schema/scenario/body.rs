@@ -25,7 +25,7 @@ pub(crate) enum Form {
 }
 
 /// The keys of a scenario in a file; what other scenarios lack comes first.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 22] = [
     "ask",
     "format",
     "id",
@@ -41,6 +41,9 @@ const KEYS: [&str; 19] = [
     "consumers",
     "firehose",
     "kafka",
+    "shadow",
+    "dms",
+    "transfer",
     "events",
     "windows",
     "solve",

@@ -3,6 +3,8 @@
 mod amount;
 mod body;
 mod consumer;
+mod dms;
+mod document;
 mod event;
 mod file;
 mod firehose;
@@ -12,7 +14,9 @@ mod path;
 mod producer;
 mod question;
 mod setup;
+mod shadow;
 mod stream;
+mod transfer;
 
 pub(in crate::decks) use body::Form;
 pub(in crate::decks) use named::Runnable;
@@ -20,7 +24,8 @@ pub(in crate::decks) use path::put;
 pub(in crate::decks::schema) use question::Names;
 #[cfg(test)]
 pub(in crate::decks) use {
-    consumer::KEYS as CONSUMER_KEYS, event::ACTIONS, firehose::KEYS as FIREHOSE_KEYS,
-    kafka::KEYS as KAFKA_KEYS, producer::KEYS as PRODUCER_KEYS, producer::KPL_KEYS,
-    stream::KEYS as STREAM_KEYS,
+    consumer::KEYS as CONSUMER_KEYS, dms::KEYS as DMS_KEYS, event::ACTIONS,
+    firehose::KEYS as FIREHOSE_KEYS, kafka::KEYS as KAFKA_KEYS, producer::KEYS as PRODUCER_KEYS,
+    producer::KPL_KEYS, shadow::ACTIONS as SHADOW_ACTIONS, shadow::KEYS as SHADOW_KEYS,
+    stream::KEYS as STREAM_KEYS, transfer::KEYS as TRANSFER_KEYS,
 };
