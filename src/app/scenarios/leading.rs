@@ -17,10 +17,14 @@ use When::{Measured, Over, With};
 
 /// The measures of a Kinesis stream that explain a run, the most telling first. Growth of lag
 /// under a hundredth is what a run that keeps up shows by its last instant.
-const KINESIS: [(&str, When); 21] = [
+const KINESIS: [(&str, When); 25] = [
     ("solve.value", Measured),
     ("poll_period.mean", Measured),
     ("record_age.mean", Measured),
+    ("lambda.batch_records.mean", Measured),
+    ("lambda.concurrency.max", Over(0.0)),
+    ("lambda.failures", Over(0.0)),
+    ("lambda.invocations", Over(0.0)),
     ("starved.count", Over(0.0)),
     ("calls.accepted_rate", With("poll_period.mean")),
     ("calls.throttled_share", Over(0.0)),

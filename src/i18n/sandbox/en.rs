@@ -81,6 +81,10 @@ fn topic(tag: &str) -> String {
         "retention" => "Retention",
         "duplicates" => "Duplicates",
         "capacity" => "Capacity",
+        "lambda" => "Lambda",
+        "iot" => "IoT",
+        "dms" => "DMS",
+        "transfer" => "Bulk transfer",
         other => other,
     };
     known.to_owned()

@@ -81,6 +81,10 @@ fn topic(tag: &str) -> String {
         "retention" => "Retenção",
         "duplicates" => "Duplicatas",
         "capacity" => "Capacidade",
+        "lambda" => "Lambda",
+        "iot" => "IoT",
+        "dms" => "DMS",
+        "transfer" => "Transferência de dados",
         other => other,
     };
     known.to_owned()

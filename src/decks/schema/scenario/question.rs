@@ -1,5 +1,6 @@
 //! What a scenario asks of its run: windows, checks, the search and the question.
 
+use crate::decks::exact::is_number;
 use crate::decks::schema::{Checker, Fields};
 use crate::decks::source::excerpt;
 use crate::decks::suggest::nearest;
@@ -236,7 +237,11 @@ impl<'a> Checker<'_, 'a> {
                 match number {
                     Some(number) => Value::Number(number.approximate()),
                     None if node.is_absent() || text == "null" => Value::Null,
-                    None => Value::Text(text.to_string()),
+                    // What grows may get less.
+                    None => match text.parse::<f64>() {
+                        Ok(number) if is_number(text) => Value::Number(number),
+                        _ => Value::Text(text.to_string()),
+                    },
                 }
             }
             Kind::Scalar { text, .. } => Value::Text(text.to_string()),
