@@ -28,6 +28,10 @@ const COPIES: &[&str] = &["sqs-fifo-exactly-once"];
 const GROUPS: &[&str] = &["sqs-fifo-basics"];
 const WORKERS: &[&str] = &["sqs-scale", "sqs-autoscaling"];
 const POLLS: &[&str] = &["sqs-pricing", "sqs-consume"];
+const SHADOW: &[&str] = &["iot-device-shadow", "iot-shadow-lightbulb"];
+const MIGRATION: &[&str] = &["dms-cdc", "dms-overview"];
+const TRANSFER: &[&str] = &["snow-week-rule", "snow-overview"];
+const LAMBDA: &[&str] = &["kds-lambda-batch-size", "kds-lambda-consumer"];
 
 /// Every objective that may be asked for.
 const ALL: &[&[&str]] = &[
@@ -52,6 +56,10 @@ const ALL: &[&[&str]] = &[
     GROUPS,
     WORKERS,
     POLLS,
+    SHADOW,
+    MIGRATION,
+    TRANSFER,
+    LAMBDA,
 ];
 
 /// The objectives that explain why a run came out as it did, the best one first.
@@ -78,6 +86,14 @@ const fn objectives(binding: &Binding) -> &'static [&'static str] {
         Binding::Groups { .. } => GROUPS,
         Binding::Workers { .. } => WORKERS,
         Binding::Polls { .. } => POLLS,
+        Binding::LatestOnly { .. } | Binding::EachChange { .. } | Binding::Conflicts { .. } => {
+            SHADOW
+        }
+        Binding::CatchesUp { .. } | Binding::FallsBehind { .. } | Binding::Loading { .. } => {
+            MIGRATION
+        }
+        Binding::Arithmetic { .. } => TRANSFER,
+        Binding::Invocations { .. } | Binding::Poison { .. } => LAMBDA,
         Binding::Nothing { .. } => &[],
     }
 }

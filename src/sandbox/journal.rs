@@ -63,6 +63,18 @@ pub enum MomentKind {
     DeadLetter,
     /// A message is dropped at the end of its retention.
     Expiry,
+    /// A device connects by itself.
+    Connect,
+    /// A device is handed a delta.
+    Delta,
+    /// A device reports by itself.
+    Report,
+    /// Everything that was there at the start is loaded.
+    Loaded,
+    /// Every change is applied.
+    CaughtUp,
+    /// A function is invoked.
+    Invoke,
 }
 
 impl MomentKind {
@@ -86,6 +98,12 @@ impl MomentKind {
             Self::Visible => "visible",
             Self::DeadLetter => "dead_letter",
             Self::Expiry => "expiry",
+            Self::Connect => "connect",
+            Self::Delta => "delta",
+            Self::Report => "report",
+            Self::Loaded => "loaded",
+            Self::CaughtUp => "caught_up",
+            Self::Invoke => "invoke",
         }
     }
 }

@@ -12,6 +12,8 @@ use super::kernel::{SECOND, SimTime};
 const MIB: u64 = 1 << 20;
 /// A megabyte, in bytes.
 const MB: u64 = 1_000_000;
+/// A terabyte, in bytes.
+const TB: u64 = 1_000_000 * MB;
 /// An hour, in nanoseconds.
 const HOUR: SimTime = 3_600 * SECOND;
 /// A millisecond, in nanoseconds.
@@ -170,6 +172,29 @@ pub struct Constants {
     pub sqs_fifo_burst: u64,
     /// Nanoseconds for which an SQS deduplication id counts. `API` SQS SendMessage.
     pub sqs_deduplication: SimTime,
+    /// Bytes of a device shadow's desired and reported state together.
+    /// docs.aws.amazon.com/iot/latest/developerguide/device-shadow-document.html, as below.
+    pub shadow_bytes: u64,
+    /// Levels of nesting of a device shadow's state.
+    pub shadow_levels: u64,
+    /// Bytes that fit on a Snowball Edge: 210 TB today, 80 TB of the device of 2019 (`EXAM`).
+    pub device_capacity: u64,
+    /// Bytes that fit on a Snowmobile. `EXAM`.
+    pub truck_capacity: u64,
+    /// Bytes over which a Snowmobile is preferred. `EXAM`.
+    pub truck_threshold: u64,
+    /// Whether there are Snowmobiles: until 2024.
+    pub trucks: bool,
+    /// Nanoseconds that shipping a device takes, there and back. `EXAM`.
+    pub shipping: SimTime,
+    /// Nanoseconds over which a transfer is not left to the network. `EXAM`.
+    pub transfer_limit: SimTime,
+    /// Percent of a line that a transfer uses by default. `EXAM`.
+    pub utilisation_percent: u64,
+    /// Records in one invocation of Lambda by default. `API` Lambda CreateEventSourceMapping.
+    pub lambda_batch: u64,
+    /// Bytes in one invocation of Lambda. docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html.
+    pub lambda_payload: u64,
     /// Nanoseconds between looks of the KPL at its limiter. `KPL` aws/kinesis/core/limiter.h.
     pub kpl_limiter_tick: SimTime,
 }
@@ -230,6 +255,17 @@ const AWS_2026: Constants = Constants {
     kafka_batch: 16_384,
     kafka_max_request: MIB,
     kafka_broker_max: MIB + 12,
+    shadow_bytes: 8 * 1024,
+    shadow_levels: 6,
+    device_capacity: 210 * TB,
+    truck_capacity: 100_000 * TB,
+    truck_threshold: 10_000 * TB,
+    trucks: false,
+    shipping: 7 * 24 * HOUR,
+    transfer_limit: 7 * 24 * HOUR,
+    utilisation_percent: 80,
+    lambda_batch: 100,
+    lambda_payload: 6 * MIB,
 };
 
 const EXAM_2019: Constants = Constants {
@@ -243,5 +279,8 @@ const EXAM_2019: Constants = Constants {
     kafka_linger: 0,
     sqs_message: MIB / 4,
     sqs_fifo_in_flight: 20_000,
+    device_capacity: 80 * TB,
+    trucks: true,
+    lambda_payload: 6 * MB,
     ..AWS_2026
 };

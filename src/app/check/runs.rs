@@ -439,6 +439,7 @@ fn entities(scenario: &Scenario) -> u64 {
             let batches = count(&it.producers).saturating_mul(it.partitions.into());
             return PART.saturating_mul(batches).saturating_mul(1 + trials);
         }
+        Machine::Shadow(_) | Machine::Dms(_) | Machine::Transfer(_) => return PART * (1 + trials),
     };
     let shards = u64::from(kinesis.stream.shards);
     let readers: u64 = kinesis.consumers.iter().map(|it| u64::from(it.count)).sum();

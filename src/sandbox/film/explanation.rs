@@ -50,6 +50,39 @@ pub enum Resource {
     ReceiveCalls,
     /// Delete calls of a queue.
     DeleteCalls,
+    /// Bytes of a shadow.
+    ShadowBytes,
+    /// Changes that are applied.
+    ApplyRate,
+    /// Bytes that are loaded.
+    LoadRate,
+    /// The time that a transfer may take.
+    TransferTime,
+    /// Invocations of a function that run at the same time.
+    Invocations,
+}
+
+/// How data gets to the cloud.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// Over the network.
+    Network,
+    /// On devices.
+    Snowball,
+    /// On trucks.
+    Snowmobile,
+}
+
+impl Transport {
+    /// Its name among the measures.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::Snowball => "snowball",
+            Self::Snowmobile => "snowmobile",
+        }
+    }
 }
 
 /// Which limit makes a run what it is. Rates are per second, times in seconds.
@@ -260,6 +293,93 @@ pub enum Binding {
         period: f64,
         /// The share of the calls that comes back empty.
         empty: f64,
+    },
+    /// A device that is not always connected is handed one delta for all that has changed.
+    LatestOnly {
+        /// Changes of what is wanted.
+        changes: u64,
+        /// Deltas that the device was handed.
+        deltas: u64,
+        /// How long a change waited for its delta, on average.
+        wait: f64,
+    },
+    /// A connected device is handed every change at once.
+    EachChange {
+        /// Changes of what is wanted.
+        changes: u64,
+        /// Deltas that the device was handed.
+        deltas: u64,
+    },
+    /// Updates were refused for their version.
+    Conflicts {
+        /// How many.
+        refused: u64,
+    },
+    /// Changes gather while the load runs, and are applied after it.
+    CatchesUp {
+        /// Changes that had gathered at the load's end.
+        cached: f64,
+        /// Changes that are applied.
+        applies: f64,
+        /// Changes that come.
+        comes: f64,
+        /// How long after the load's end the last of them is applied.
+        after: f64,
+    },
+    /// More changes come than are applied.
+    FallsBehind {
+        /// Changes that are applied.
+        applies: f64,
+        /// Changes that come.
+        comes: f64,
+        /// Seconds by which the oldest one grows older in a second.
+        growth: f64,
+    },
+    /// The load does not end within the run.
+    Loading {
+        /// Bytes that are there.
+        bytes: f64,
+        /// Bytes that are loaded.
+        rate: f64,
+        /// How long all of them take.
+        takes: f64,
+    },
+    /// Nothing was simulated: a transfer is arithmetic.
+    Arithmetic {
+        /// Bytes that move.
+        bytes: f64,
+        /// Bytes that the line moves, as far as it is used.
+        rate: f64,
+        /// How long the network takes.
+        takes: f64,
+        /// How long it may take.
+        limit: f64,
+        /// What is chosen.
+        choice: Transport,
+        /// Devices, or trucks where those are chosen.
+        carriers: u64,
+    },
+    /// Invocations of a function take their time, one after the other in each lane.
+    Invocations {
+        /// Records that come.
+        arrives: f64,
+        /// Records that the function gets.
+        works: f64,
+        /// Invocations that may run at the same time.
+        lanes: u64,
+        /// Records of an invocation, on average.
+        batch: f64,
+        /// How long an invocation takes, on average.
+        takes: f64,
+    },
+    /// A record makes its invocation fail again and again.
+    Poison {
+        /// Invocations that failed.
+        failures: u64,
+        /// How long each took, on average.
+        takes: f64,
+        /// Whether there is no end to the repetitions but the record's own.
+        endless: bool,
     },
     /// Nothing is used up.
     Nothing {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::stream::{Cell, Reads, StreamPicture, Use};
 use super::{Binding, Explanation, Film, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
+use crate::sandbox::kinesis::ReadTally;
 use crate::sandbox::scenario::{Keys, Kinesis, Polling, Reading, Setup};
 
 /// The share of a limit from which on it counts as used up.
@@ -33,6 +34,8 @@ pub(crate) struct Told<'a> {
     pub(crate) measure: Option<&'a str>,
     /// Splits and merges.
     pub(crate) resharded: usize,
+    /// What all consumers have read.
+    pub(crate) read: ReadTally,
 }
 
 /// Why a run of a stream came out as it did.
@@ -231,7 +234,7 @@ impl<'a> Look<'a> {
         if calls >= FULL || short {
             return Some(self.calls(pollers));
         }
-        self.processing()
+        self.processing().or_else(|| self.invocations())
     }
 
     /// The share of the calls that was refused.
@@ -333,6 +336,45 @@ impl<'a> Look<'a> {
         Some(Binding::Processing {
             arrives: part(float(arrives), self.seconds),
             works: part(float(read), self.seconds * floats(self.pollers())),
+        })
+    }
+
+    /// Functions that Lambda invokes: whether they keep up, and what keeps them from it.
+    fn invocations(&self) -> Option<Binding> {
+        let read = &self.told.read;
+        let takes = read.invoked.mean()? / float(SECOND);
+        let blocks = self.told.kinesis.consumers.iter();
+        let functions = blocks.filter_map(|block| match &block.reading {
+            Reading::Polling(polling) => Some((block.count, polling.lambda?)),
+            Reading::FanOut { .. } => None,
+        });
+        let (mut lanes, mut endless) = (0, false);
+        for (count, lambda) in functions {
+            lanes += u64::from(count) * u64::from(lambda.parallelization);
+            endless |= lambda.poison.is_some() && lambda.retries.is_none();
+        }
+        if read.failures > 0 {
+            return Some(Binding::Poison {
+                failures: read.failures,
+                takes,
+                endless,
+            });
+        }
+        let shards = self.stream.shards.iter();
+        let written: u64 = shards
+            .map(|it| u64::from(it.over(self.columns.clone()).written))
+            .sum();
+        let works = part(float(read.age.count), self.seconds);
+        let lag = |column: usize| self.stream.whole.get(column).map_or(0, |it| it.lag);
+        let behind = lag(self.columns.end.saturating_sub(1)) > 2 * SECOND;
+        let arrives = part(float(written), self.seconds) * floats(self.pollers());
+        Some(Binding::Invocations {
+            // What lies there from the start does not arrive, but waits.
+            arrives: if behind { arrives.max(works) } else { works },
+            works,
+            lanes: lanes * self.stream.shard_count as u64,
+            batch: read.batches.mean().unwrap_or_default(),
+            takes,
         })
     }
 

@@ -2,25 +2,31 @@
 
 mod consumer;
 mod control;
+mod dms;
 mod event;
 mod firehose;
 mod kafka;
 mod producer;
 mod question;
+mod shadow;
 mod source;
 mod sqs;
 mod stream;
+mod transfer;
 
 pub use consumer::*;
 pub use control::*;
+pub use dms::*;
 pub use event::*;
 pub use firehose::*;
 pub use kafka::*;
 pub use producer::*;
 pub use question::*;
+pub use shadow::*;
 pub use source::*;
 pub use sqs::*;
 pub use stream::*;
+pub use transfer::*;
 
 use super::kernel::SimTime;
 use super::profile::Profile;
@@ -47,7 +53,7 @@ pub struct Setup {
     pub profile: Profile,
     /// The seed of every random stream.
     pub seed: u64,
-    /// The end; what is due at it does not happen.
+    /// The end; what is due at it does not happen. 0 where nothing is simulated.
     pub duration: SimTime,
     /// The start of what is measured.
     pub warmup: SimTime,
@@ -66,6 +72,12 @@ pub enum Machine {
     Firehose(Box<Firehose>),
     /// A Kafka producer.
     Kafka(Box<Kafka>),
+    /// The shadow of an IoT device.
+    Shadow(Box<Shadow>),
+    /// A task of the Database Migration Service.
+    Dms(Box<Dms>),
+    /// A bulk transfer.
+    Transfer(Box<Transfer>),
 }
 
 impl Machine {
@@ -77,6 +89,9 @@ impl Machine {
             Self::Sqs(_) => MachineKind::Sqs,
             Self::Firehose(_) => MachineKind::Firehose,
             Self::Kafka(_) => MachineKind::Kafka,
+            Self::Shadow(_) => MachineKind::Shadow,
+            Self::Dms(_) => MachineKind::Dms,
+            Self::Transfer(_) => MachineKind::Transfer,
         }
     }
 
@@ -100,6 +115,7 @@ impl Machine {
                 all(&mut it.producers.iter().map(|block| block.count)),
                 it.partitions,
             ],
+            Self::Shadow(_) | Self::Dms(_) | Self::Transfer(_) => Vec::new(),
         }
     }
 
@@ -112,7 +128,8 @@ impl Machine {
         match self {
             Self::Kinesis(it) => of(&it.events),
             Self::Sqs(it) => of(&it.events),
-            Self::Firehose(_) | Self::Kafka(_) => Vec::new(),
+            Self::Shadow(it) => of(&it.events),
+            Self::Firehose(_) | Self::Kafka(_) | Self::Dms(_) | Self::Transfer(_) => Vec::new(),
         }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) enum Form {
 }
 
 /// The keys of a scenario in a file; what other scenarios lack comes first.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 23] = [
     "ask",
     "format",
     "id",
@@ -42,6 +42,9 @@ const KEYS: [&str; 20] = [
     "sqs",
     "firehose",
     "kafka",
+    "shadow",
+    "dms",
+    "transfer",
     "events",
     "windows",
     "solve",

@@ -1,4 +1,5 @@
-//! What is done to the stream of a scenario at given times.
+//! What is done to the machine of a scenario at given times: what all events have, and what can be
+//! done to a stream.
 
 use crate::decks::schema::{Checker, Fields};
 use crate::decks::tree::Node;
@@ -8,7 +9,17 @@ use crate::sandbox::{Action, Event};
 /// The keys of every event.
 const COMMON: [&str; 5] = ["at", "do", "repeat", "every", "expect"];
 
-/// What can be done to a stream, with the keys that it needs and those that it may have.
+/// The most events.
+const EVENTS: usize = 1_000;
+
+/// Something that can be done, with the keys that it needs and those that it may have.
+pub(in crate::decks) type ActionKeys = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+/// What can be done to a stream.
 pub(in crate::decks) const ACTIONS: [ActionKeys; 11] = [
     ("split", &[], &["shard", "hash_key", "all"]),
     ("merge", &["shard", "adjacent_shard"], &[]),
@@ -23,36 +34,30 @@ pub(in crate::decks) const ACTIONS: [ActionKeys; 11] = [
     ("resume", &["consumer"], &[]),
 ];
 
-/// An action with the keys that it needs and those that it may have.
-pub(in crate::decks) type ActionKeys = (
-    &'static str,
-    &'static [&'static str],
-    &'static [&'static str],
-);
-
 impl<'a> Checker<'_, 'a> {
+    /// The events of a scenario.
+    pub(super) fn event_items<'t>(&mut self, scenario: &Fields<'t, 'a>) -> &'t [Node<'a>] {
+        self.blocks(scenario, "events", EVENTS)
+    }
+
     /// An event of a stream; `consumers` is the number of consumers, over all blocks.
     pub(super) fn event(&mut self, node: &Node<'a>, consumers: u32) -> Option<Event<Action>> {
-        self.timed(node, &ACTIONS, |checker, fields, name| {
+        self.event_of(node, &ACTIONS, |checker, fields, name| {
             checker.action(fields, name, consumers)
         })
     }
 
-    /// An event of a machine with these actions, of which `read` reads what is their own.
-    pub(super) fn timed<A>(
+    /// An event of a machine to which `actions` can be done; `read` reads what that one needs.
+    pub(super) fn event_of<A>(
         &mut self,
         node: &Node<'a>,
         actions: &[ActionKeys],
         read: impl FnOnce(&mut Self, &Fields<'_, 'a>, &str) -> Option<A>,
     ) -> Option<Event<A>> {
         let mut own: Vec<&'static str> = Vec::new();
-        for key in actions
-            .iter()
-            .flat_map(|(_, needed, may)| needed.iter().chain(*may))
-        {
-            if !own.contains(key) {
-                own.push(key);
-            }
+        for (_, needed, optional) in actions {
+            let keys = needed.iter().chain(*optional);
+            own.extend(keys.filter(|key| !own.contains(key)).collect::<Vec<_>>());
         }
         let keys: Vec<&'static str> = COMMON.iter().chain(&own).copied().collect();
         let fields = self.fields(None, node, &keys)?;
@@ -68,8 +73,11 @@ impl<'a> Checker<'_, 'a> {
         let names: Vec<&'static str> = actions.iter().map(|(name, ..)| *name).collect();
         let action = self.choice(&fields, "do", &names)?;
         let (_, needed, optional) = actions.iter().find(|(name, ..)| *name == action)?;
-        own.retain(|key| !needed.contains(key) && !optional.contains(key));
-        self.foreign(&fields, &own, &format!("do: {action}"));
+        let foreign: Vec<&str> = own
+            .into_iter()
+            .filter(|key| !needed.contains(key) && !optional.contains(key))
+            .collect();
+        self.foreign(&fields, &foreign, &format!("do: {action}"));
         for name in *needed {
             self.required(&fields, name, Thing::Scenario);
         }

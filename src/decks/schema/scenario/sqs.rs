@@ -2,7 +2,7 @@
 
 use super::event::ActionKeys;
 use super::producer::SOURCE_KEYS;
-use super::setup::{BLOCKS, ENTITIES, EVENTS};
+use super::setup::{BLOCKS, ENTITIES};
 use crate::decks::schema::{Checker, Fields};
 use crate::decks::source::excerpt;
 use crate::decks::tree::Node;
@@ -130,7 +130,7 @@ impl<'a> Checker<'_, 'a> {
         let receivers: u64 = consumers.iter().map(|it| u64::from(it.count)).sum();
         self.at_most(&fields, "consumers", receivers, ENTITIES);
         let mut events = Vec::new();
-        for item in self.blocks(scenario, "events", EVENTS) {
+        for item in self.event_items(scenario) {
             events.extend(self.message(item, fifo.is_some()));
         }
         Some(Sqs {
@@ -249,7 +249,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn message(&mut self, node: &Node<'a>, fifo: bool) -> Option<Event<Message>> {
-        self.timed(node, &SEND, |checker, fields, _| {
+        self.event_of(node, &SEND, |checker, fields, _| {
             if !fifo {
                 checker.foreign(fields, &["group", "deduplication_id"], STANDARD);
             }

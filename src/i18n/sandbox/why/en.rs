@@ -3,7 +3,7 @@
 use crate::i18n::Interface::English;
 use crate::i18n::number::{count, whole};
 use crate::i18n::sandbox::amount::{Family, bytes, figure, per_second, percent, seconds};
-use crate::sandbox::{Binding, Resource};
+use crate::sandbox::{Binding, Resource, Transport};
 
 /// What is limited.
 pub(super) fn resource(resource: Resource) -> &'static str {
@@ -20,6 +20,11 @@ pub(super) fn resource(resource: Resource) -> &'static str {
         Resource::SendCalls => "send calls",
         Resource::ReceiveCalls => "receive calls",
         Resource::DeleteCalls => "delete calls",
+        Resource::ShadowBytes => "shadow size",
+        Resource::ApplyRate => "changes applied",
+        Resource::LoadRate => "load",
+        Resource::TransferTime => "transfer time",
+        Resource::Invocations => "invocations",
     }
 }
 
@@ -305,6 +310,121 @@ pub(super) fn say(binding: &Binding) -> String {
             seconds(English, *period),
             percent(English, *empty),
         ),
+        Binding::LatestOnly { deltas: 0, .. } => {
+            "The device never connects, so no change reaches it.".into()
+        }
+        Binding::LatestOnly {
+            changes,
+            deltas,
+            wait,
+        } => format!(
+            "The device is away at times: {} become {}, with the latest values alone; the first change waits {}.",
+            number(*changes, "change", "changes"),
+            number(*deltas, "delta", "deltas"),
+            seconds(English, *wait),
+        ),
+        Binding::EachChange { changes: 0, .. } => {
+            "Nobody changes the desired state while the device is connected.".into()
+        }
+        Binding::EachChange { changes, deltas } => format!(
+            "The device is connected: each change reaches it at once, {} in {}.",
+            number(*changes, "change", "changes"),
+            number(*deltas, "delta", "deltas"),
+        ),
+        Binding::Conflicts { refused } => format!(
+            "Versions clash: the shadow has moved on, and {} for an old version are refused.",
+            number(*refused, "update", "updates"),
+        ),
+        Binding::CatchesUp {
+            cached,
+            applies,
+            comes,
+            after,
+        } => format!(
+            "{} changes gather during the load; {}/s are applied while {}/s come, so that takes {}.",
+            figure(English, *cached),
+            figure(English, *applies),
+            figure(English, *comes),
+            seconds(English, *after),
+        ),
+        Binding::FallsBehind {
+            applies,
+            comes,
+            growth,
+        } if *growth > 0.0 => format!(
+            "Applying is the bottleneck: {}/s come, {}/s are applied; the delay grows by {} a second.",
+            figure(English, *comes),
+            figure(English, *applies),
+            seconds(English, *growth),
+        ),
+        Binding::FallsBehind { comes, .. } => format!(
+            "Applying is the bottleneck: all of its {}/s go to new changes, the old ones never get fewer.",
+            figure(English, *comes),
+        ),
+        Binding::Loading {
+            bytes: all,
+            rate,
+            takes,
+        } => format!(
+            "The load is the bottleneck: {} at {} take {}, longer than the run.",
+            bytes(English, *all),
+            per_second(English, *rate, Family::Decimal),
+            seconds(English, *takes),
+        ),
+        Binding::Arithmetic {
+            bytes: all,
+            rate,
+            takes,
+            limit,
+            choice,
+            carriers,
+        } => format!(
+            "This is arithmetic, nothing had to be simulated: {} / {} = {}, {} may pass: {}.",
+            bytes(English, *all),
+            per_second(English, *rate, Family::Decimal),
+            seconds(English, *takes),
+            seconds(English, *limit),
+            match choice {
+                Transport::Network => "the network will do".into(),
+                Transport::Snowball => number(*carriers, "device", "devices"),
+                Transport::Snowmobile => number(*carriers, "truck", "trucks"),
+            },
+        ),
+        Binding::Invocations {
+            arrives,
+            works,
+            lanes,
+            batch,
+            takes,
+        } if *works < 0.99 * *arrives => format!(
+            "The function is the bottleneck: {} at a time, {} records in {} each: {}/s of {}/s.",
+            number(*lanes, "invocation", "invocations"),
+            figure(English, *batch),
+            seconds(English, *takes),
+            figure(English, *works),
+            figure(English, *arrives),
+        ),
+        Binding::Invocations {
+            lanes,
+            batch,
+            takes,
+            ..
+        } => format!(
+            "The function keeps up: {} records in {} each time, {} at a time at most.",
+            figure(English, *batch),
+            seconds(English, *takes),
+            number(*lanes, "invocation", "invocations"),
+        ),
+        Binding::Poison {
+            failures,
+            takes,
+            endless,
+        } => format!(
+            "One record fails its batch again and again: {} of {} each{}; what is behind it waits.",
+            number(*failures, "time", "times"),
+            seconds(English, *takes),
+            if *endless { ", until it expires" } else { "" },
+        ),
         Binding::Nothing { nearest, used } => format!(
             "No limit is reached: the nearest is {}, {} used.",
             resource(*nearest),
@@ -323,6 +443,16 @@ fn messages(number: f64) -> String {
 fn times(number: f64) -> String {
     let noun = if number == 1.0 { "time" } else { "times" };
     format!("{} {noun}", figure(English, number))
+}
+
+/// How many of something.
+fn number(many: u64, one: &str, other: &str) -> String {
+    count(
+        English,
+        usize::try_from(many).unwrap_or(usize::MAX),
+        one,
+        other,
+    )
 }
 
 fn refused(throttled: f64, starved: usize) -> String {

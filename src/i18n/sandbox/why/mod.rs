@@ -32,7 +32,11 @@ pub(super) fn used(usage: &LimitUse, interface: Interface) -> String {
         | Resource::SendCalls
         | Resource::ReceiveCalls
         | Resource::DeleteCalls => format!("{}/s", figure(interface, limit)),
-        Resource::InFlight => counted(interface, limit),
+        Resource::InFlight | Resource::Invocations => counted(interface, limit),
+        Resource::ApplyRate => format!("{}/s", figure(interface, limit)),
+        Resource::LoadRate => per_second(interface, limit, Family::Decimal),
+        Resource::ShadowBytes => bytes(interface, limit),
+        Resource::TransferTime => seconds(interface, limit),
         Resource::BufferSize | Resource::BatchSize => bytes(interface, limit),
         Resource::BufferInterval | Resource::Linger => seconds(interface, limit),
     };

@@ -3,7 +3,7 @@
 use crate::i18n::Interface::Portuguese;
 use crate::i18n::number::{count, whole};
 use crate::i18n::sandbox::amount::{Family, bytes, figure, per_second, percent, seconds};
-use crate::sandbox::{Binding, Resource};
+use crate::sandbox::{Binding, Resource, Transport};
 
 /// What is limited.
 pub(super) fn resource(resource: Resource) -> &'static str {
@@ -20,6 +20,11 @@ pub(super) fn resource(resource: Resource) -> &'static str {
         Resource::SendCalls => "chamadas de envio",
         Resource::ReceiveCalls => "chamadas de recebimento",
         Resource::DeleteCalls => "chamadas de exclusão",
+        Resource::ShadowBytes => "tamanho do shadow",
+        Resource::ApplyRate => "mudanças aplicadas",
+        Resource::LoadRate => "carga",
+        Resource::TransferTime => "tempo de transferência",
+        Resource::Invocations => "invocações",
     }
 }
 
@@ -305,6 +310,125 @@ pub(super) fn say(binding: &Binding) -> String {
             seconds(Portuguese, *period),
             percent(Portuguese, *empty),
         ),
+        Binding::LatestOnly { deltas: 0, .. } => {
+            "O dispositivo nunca se conecta, e nenhuma mudança chega até ele.".into()
+        }
+        Binding::LatestOnly {
+            changes,
+            deltas,
+            wait,
+        } => format!(
+            "O dispositivo às vezes está offline: {} viram {}, só com os valores mais recentes; a primeira mudança espera {}.",
+            number(*changes, "mudança", "mudanças"),
+            number(*deltas, "delta", "deltas"),
+            seconds(Portuguese, *wait),
+        ),
+        Binding::EachChange { changes: 0, .. } => {
+            "Ninguém muda o estado desejado enquanto o dispositivo está conectado.".into()
+        }
+        Binding::EachChange { changes, deltas } => format!(
+            "O dispositivo está conectado: cada mudança chega na hora, {} em {}.",
+            number(*changes, "mudança", "mudanças"),
+            number(*deltas, "delta", "deltas"),
+        ),
+        Binding::Conflicts { refused } => format!(
+            "As versões não batem: o shadow já avançou, e {}, para uma versão antiga.",
+            number(
+                *refused,
+                "atualização é recusada",
+                "atualizações são recusadas"
+            ),
+        ),
+        Binding::CatchesUp {
+            cached,
+            applies,
+            comes,
+            after,
+        } => format!(
+            "{} mudanças se acumulam durante a carga; {}/s são aplicadas e {}/s chegam, o que leva {}.",
+            figure(Portuguese, *cached),
+            figure(Portuguese, *applies),
+            figure(Portuguese, *comes),
+            seconds(Portuguese, *after),
+        ),
+        Binding::FallsBehind {
+            applies,
+            comes,
+            growth,
+        } if *growth > 0.0 => format!(
+            "O gargalo é a aplicação: chegam {}/s, são aplicadas {}/s; o atraso cresce {} por segundo.",
+            figure(Portuguese, *comes),
+            figure(Portuguese, *applies),
+            seconds(Portuguese, *growth),
+        ),
+        Binding::FallsBehind { comes, .. } => format!(
+            "O gargalo é a aplicação: todas as suas {}/s vão para mudanças novas, e as antigas nunca diminuem.",
+            figure(Portuguese, *comes),
+        ),
+        Binding::Loading {
+            bytes: all,
+            rate,
+            takes,
+        } => format!(
+            "O gargalo é a carga: {} a {} levam {}, mais do que dura a simulação.",
+            bytes(Portuguese, *all),
+            per_second(Portuguese, *rate, Family::Decimal),
+            seconds(Portuguese, *takes),
+        ),
+        Binding::Arithmetic {
+            bytes: all,
+            rate,
+            takes,
+            limit,
+            choice,
+            carriers,
+        } => format!(
+            "Isto é só uma conta, nada precisou ser simulado: {} / {} = {}, o limite é {}: {}.",
+            bytes(Portuguese, *all),
+            per_second(Portuguese, *rate, Family::Decimal),
+            seconds(Portuguese, *takes),
+            seconds(Portuguese, *limit),
+            match choice {
+                Transport::Network => "a rede dá conta".into(),
+                Transport::Snowball => number(*carriers, "dispositivo", "dispositivos"),
+                Transport::Snowmobile => number(*carriers, "caminhão", "caminhões"),
+            },
+        ),
+        Binding::Invocations {
+            arrives,
+            works,
+            lanes,
+            batch,
+            takes,
+        } if *works < 0.99 * *arrives => format!(
+            "O gargalo é a função: {} por vez, {} registros em {} cada: {}/s de {}/s.",
+            number(*lanes, "invocação", "invocações"),
+            figure(Portuguese, *batch),
+            seconds(Portuguese, *takes),
+            figure(Portuguese, *works),
+            figure(Portuguese, *arrives),
+        ),
+        Binding::Invocations {
+            lanes,
+            batch,
+            takes,
+            ..
+        } => format!(
+            "A função dá conta: {} registros em {} a cada vez, no máximo {} por vez.",
+            figure(Portuguese, *batch),
+            seconds(Portuguese, *takes),
+            number(*lanes, "invocação", "invocações"),
+        ),
+        Binding::Poison {
+            failures,
+            takes,
+            endless,
+        } => format!(
+            "Um registro faz o lote falhar sem parar: {} de {} cada{}; o que vem atrás espera.",
+            number(*failures, "vez", "vezes"),
+            seconds(Portuguese, *takes),
+            if *endless { ", até ele expirar" } else { "" },
+        ),
         Binding::Nothing { nearest, used } => format!(
             "Nenhum limite é atingido: o mais próximo é o de {}, com {} em uso.",
             resource(*nearest),
@@ -327,6 +451,16 @@ fn messages(number: f64) -> String {
 fn times(number: f64) -> String {
     let noun = if number == 1.0 { "vez" } else { "vezes" };
     format!("{} {noun}", figure(Portuguese, number))
+}
+
+/// How many of something.
+fn number(many: u64, one: &str, other: &str) -> String {
+    count(
+        Portuguese,
+        usize::try_from(many).unwrap_or(usize::MAX),
+        one,
+        other,
+    )
 }
 
 fn refused(throttled: f64, starved: usize) -> String {
