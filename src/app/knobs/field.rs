@@ -73,7 +73,7 @@ const YES_OR_NO: &[&str] = &["false", "true"];
 
 /// Words that fields take, by the field's name and the block that it stands in.
 const WORDS: &[(&str, &str, &[&str])] = &[
-    ("consumers", "kind", &["classic", "kcl", "efo"]),
+    ("consumers", "kind", &["classic", "kcl", "efo", "lambda"]),
     ("consumers", "policy", &["timer", "round_robin", "lottery"]),
     ("consumers", "spacing", &["fixed", "uniform", "exponential"]),
     ("consumers", "throttled", &["wait", "backoff"]),
@@ -119,7 +119,10 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
         let text = |name: &str| consumer.get(name).and_then(Value::as_str);
         shelf.add(field("count"), "1");
         shelf.add(field("kind"), "classic");
-        if text("kind") != Some("efo") {
+        if text("kind") == Some("lambda") {
+            shelf.add(field("parallelization"), "1");
+            shelf.add(field("batch"), "100");
+        } else if text("kind") != Some("efo") {
             shelf.add(field("policy"), "timer");
             if text("policy").is_none_or(|policy| policy == "timer") {
                 let usual = if text("kind") == Some("kcl") {

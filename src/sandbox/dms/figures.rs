@@ -89,7 +89,7 @@ pub(super) fn explain(ran: &Ran<Migration<'_>>) -> Explanation {
             LimitUse {
                 resource: Resource::ApplyRate,
                 limit: applies,
-                used: part(comes, applies),
+                used: part(comes, applies).min(1.0),
             },
             LimitUse {
                 resource: Resource::LoadRate,

@@ -367,6 +367,8 @@ pub enum Binding {
         works: f64,
         /// Invocations that may run at the same time.
         lanes: u64,
+        /// The share of the time for which they run.
+        busy: f64,
         /// Records of an invocation, on average.
         batch: f64,
         /// How long an invocation takes, on average.

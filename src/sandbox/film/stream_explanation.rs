@@ -89,6 +89,7 @@ fn setting(binding: &Binding, told: &Told<'_>) -> Option<String> {
             })?;
             of(&|polling| processing(polling) == Some(field), field)
         }
+        Binding::Invocations { .. } => of(&|polling| polling.lambda.is_some(), "parallelization"),
         Binding::Resharding { .. } => Some("stream.reshard_duration".to_owned()),
         _ => None,
     }
@@ -172,7 +173,15 @@ impl<'a> Look<'a> {
             limit,
             used: self.used(resource),
         };
-        all.map(of).to_vec()
+        let mut uses = all.map(of).to_vec();
+        if let Some(Binding::Invocations { lanes, busy, .. }) = self.invocations() {
+            uses.push(LimitUse {
+                resource: Resource::Invocations,
+                limit: float(lanes),
+                used: busy,
+            });
+        }
+        uses
     }
 
     /// The share of a limit that the shard uses that uses most of it, while it is open or read.
@@ -339,6 +348,14 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// The share of the time for which the lanes of functions are in use.
+    fn busy(&self, lanes: u64) -> f64 {
+        let read = &self.told.read;
+        let each = read.invoked.mean().unwrap_or_default() / float(SECOND);
+        let used = each * float(read.invoked.count);
+        part(used, self.seconds * float(lanes)).min(1.0)
+    }
+
     /// Functions that Lambda invokes: whether they keep up, and what keeps them from it.
     fn invocations(&self) -> Option<Binding> {
         let read = &self.told.read;
@@ -365,14 +382,14 @@ impl<'a> Look<'a> {
             .map(|it| u64::from(it.over(self.columns.clone()).written))
             .sum();
         let works = part(float(read.age.count), self.seconds);
-        let lag = |column: usize| self.stream.whole.get(column).map_or(0, |it| it.lag);
-        let behind = lag(self.columns.end.saturating_sub(1)) > 2 * SECOND;
         let arrives = part(float(written), self.seconds) * floats(self.pollers());
+        let lanes = lanes * self.stream.shard_count as u64;
         Some(Binding::Invocations {
             // What lies there from the start does not arrive, but waits.
-            arrives: if behind { arrives.max(works) } else { works },
+            arrives: arrives.max(works),
             works,
-            lanes: lanes * self.stream.shard_count as u64,
+            lanes,
+            busy: self.busy(lanes),
             batch: read.batches.mean().unwrap_or_default(),
             takes,
         })

@@ -394,9 +394,10 @@ pub(super) fn say(binding: &Binding) -> String {
             arrives,
             works,
             lanes,
+            busy,
             batch,
             takes,
-        } if *works < 0.99 * *arrives => format!(
+        } if *busy >= 0.95 => format!(
             "The function is the bottleneck: {} at a time, {} records in {} each: {}/s of {}/s.",
             number(*lanes, "invocation", "invocations"),
             figure(English, *batch),

@@ -398,9 +398,10 @@ pub(super) fn say(binding: &Binding) -> String {
             arrives,
             works,
             lanes,
+            busy,
             batch,
             takes,
-        } if *works < 0.99 * *arrives => format!(
+        } if *busy >= 0.95 => format!(
             "O gargalo é a função: {} por vez, {} registros em {} cada: {}/s de {}/s.",
             number(*lanes, "invocação", "invocações"),
             figure(Portuguese, *batch),
