@@ -35,6 +35,10 @@ subjects! {
     RESHARDING: "kinesis-scaling/reshard-course-time", "kds-reshard-duration";
     LAMBDA: "kinesis-consumers/lambda-window-and-parallel-batches", "kds-lambda-batch-size";
     POISON: "numbers/lambda-poison-default", "kds-lambda-consumer";
+    LOST_ANSWERS: "numbers/duplicates-lost-acks", "kds-duplicates-producer";
+    CHECKPOINTS: "numbers/duplicates-after-crash", "kds-kcl-checkpoint";
+    RETENTION: "kinesis-foundations/retention-default", "kds-retention";
+    OVERTAKING: "numbers/split-child-too-early", "kds-reshard-order";
     BUFFER: "firehose/buffer-flush", "firehose-buffer-rules";
     BATCH: "numbers/kafka-linger-batch", "msk-config-link";
     MESSAGE_SIZE: "msk/default-batch-limit", "msk-config-message-size";
@@ -67,6 +71,10 @@ const fn subject(binding: &Binding) -> Option<Subject> {
         Binding::Resharding { .. } => RESHARDING,
         Binding::Invocations { .. } => LAMBDA,
         Binding::Poison { .. } => POISON,
+        Binding::LostAnswers { .. } => LOST_ANSWERS,
+        Binding::Checkpoints { .. } => CHECKPOINTS,
+        Binding::Retention { .. } => RETENTION,
+        Binding::Overtaking => OVERTAKING,
         Binding::Buffer { .. } => BUFFER,
         Binding::Batch { .. } => BATCH,
         Binding::TooLarge { .. } => MESSAGE_SIZE,

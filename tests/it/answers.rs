@@ -160,8 +160,13 @@ fn every_numeric_card_takes_its_value_in_several_units() {
 fn every_numeric_card_tells_a_slip_from_a_wrong_answer() {
     for (key, page) in &pages() {
         let value = value(page);
-        let thousand = value.value.checked_mul(Number::from(1_000_u64)).unwrap();
-        let text = typed(thousand.rounded(8), NumberStyle::Point);
+        // A fraction for a percentage, and else the next prefix.
+        let slip = match value.dimension() {
+            Dimension::Share => Number::new(1, 100).unwrap(),
+            _ => Number::from(1_000_u64),
+        };
+        let slipped = value.value.checked_mul(slip).unwrap();
+        let text = typed(slipped.rounded(8), NumberStyle::Point);
         let (verdict, _) = answered(page, key, &text, NumberStyle::Point);
         let slipped = matches!(verdict, Verdict::Wrong { near_miss: Some(_) });
         assert!(slipped, "{key}: {text} gives {verdict:?}");

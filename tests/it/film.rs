@@ -365,6 +365,7 @@ consumers:
 #[test]
 fn the_setting_that_it_names_is_a_knob_that_changes_the_answer() {
     let mut named = 0;
+    let mut faults = Vec::new();
     for file in builtin_scenarios() {
         let loaded = load_scenario(file.text.as_bytes(), &file.name.into());
         let read = loaded.file.unwrap();
@@ -373,7 +374,13 @@ fn the_setting_that_it_names_is_a_knob_that_changes_the_answer() {
         let explanation = &film.explanation;
         assert!(!explanation.uses.is_empty(), "{}", file.name);
         for usage in &explanation.uses {
-            let fits = usage.used >= 0.0 && usage.used < 1.2 && usage.limit >= 0.0;
+            // What a transfer takes is held against what it may take.
+            let most = if usage.resource == Resource::TransferTime {
+                f64::INFINITY
+            } else {
+                1.05
+            };
+            let fits = usage.used >= 0.0 && usage.used < most && usage.limit >= 0.0;
             assert!(fits, "{}: {usage:?}", file.name);
         }
         let (Some(path), Some(answer)) = (&explanation.setting, &outcome.ask) else {
@@ -383,7 +390,10 @@ fn the_setting_that_it_names_is_a_knob_that_changes_the_answer() {
         let turned = Turned::default();
         let knobs = turned.knobs(&read.value);
         let knob = knobs.iter().find(|knob| knob.path == *path);
-        let knob = knob.unwrap_or_else(|| panic!("{}: {path}", file.name));
+        let Some(knob) = knob else {
+            faults.push(format!("{}: {path} is no knob", file.name));
+            continue;
+        };
         // Some steps in either direction, as a learner would turn it.
         let changes = [true, false].into_iter().any(|forward| {
             let mut turned = Turned::default();
@@ -404,7 +414,10 @@ fn the_setting_that_it_names_is_a_knob_that_changes_the_answer() {
                 other.ask.map(|it| it.measured) != Some(answer.measured.clone())
             })
         });
-        assert!(changes, "{}: {path} changes nothing", file.name);
+        if !changes {
+            faults.push(format!("{}: {path} changes nothing", file.name));
+        }
     }
+    assert!(faults.is_empty(), "{faults:#?}");
     assert!(named > 15, "{named}");
 }

@@ -57,6 +57,8 @@ checks:
     expected: 1
   - measure: lag@earl
     expected: 1
+  - measure: sqs.sent
+    expected: 1
 ";
 
 #[test]
@@ -85,6 +87,7 @@ fn every_mistake_of_a_scenario_is_found_at_its_place() {
         (28, 24, "invalid-amount"),
         (32, 14, "unknown-measure"),
         (34, 14, "unknown-measure"),
+        (36, 14, "foreign-measure"),
     ];
     assert_eq!(found, expected);
     let codes: BTreeSet<&str> = found.iter().map(|(.., code)| *code).collect();

@@ -44,8 +44,16 @@ fn app(stop: &str, decks: Option<&'static str>, keys: &str, interface: Interface
 /// commands as fit.
 fn words(app: &mut TestApp) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
-    app.keys(&"pgup ".repeat(40));
     let mut before = String::new();
+    loop {
+        let screen = app.screen();
+        if screen == before {
+            break;
+        }
+        before = screen;
+        app.keys("pgup");
+    }
+    before.clear();
     loop {
         let screen = app.screen();
         let lines: Vec<&str> = screen.lines().collect();

@@ -73,7 +73,7 @@ const YES_OR_NO: &[&str] = &["false", "true"];
 
 /// Words that fields take, by the field's name and the block that it stands in.
 const WORDS: &[(&str, &str, &[&str])] = &[
-    ("consumers", "kind", &["classic", "kcl", "efo", "lambda"]),
+    ("consumers", "kind", &["classic", "kcl", "lambda", "efo"]),
     ("consumers", "policy", &["timer", "round_robin", "lottery"]),
     ("consumers", "spacing", &["fixed", "uniform", "exponential"]),
     ("consumers", "throttled", &["wait", "backoff"]),

@@ -168,6 +168,25 @@ pub enum Binding {
         /// How long each takes.
         each: f64,
     },
+    /// Answers for stored records get lost, and the records are sent again.
+    LostAnswers {
+        /// The chance that one is lost.
+        share: f64,
+    },
+    /// What no checkpoint covers is processed again after a crash.
+    Checkpoints {
+        /// Whether they are stored by the clock, and not after batches.
+        by_clock: bool,
+        /// So many seconds, or batches, lie between two of them.
+        apart: f64,
+    },
+    /// Records are dropped at the end of their retention.
+    Retention {
+        /// How long they are kept.
+        retention: f64,
+    },
+    /// Children are read before their parents are read to the end.
+    Overtaking,
     /// A buffer is written when it is full, or when it has been open for long enough.
     Buffer {
         /// Whether it is full first.

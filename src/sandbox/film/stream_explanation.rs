@@ -7,7 +7,7 @@ use super::stream::{Cell, Reads, StreamPicture, Use};
 use super::{Binding, Explanation, Film, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
 use crate::sandbox::kinesis::ReadTally;
-use crate::sandbox::scenario::{Keys, Kinesis, Polling, Reading, Setup};
+use crate::sandbox::scenario::{CheckpointWhen, Keys, Kinesis, Order, Polling, Reading, Setup};
 
 /// The share of a limit from which on it counts as used up.
 const FULL: f64 = 0.95;
@@ -90,9 +90,37 @@ fn setting(binding: &Binding, told: &Told<'_>) -> Option<String> {
             of(&|polling| processing(polling) == Some(field), field)
         }
         Binding::Invocations { .. } => of(&|polling| polling.lambda.is_some(), "parallelization"),
+        Binding::LostAnswers { .. } => {
+            let mut producers = told.kinesis.producers.iter();
+            let place = producers.position(|it| it.ack_loss.numerator > 0)?;
+            Some(format!("producers.{place}.ack_loss"))
+        }
+        Binding::Checkpoints { by_clock, .. } => {
+            let (place, _) = checkpoints(told.kinesis)?;
+            let field = if *by_clock { "interval" } else { "batches" };
+            Some(format!("consumers.{place}.checkpoint.{field}"))
+        }
+        Binding::Retention { .. } => Some("stream.retention".to_owned()),
+        Binding::Overtaking => {
+            let mut blocks = consumers.iter();
+            let place = blocks.position(|it| it.order == Order::Naive)?;
+            Some(format!("consumers.{place}.order"))
+        }
         Binding::Resharding { .. } => Some("stream.reshard_duration".to_owned()),
         _ => None,
     }
+}
+
+/// The first block of consumers with checkpoints, and when they are stored.
+fn checkpoints(kinesis: &Kinesis) -> Option<(usize, CheckpointWhen)> {
+    let mut blocks = kinesis.consumers.iter().enumerate();
+    blocks.find_map(|(place, block)| match &block.reading {
+        Reading::Polling(polling) => {
+            let checkpoint = polling.kcl.as_ref()?.checkpoint.as_ref()?;
+            Some((place, checkpoint.when))
+        }
+        Reading::FanOut { .. } => None,
+    })
 }
 
 /// The field that says how long a consumer works.
@@ -149,6 +177,9 @@ impl<'a> Look<'a> {
         if about(&["reshard", "shards.open"]) && self.told.resharded > 0 {
             return self.resharding();
         }
+        if let Some(found) = self.peculiar(asked) {
+            return found;
+        }
         let writing = about(&["writes.", "stored.", "kpl.", "solve.", "duplicates.stored"]);
         let (first, second) = if writing {
             (self.writing(), self.reading())
@@ -157,6 +188,37 @@ impl<'a> Look<'a> {
         };
         let found = if writing { first } else { first.or(second) };
         found.unwrap_or_else(|| self.nearest(writing))
+    }
+
+    /// What makes records come twice, too late or in the wrong order, where that is asked.
+    fn peculiar(&self, asked: &str) -> Option<Binding> {
+        let kinesis = self.told.kinesis;
+        if asked.starts_with("duplicates.") {
+            let losses = kinesis.producers.iter().map(|it| it.ack_loss);
+            let loss =
+                losses.max_by_key(|it| it.numerator.saturating_mul(1 << 20) / it.denominator)?;
+            let share = part(float(loss.numerator), float(loss.denominator));
+            return (share > 0.0).then_some(Binding::LostAnswers { share });
+        }
+        if asked == "reprocessed" {
+            let when = checkpoints(kinesis).map(|(_, when)| when)?;
+            return Some(match when {
+                CheckpointWhen::Interval(interval) => Binding::Checkpoints {
+                    by_clock: true,
+                    apart: float(interval) / float(SECOND),
+                },
+                CheckpointWhen::Batches(batches) => Binding::Checkpoints {
+                    by_clock: false,
+                    apart: float(batches),
+                },
+            });
+        }
+        if asked.starts_with("lost.") {
+            let retention = float(kinesis.stream.retention) / float(SECOND);
+            return Some(Binding::Retention { retention });
+        }
+        let naive = kinesis.consumers.iter().any(|it| it.order == Order::Naive);
+        (asked == "inversions" && naive).then_some(Binding::Overtaking)
     }
 
     /// How much of each limit of a shard was used, by the shard that used most of it.

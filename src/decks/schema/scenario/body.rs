@@ -90,7 +90,7 @@ impl<'a> Checker<'_, 'a> {
         let names = Names {
             windows: Some(self.windows(fields)),
             duration: setup.as_ref().map_or(u64::MAX, |setup| setup.duration),
-            machine: setup.as_ref().map(|setup| setup.machine.kind()),
+            machine: Some(Self::machine_kind(fields)),
         };
         let checks = self.checks(fields, &names);
         let ask = fields

@@ -52,6 +52,14 @@ impl<'a> Checker<'_, 'a> {
         .filter(|_| self.errors == before)
     }
 
+    /// Which machine a scenario has, also where something is wrong with it.
+    pub(super) fn machine_kind(fields: &Fields<'_, 'a>) -> MachineKind {
+        let named = MachineKind::ALL
+            .into_iter()
+            .find(|kind| fields.get(kind.key()).is_some());
+        named.unwrap_or(MachineKind::Kinesis)
+    }
+
     /// The one machine of a scenario.
     fn machine(&mut self, fields: &Fields<'_, 'a>, profile: Profile) -> Option<Machine> {
         const STREAM: [&str; 3] = ["stream", "producers", "consumers"];

@@ -133,6 +133,29 @@ pub(super) fn say(binding: &Binding) -> String {
             whole(English, *steps as u64),
             seconds(English, *each),
         ),
+        Binding::LostAnswers { share } => format!(
+            "Answers get lost: {} of the stored records look failed, are sent again and stored twice.",
+            percent(English, *share),
+        ),
+        Binding::Checkpoints {
+            by_clock: true,
+            apart,
+        } => format!(
+            "Only what a checkpoint covers survives a crash; there is one every {}, the rest comes again.",
+            seconds(English, *apart),
+        ),
+        Binding::Checkpoints { apart, .. } => format!(
+            "Only what a checkpoint covers survives a crash; there is one every {} batches, the rest comes again.",
+            figure(English, *apart),
+        ),
+        Binding::Retention { retention } => format!(
+            "Retention is the limit: after {} a record is gone, read or not.",
+            seconds(English, *retention),
+        ),
+        Binding::Overtaking => {
+            "Children are read before their parents are empty, so newer records overtake older ones."
+                .into()
+        }
         Binding::Buffer {
             by_size: true,
             size,

@@ -16,6 +16,9 @@ pub(super) fn say(binding: &Binding, interface: Interface) -> String {
     }
 }
 
+/// The least share that is told exactly.
+const LEAST: f64 = 0.001;
+
 /// A limit, and how much of it was used: `calls 5/s: 100 %`.
 pub(super) fn used(usage: &LimitUse, interface: Interface) -> String {
     let name = match interface {
@@ -40,7 +43,12 @@ pub(super) fn used(usage: &LimitUse, interface: Interface) -> String {
         Resource::BufferSize | Resource::BatchSize => bytes(interface, limit),
         Resource::BufferInterval | Resource::Linger => seconds(interface, limit),
     };
-    let used = percent(interface, usage.used);
+    // Next to nothing is said as that.
+    let used = if usage.used > 0.0 && usage.used < LEAST {
+        format!("<{}", percent(interface, LEAST))
+    } else {
+        percent(interface, usage.used)
+    };
     format!("{name} {limit}: {used}")
 }
 

@@ -133,6 +133,29 @@ pub(super) fn say(binding: &Binding) -> String {
             whole(Portuguese, *steps as u64),
             seconds(Portuguese, *each),
         ),
+        Binding::LostAnswers { share } => format!(
+            "Respostas se perdem: {} dos registros gravados parecem falhos, são reenviados e ficam em dobro.",
+            percent(Portuguese, *share),
+        ),
+        Binding::Checkpoints {
+            by_clock: true,
+            apart,
+        } => format!(
+            "Só o que um checkpoint cobre sobrevive a uma queda; há um a cada {}, e o resto volta.",
+            seconds(Portuguese, *apart),
+        ),
+        Binding::Checkpoints { apart, .. } => format!(
+            "Só o que um checkpoint cobre sobrevive a uma queda; há um a cada {} lotes, e o resto volta.",
+            figure(Portuguese, *apart),
+        ),
+        Binding::Retention { retention } => format!(
+            "O limite é a retenção: depois de {}, um registro some, lido ou não.",
+            seconds(Portuguese, *retention),
+        ),
+        Binding::Overtaking => {
+            "Os filhos são lidos antes de os pais terminarem; registros novos ultrapassam os antigos."
+                .into()
+        }
         Binding::Buffer {
             by_size: true,
             size,
