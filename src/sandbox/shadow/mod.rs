@@ -215,11 +215,11 @@ impl<'s> Mirroring<'s> {
 
     /// The device connects, if it is not connected.
     fn connect(&mut self, bench: &mut BenchOf<Self>) {
-        if !std::mem::replace(&mut self.online, true)
-            && !(holds(Rule::ShadowOnConnect) && self.hand_over(bench))
-        {
-            self.idle += 1;
+        if std::mem::replace(&mut self.online, true) {
+            return;
         }
+        let handed = holds(Rule::ShadowOnConnect) && self.hand_over(bench);
+        self.idle += u64::from(!handed);
     }
 
     fn schedule_change(&mut self, bench: &mut BenchOf<Self>) {
