@@ -1,10 +1,12 @@
 //! Which fields of a scenario are knobs, in the order in which they are shown, with what they are
 //! where the scenario does not say.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 use super::{Knob, found as at, written};
-use crate::quantity::{parse_number, parse_quantity};
+use crate::quantity::{Quantity, TimeUnit, Unit, parse_number, parse_quantity};
 
 /// What a field takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +155,9 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
             shelf.add(field("keys.kind"), "even");
         }
     }
+    if outlives_a_day(scenario) {
+        shelf.add("stream.retention".to_owned(), "24h");
+    }
     for block in ["consumers", "producers", "stream"] {
         if let Some(value) = scenario.get(block) {
             shelf.walk(block, value);
@@ -162,6 +167,14 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
     shelf.add("seed".to_owned(), "1");
     shelf.add("duration".to_owned(), "60s");
     shelf.knobs
+}
+
+/// Whether a run is long enough for records to reach the end of their retention.
+fn outlives_a_day(scenario: &Value) -> bool {
+    let duration = scenario.get("duration").and_then(Value::as_str);
+    let duration = duration.and_then(|text| parse_quantity(text).ok());
+    let day = Quantity::new(24_u64, Unit::Time(TimeUnit::Hour));
+    duration.is_some_and(|duration| duration.compare(&day).is_ok_and(Ordering::is_gt))
 }
 
 /// The blocks of a list, with their numbers.

@@ -89,7 +89,13 @@ fn setting(binding: &Binding, told: &Told<'_>) -> Option<String> {
             })?;
             of(&|polling| processing(polling) == Some(field), field)
         }
-        Binding::Invocations { .. } => of(&|polling| polling.lambda.is_some(), "parallelization"),
+        Binding::Invocations { busy, .. } if *busy >= FULL => {
+            of(&|polling| polling.lambda.is_some(), "parallelization")
+        }
+        Binding::Invocations { .. } => of(
+            &|polling| polling.lambda.is_some_and(|lambda| lambda.window > 0),
+            "window",
+        ),
         Binding::LostAnswers { .. } => {
             let mut producers = told.kinesis.producers.iter();
             let place = producers.position(|it| it.ack_loss.numerator > 0)?;
@@ -193,14 +199,14 @@ impl<'a> Look<'a> {
     /// What makes records come twice, too late or in the wrong order, where that is asked.
     fn peculiar(&self, asked: &str) -> Option<Binding> {
         let kinesis = self.told.kinesis;
-        if asked.starts_with("duplicates.") {
+        if asked.contains("duplicates.") {
             let losses = kinesis.producers.iter().map(|it| it.ack_loss);
             let loss =
                 losses.max_by_key(|it| it.numerator.saturating_mul(1 << 20) / it.denominator)?;
             let share = part(float(loss.numerator), float(loss.denominator));
             return (share > 0.0).then_some(Binding::LostAnswers { share });
         }
-        if asked == "reprocessed" {
+        if asked.ends_with("reprocessed") {
             let when = checkpoints(kinesis).map(|(_, when)| when)?;
             return Some(match when {
                 CheckpointWhen::Interval(interval) => Binding::Checkpoints {
@@ -213,12 +219,12 @@ impl<'a> Look<'a> {
                 },
             });
         }
-        if asked.starts_with("lost.") {
+        if asked.contains("lost.") {
             let retention = float(kinesis.stream.retention) / float(SECOND);
             return Some(Binding::Retention { retention });
         }
         let naive = kinesis.consumers.iter().any(|it| it.order == Order::Naive);
-        (asked == "inversions" && naive).then_some(Binding::Overtaking)
+        (asked.ends_with("inversions") && naive).then_some(Binding::Overtaking)
     }
 
     /// How much of each limit of a shard was used, by the shard that used most of it.

@@ -177,7 +177,14 @@ impl Findings<'_> {
             silent: self.sqs.fifo.is_some(),
         };
         let reached = self.tally.over_limit.count > 0 || peak >= limit;
-        reached.then_some((binding, "sqs.in_flight_limit"))
+        // The limit itself is the service's: only shorter work makes room.
+        let deletes = self.sqs.consumers.iter().any(|block| block.delete);
+        let setting = if deletes {
+            "sqs.consumers.0.processing"
+        } else {
+            "sqs.visibility"
+        };
+        reached.then_some((binding, setting))
     }
 
     fn visibility(&self) -> Option<(Binding, &'static str)> {
