@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -74,6 +75,47 @@ fn peak_memory() -> Option<u32> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// A million messages, each sent, received and deleted by a call of its own.
+const QUEUE: &str = "format: 1\nid: queue\nduration: 11s\nsqs:\n  producers:\n    - rate: 100000/s\n      \
+                     records: 1000000\n  consumers:\n    - count: 10\n      wait: 20s\n      batch: 1\n      \
+                     processing: 50us\n";
+
+/// As many groups as there are messages in flight of a FIFO queue, and more.
+const GROUPS: &str = "format: 1\nid: groups\nduration: 90s\nsqs:\n  kind: fifo\n  visibility: 2min\n  \
+                      backlog:\n    records: 390000\n    groups: 130000\n  consumers:\n    \
+                      - period: 2ms\n      processing: 60s\n      concurrency: overlap\n";
+
+/// Queues: a million messages, and 130,000 groups, beside as many pops and pushes of a bare heap.
+#[allow(clippy::cast_precision_loss, reason = "figures that people read")]
+fn queues(effort: &Effort, waits: &[u64], report: &mut Report) -> Result<(), Box<dyn Error>> {
+    for (name, text) in [
+        ("a million messages", QUEUE),
+        ("130,000 FIFO groups", GROUPS),
+    ] {
+        let loaded = load_scenario(text.as_bytes(), &"queue.yaml".into());
+        let file = loaded.file.ok_or("the queue of the benchmark is wrong")?;
+        let before = peak_memory();
+        let (mut heap, mut sample, mut events) = (Sample::default(), Sample::default(), 0);
+        for _ in 0..effort.starts {
+            let (time, outcome) = timed(&file.scenario)?;
+            events = outcome.events;
+            sample.push(time);
+            heap.push(bare(waits, events));
+        }
+        let mut note = format!(
+            "{:.2} times the bare heap's {events} pops and pushes; {:.1} million events/s",
+            sample.ratio(&heap),
+            events as f64 / sample.median().as_secs_f64() / 1e6,
+        );
+        if let (Some(before), Some(after)) = (before, peak_memory()) {
+            let grown = f64::from(after - before) / 1024.0;
+            write!(note, "; peak memory grew by {grown:.1} MiB")?;
+        }
+        report.time(&format!("queue: {name}"), &sample, note);
+    }
+    Ok(())
 }
 
 /// Time of a run, and what came of it.
@@ -166,5 +208,5 @@ pub(crate) fn measure(effort: &Effort, report: &mut Report) -> Result<(), Box<dy
         ));
     }
     report.tell(format!("simulator: {}", growth.join(", ")));
-    Ok(())
+    queues(effort, &waits, report)
 }

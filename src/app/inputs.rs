@@ -72,10 +72,25 @@ fn readable(value: &str, language: &LanguageTag) -> String {
     if number.is_empty() || number.parse::<f64>().is_err() {
         return value.to_owned();
     }
-    let number = match language.primary() {
-        "en" => number.to_owned(),
-        _ => number.replace('.', ","),
+    let (separator, mark) = match language.primary() {
+        "en" => (',', '.'),
+        _ => ('.', ','),
     };
+    let (whole, decimals) = match number.split_once('.') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (number, None),
+    };
+    let mut number = String::new();
+    for (place, digit) in whole.char_indices() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            number.push(separator);
+        }
+        number.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        number.push(mark);
+        number.push_str(decimals);
+    }
     let unit = unit.trim_start();
     let between = if unit.starts_with(char::is_alphabetic) {
         " "
@@ -95,6 +110,7 @@ mod tests {
     fn texts_tell_inputs_as_people_write_them() {
         let scenario = json!({
             "stream": { "shards": "4" },
+            "sqs": { "backlog": { "records": "125000" }, "wait": "1500.25s" },
             "producers": [{ "rate": "1.5KB/s", "size": "500 B", "keys": { "key": "\"7\"" } }],
         });
         let told = |text: &str, language: &str| {
@@ -104,6 +120,8 @@ mod tests {
             ("{stream.shards} shards", "4 shards", "4 shards"),
             ("at {producers.0.rate}.", "at 1.5 KB/s.", "at 1,5 KB/s."),
             ("{producers.0.size}", "500 B", "500 B"),
+            ("{sqs.backlog.records}", "125,000", "125.000"),
+            ("{sqs.wait}", "1,500.25 s", "1.500,25 s"),
             ("key {producers.0.keys.key}", "key 7", "key 7"),
             ("{not.there} {} {", "{not.there} {} {", "{not.there} {} {"),
         ] {

@@ -157,12 +157,38 @@ fn at<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     Some(value)
 }
 
+/// Fields that a standard queue has no use for, wherever they stand.
+const FIFO_ONLY: &[&str] = &[
+    "limiter",
+    "calls",
+    "burst",
+    "deduplication",
+    "groups",
+    "group",
+    "deduplication_id",
+];
+
+/// Takes fields away, wherever they stand.
+fn without(value: &mut Value, unfit: &[&str]) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|key, _| !unfit.contains(&key.as_str()));
+            fields.values_mut().for_each(|it| without(it, unfit));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|it| without(it, unfit)),
+        _ => {}
+    }
+}
+
 /// Leaves out what has no meaning any more after `path` was turned, and adds what it needs.
 fn tidy(value: &mut Value, path: &str) {
     let Some((block, field)) = path.rsplit_once('.') else {
         return;
     };
     let kind = written(value, path).unwrap_or_default();
+    if path == "sqs.kind" && kind == "standard" {
+        return without(value, FIFO_ONLY);
+    }
     let Some(Value::Object(fields)) = at(value, block) else {
         return;
     };
@@ -179,9 +205,40 @@ fn tidy(value: &mut Value, path: &str) {
             "processing",
             "checkpoint",
             "failover",
+            "batch",
+            "window",
+            "parallelization",
+            "poison",
+            "retries",
         ],
-        ("kind", "kcl") if consumer => &["delay"],
-        ("kind", "classic") if consumer => &["delay", "checkpoint", "failover"],
+        ("kind", "lambda") if consumer => &[
+            "delay",
+            "policy",
+            "spacing",
+            "jitter",
+            "throttled",
+            "limit",
+            "checkpoint",
+            "failover",
+        ],
+        ("kind", "kcl") if consumer => &[
+            "delay",
+            "batch",
+            "window",
+            "parallelization",
+            "poison",
+            "retries",
+        ],
+        ("kind", "classic") if consumer => &[
+            "delay",
+            "checkpoint",
+            "failover",
+            "batch",
+            "window",
+            "parallelization",
+            "poison",
+            "retries",
+        ],
         ("kind", "even") => &["distinct", "key", "share", "list"],
         ("kind", "uniform") => &["key", "share", "list"],
         ("kind", "hot") => &["list"],

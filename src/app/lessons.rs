@@ -2,41 +2,65 @@
 //! the first card that covers one of them.
 
 use crate::app::library::Library;
-use crate::domain::card::CardBody;
+use crate::domain::clean::CleanText;
 use crate::domain::id::CardKey;
 use crate::domain::language::Localized;
 use crate::sandbox::Binding;
 
-const CALLS: &[&str] = &["kds-getrecords-five-consumers", "kds-getrecords-limits"];
-const READ_BYTES: &[&str] = &["kds-read-limit-classic", "kds-getrecords-limits"];
-const FAN_OUT: &[&str] = &["kds-efo-vs-standard", "kds-read-limit-efo"];
-const WRITES: &[&str] = &["kds-write-limit"];
-const HOT_SHARD: &[&str] = &["kds-hot-cold-shards", "kds-partition-key"];
-const LEASE_TABLE: &[&str] = &["kds-kcl-dynamodb-capacity", "kds-kcl-checkpoint"];
-const PROCESSING: &[&str] = &["kds-kcl-heavy-lifting", "kds-kcl-overview"];
-const RESHARDING: &[&str] = &["kds-reshard-duration", "kds-reshard-apis"];
-const BUFFER: &[&str] = &["firehose-buffer-rules", "firehose-buffer-example"];
-const BATCH: &[&str] = &["msk-config-link", "msk-overview"];
-const MESSAGE_SIZE: &[&str] = &["msk-config-message-size"];
+/// What explains a limit: a card of the built-in decks, and the objective that it covers, for which
+/// another deck may have a card.
+#[derive(Debug, PartialEq, Eq)]
+struct Subject {
+    card: &'static str,
+    objective: &'static str,
+}
 
-/// Every objective that may be asked for.
-const ALL: &[&[&str]] = &[
-    CALLS,
-    READ_BYTES,
-    FAN_OUT,
-    WRITES,
-    HOT_SHARD,
-    LEASE_TABLE,
-    PROCESSING,
-    RESHARDING,
-    BUFFER,
-    BATCH,
-    MESSAGE_SIZE,
-];
+macro_rules! subjects {
+    ($($name:ident: $card:literal, $objective:literal;)*) => {
+        $(const $name: Subject = Subject { card: $card, objective: $objective };)*
 
-/// The objectives that explain why a run came out as it did, the best one first.
-const fn objectives(binding: &Binding) -> &'static [&'static str] {
-    match binding {
+        /// Everything that is explained.
+        const ALL: &[Subject] = &[$($name,)*];
+    };
+}
+
+subjects! {
+    CALLS: "kinesis-consumers/getrecords-five-applications", "kds-getrecords-five-consumers";
+    READ_BYTES: "kinesis-foundations/read-limit-shared", "kds-read-limit-classic";
+    FAN_OUT: "kinesis-foundations/read-limit-fan-out", "kds-read-limit-efo";
+    WRITES: "kinesis-foundations/write-limit-shard", "kds-write-limit";
+    HOT_SHARD: "kinesis-foundations/hot-shard-cures", "kds-hot-cold-shards";
+    LEASE_TABLE: "kinesis-consumers/kcl-dynamodb-throttling", "kds-kcl-dynamodb-capacity";
+    PROCESSING: "numbers/lag-slow-consumer", "kds-kcl-heavy-lifting";
+    RESHARDING: "kinesis-scaling/reshard-course-time", "kds-reshard-duration";
+    LAMBDA: "kinesis-consumers/lambda-window-and-parallel-batches", "kds-lambda-batch-size";
+    POISON: "numbers/lambda-poison-default", "kds-lambda-consumer";
+    LOST_ANSWERS: "numbers/duplicates-lost-acks", "kds-duplicates-producer";
+    CHECKPOINTS: "numbers/duplicates-after-crash", "kds-kcl-checkpoint";
+    RETENTION: "kinesis-foundations/retention-default", "kds-retention";
+    OVERTAKING: "numbers/split-child-too-early", "kds-reshard-order";
+    BUFFER: "firehose/buffer-flush", "firehose-buffer-rules";
+    BATCH: "numbers/kafka-linger-batch", "msk-config-link";
+    MESSAGE_SIZE: "msk/default-batch-limit", "msk-config-message-size";
+    QUEUE_SIZE: "sqs/message-size-max", "sqs-message-size";
+    SENDING: "numbers/sqs-sequential-sender", "sqs-batch";
+    QUEUE_CALLS: "sqs/fifo-default-throughput", "sqs-fifo-throughput";
+    VISIBILITY: "sqs/visibility-timeout-expires", "sqs-consume";
+    DEAD_LETTERS: "numbers/sqs-dead-letter-time", "sqs-consume";
+    EXPIRY: "sqs/retention-default", "sqs-retention";
+    IN_FLIGHT: "sqs/in-flight-standard", "sqs-in-flight";
+    COPIES: "sqs/fifo-deduplication-window", "sqs-fifo-exactly-once";
+    GROUPS: "sqs/fifo-order-scope", "sqs-fifo-basics";
+    WORKERS: "sqs/scale-consumers-out", "sqs-scale";
+    POLLS: "numbers/sqs-long-poll-calls", "sqs-pricing";
+    SHADOW: "iot-core/shadow-offline-device", "iot-device-shadow";
+    MIGRATION: "dms/replication-phases", "dms-cdc";
+    TRANSFER: "snow/week-rule", "snow-week-rule";
+}
+
+/// What explains why a run came out as it did.
+const fn subject(binding: &Binding) -> Option<Subject> {
+    Some(match binding {
         Binding::Calls { .. } => CALLS,
         Binding::ReadBytes { .. } => READ_BYTES,
         Binding::FanOut { .. } => FAN_OUT,
@@ -45,11 +69,35 @@ const fn objectives(binding: &Binding) -> &'static [&'static str] {
         Binding::LeaseTable { .. } => LEASE_TABLE,
         Binding::Processing { .. } => PROCESSING,
         Binding::Resharding { .. } => RESHARDING,
+        Binding::Invocations { .. } => LAMBDA,
+        Binding::Poison { .. } => POISON,
+        Binding::LostAnswers { .. } => LOST_ANSWERS,
+        Binding::Checkpoints { .. } => CHECKPOINTS,
+        Binding::Retention { .. } => RETENTION,
+        Binding::Overtaking => OVERTAKING,
         Binding::Buffer { .. } => BUFFER,
         Binding::Batch { .. } => BATCH,
         Binding::TooLarge { .. } => MESSAGE_SIZE,
-        Binding::Nothing { .. } => &[],
-    }
+        Binding::MessageTooLarge { .. } => QUEUE_SIZE,
+        Binding::SequentialSends { .. } => SENDING,
+        Binding::QueueCalls { .. } => QUEUE_CALLS,
+        Binding::Visibility { .. } => VISIBILITY,
+        Binding::DeadLetters { .. } => DEAD_LETTERS,
+        Binding::Expiry { .. } => EXPIRY,
+        Binding::InFlight { .. } => IN_FLIGHT,
+        Binding::Copies { .. } => COPIES,
+        Binding::Groups { .. } => GROUPS,
+        Binding::Workers { .. } => WORKERS,
+        Binding::Polls { .. } => POLLS,
+        Binding::LatestOnly { .. } | Binding::EachChange { .. } | Binding::Conflicts { .. } => {
+            SHADOW
+        }
+        Binding::CatchesUp { .. } | Binding::FallsBehind { .. } | Binding::Loading { .. } => {
+            MIGRATION
+        }
+        Binding::Arithmetic { .. } => TRANSFER,
+        Binding::Nothing { .. } => return None,
+    })
 }
 
 /// A card that teaches something.
@@ -57,10 +105,9 @@ const fn objectives(binding: &Binding) -> &'static [&'static str] {
 pub struct Lesson {
     /// The card.
     pub card: CardKey,
-    /// What it asks.
+    /// What it asks; gaps are left open.
     pub question: Localized,
-    /// The objective that it covers.
-    objective: &'static str,
+    card_named: &'static str,
 }
 
 /// The cards that teach what runs may show.
@@ -70,47 +117,56 @@ pub struct Lessons {
 }
 
 impl Lessons {
-    /// Those of the decks in use. Cards that are run themselves explain less than those that do not
-    /// need to be.
+    /// Those of the decks in use, but for the card that is on the stage itself.
     #[must_use]
-    pub fn of(library: &mut Library) -> Self {
-        let mut found: Vec<(&'static str, CardKey)> = Vec::new();
+    pub fn of(library: &mut Library, stage: Option<&CardKey>) -> Self {
+        let mut found: Vec<Option<CardKey>> = vec![None; ALL.len()];
         for deck in library.decks() {
             for card in deck.index.iter() {
-                for covered in card.covers() {
-                    let mut all = ALL.iter().flat_map(|objectives| objectives.iter());
-                    if let Some(&objective) = all.find(|objective| **objective == covered) {
-                        found.push((objective, card.key(&deck.head().id)));
+                let key = card.key(&deck.head().id);
+                if stage == Some(&key) {
+                    continue;
+                }
+                for (subject, found) in ALL.iter().zip(&mut found) {
+                    let named = key.as_str() == subject.card;
+                    let covers = || card.covers().any(|it| it == subject.objective);
+                    if named || (found.is_none() && covers()) {
+                        *found = Some(key.clone());
                     }
                 }
             }
         }
-        let mut cards: Vec<Lesson> = Vec::new();
-        for (objective, key) in found {
-            if cards.iter().any(|lesson| lesson.objective == objective) {
-                continue;
-            }
-            let card = library.card(&key);
-            cards.extend(
-                card.filter(|(card, _)| {
-                    !matches!(card.body, CardBody::Numeric { run: Some(_), .. })
-                })
-                .map(|(card, _)| Lesson {
-                    card: key,
-                    question: card.body.question().clone(),
-                    objective,
-                }),
-            );
+        let cards = ALL.iter().zip(found).filter_map(|(subject, key)| {
+            let key = key?;
+            let (card, _) = library.card(&key)?;
+            Some(Lesson {
+                question: card.body.question().map(|_, text| without_gaps(text)),
+                card: key,
+                card_named: subject.card,
+            })
+        });
+        Self {
+            cards: cards.collect(),
         }
-        Self { cards }
     }
 
-    /// The nearest card to why a run came out as it did.
+    /// The card that teaches why a run came out as it did.
     #[must_use]
     pub fn about(&self, binding: &Binding) -> Option<&Lesson> {
-        let mut objectives = objectives(binding).iter();
-        objectives.find_map(|objective| self.cards.iter().find(|it| it.objective == *objective))
+        let subject = subject(binding)?;
+        self.cards.iter().find(|it| it.card_named == subject.card)
     }
+}
+
+/// A cloze text as it asks: what is to be recalled is not said.
+fn without_gaps(text: &CleanText) -> CleanText {
+    let mut parts = text.as_str().split("{{");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        said.push_str("...");
+        said.push_str(part.split_once("}}").map_or("", |(_, rest)| rest));
+    }
+    CleanText::new(&said)
 }
 
 #[cfg(test)]
@@ -120,7 +176,7 @@ mod tests {
     use crate::store::DeckCache;
 
     #[test]
-    fn the_built_in_decks_teach_every_limit() {
+    fn the_built_in_decks_teach_every_limit_with_the_cards_that_are_named() {
         let folder = tempfile::tempdir().unwrap();
         let cache = DeckCache::open(&folder.path().join("cache"), "1");
         let shelf = Shelf {
@@ -128,12 +184,25 @@ mod tests {
             ..Shelf::default()
         };
         let mut library = Library::open(shelf, cache);
-        let lessons = Lessons::of(&mut library);
-        for objectives in ALL {
-            for objective in *objectives {
-                let taught = lessons.cards.iter().any(|it| it.objective == *objective);
-                assert!(taught, "{objective}");
+        let lessons = Lessons::of(&mut library, None);
+        let taught: Vec<&str> = lessons.cards.iter().map(|it| it.card.as_str()).collect();
+        let named: Vec<&str> = ALL.iter().map(|subject| subject.card).collect();
+        assert_eq!(taught, named);
+        for lesson in &lessons.cards {
+            for (_, text) in lesson.question.iter() {
+                assert!(!text.as_str().contains("{{"), "{}", lesson.card);
             }
         }
+        // Of the card on the stage itself another one is the nearest.
+        let calls: CardKey = CALLS.card.parse().unwrap();
+        let others = Lessons::of(&mut library, Some(&calls));
+        assert_ne!(others.cards[0].card, calls);
+        assert_eq!(others.cards.len(), ALL.len());
+    }
+
+    #[test]
+    fn gaps_are_left_open() {
+        let said = without_gaps(&CleanText::new("It is {{in flight}}, up to {{120,000}}."));
+        assert_eq!(said.as_str(), "It is ..., up to ....");
     }
 }

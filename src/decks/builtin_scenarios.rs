@@ -48,9 +48,22 @@ const FILES: &[BuiltinScenario] = &[
     builtin!("catch-up-after-outage.yaml"),
     builtin!("past-retention.yaml"),
     builtin!("lost-acks.yaml"),
+    builtin!("visibility-timeout.yaml"),
+    builtin!("in-flight-limit.yaml"),
+    builtin!("fifo-groups.yaml"),
+    builtin!("dead-letter-queue.yaml"),
     builtin!("firehose-buffer.yaml"),
     builtin!("firehose-trickle.yaml"),
     builtin!("kafka-linger.yaml"),
+    builtin!("lambda-falls-behind.yaml"),
+    builtin!("lambda-poison.yaml"),
+    builtin!("lambda-window.yaml"),
+    builtin!("shadow-offline.yaml"),
+    builtin!("shadow-check-in.yaml"),
+    builtin!("dms-catch-up.yaml"),
+    builtin!("dms-falls-behind.yaml"),
+    builtin!("bulk-100tb.yaml"),
+    builtin!("bulk-one-week.yaml"),
 ];
 
 /// Every scenario file of the program's own, in the order in which they are shown.

@@ -169,6 +169,13 @@ fn resolves(text: &str) -> bool {
         || text.starts_with('"')
         || matches!(text, "~" | "null" | "true" | "false")
         || parse_number(text).is_ok()
+        || is_number(text)
+}
+
+/// Whether a text is a number of JSON, as documents have them.
+pub(super) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    digits.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<serde_json::Number>().is_ok()
 }
 
 #[cfg(test)]

@@ -51,6 +51,30 @@ pub enum MomentKind {
     Arrival,
     /// A buffer or batch is closed and sent on.
     Flush,
+    /// A producer sends messages to a queue.
+    Send,
+    /// A consumer receives messages from a queue, or tries to.
+    Receive,
+    /// A consumer deletes messages of a queue.
+    Delete,
+    /// Messages of a queue can be received again, or for the first time.
+    Visible,
+    /// A message goes to the dead-letter queue.
+    DeadLetter,
+    /// A message is dropped at the end of its retention.
+    Expiry,
+    /// A device connects by itself.
+    Connect,
+    /// A device is handed a delta.
+    Delta,
+    /// A device reports by itself.
+    Report,
+    /// Everything that was there at the start is loaded.
+    Loaded,
+    /// Every change is applied.
+    CaughtUp,
+    /// A function is invoked.
+    Invoke,
 }
 
 impl MomentKind {
@@ -68,6 +92,18 @@ impl MomentKind {
             Self::Control => "control",
             Self::Arrival => "arrival",
             Self::Flush => "flush",
+            Self::Send => "send",
+            Self::Receive => "receive",
+            Self::Delete => "delete",
+            Self::Visible => "visible",
+            Self::DeadLetter => "dead_letter",
+            Self::Expiry => "expiry",
+            Self::Connect => "connect",
+            Self::Delta => "delta",
+            Self::Report => "report",
+            Self::Loaded => "loaded",
+            Self::CaughtUp => "caught_up",
+            Self::Invoke => "invoke",
         }
     }
 }

@@ -7,6 +7,7 @@
 mod amount;
 mod arrivals;
 mod calls;
+mod dms;
 mod film;
 mod firehose;
 mod journal;
@@ -20,12 +21,15 @@ mod profile;
 pub(crate) mod rules;
 mod run;
 mod scenario;
+mod shadow;
 mod simulate;
+mod sqs;
+mod transfer;
 
 pub use amount::{amount, base_unit, in_base, rounded};
 pub use film::{
     Binding, Board, Cell, Cells, Documents, Explanation, Film, Lane, LimitUse, Limits, Marks,
-    Picture, Reads, Resource, Row, RowName, ShardTrack, StreamPicture, Use, Whole,
+    Picture, Reads, Resource, Row, RowName, ShardTrack, StreamPicture, Transport, Use, Whole,
 };
 pub use journal::{Moment, MomentKind, journal};
 pub use kernel::{Rate, SECOND, Share, SimTime};
@@ -34,3 +38,4 @@ pub use outcome::{Answer, CheckOutcome, Measured, Outcome};
 pub use profile::{Constants, Profile};
 pub use run::{Invariant, Recording, RunError, RunLimits, record, run};
 pub use scenario::*;
+pub(crate) use shadow::document::{bytes as shadow_bytes, levels as shadow_levels};

@@ -12,6 +12,8 @@ use super::kernel::{SECOND, SimTime};
 const MIB: u64 = 1 << 20;
 /// A megabyte, in bytes.
 const MB: u64 = 1_000_000;
+/// A terabyte, in bytes.
+const TB: u64 = 1_000_000 * MB;
 /// An hour, in nanoseconds.
 const HOUR: SimTime = 3_600 * SECOND;
 /// A millisecond, in nanoseconds.
@@ -140,6 +142,59 @@ pub struct Constants {
     /// Bytes of a record batch that a Kafka broker takes by default (`message.max.bytes`): 2^20
     /// and 12 of overhead.
     pub kafka_broker_max: u64,
+    /// Nanoseconds for which a received SQS message is hidden by default. `API` SQS
+    /// SetQueueAttributes, as the other SQS figures where nothing else is said.
+    pub sqs_visibility: SimTime,
+    /// Longest such time, in nanoseconds.
+    pub sqs_visibility_limit: SimTime,
+    /// Longest delay of SQS messages, in nanoseconds.
+    pub sqs_delay_limit: SimTime,
+    /// Longest wait of an SQS receive call, in nanoseconds. `API` SQS ReceiveMessage.
+    pub sqs_wait_limit: SimTime,
+    /// Nanoseconds for which SQS keeps a message by default.
+    pub sqs_retention: SimTime,
+    /// Least and greatest such time, in nanoseconds.
+    pub sqs_retention_range: (SimTime, SimTime),
+    /// Bytes of the largest SQS message that a queue may be set to, and of all messages of a send
+    /// call: 1 MiB; 256 KiB in 2019 (`EXAM`).
+    pub sqs_message: u64,
+    /// Messages of one SQS call. `API` SQS SendMessageBatch, ReceiveMessage.
+    pub sqs_batch: u32,
+    /// Messages in flight of a standard queue. `API` SQS ReceiveMessage.
+    pub sqs_in_flight: u64,
+    /// Messages in flight of a FIFO queue: 120,000 (`API` SQS ReceiveMessage); 20,000 in 2019
+    /// (`EXAM`).
+    pub sqs_fifo_in_flight: u64,
+    /// Calls that a FIFO queue takes per second and API action.
+    /// docs.aws.amazon.com/AWSSimpleQueueService .../troubleshooting-fifo-throttling-issues.html
+    pub sqs_fifo_calls: u64,
+    /// Calls of an action that it takes at once: a second's. AWS publishes no figure.
+    pub sqs_fifo_burst: u64,
+    /// Nanoseconds for which an SQS deduplication id counts. `API` SQS SendMessage.
+    pub sqs_deduplication: SimTime,
+    /// Bytes of a device shadow's desired and reported state together.
+    /// docs.aws.amazon.com/iot/latest/developerguide/device-shadow-document.html, as below.
+    pub shadow_bytes: u64,
+    /// Levels of nesting of a device shadow's state.
+    pub shadow_levels: u64,
+    /// Bytes that fit on a Snowball Edge: 210 TB today, 80 TB of the device of 2019 (`EXAM`).
+    pub device_capacity: u64,
+    /// Bytes that fit on a Snowmobile. `EXAM`.
+    pub truck_capacity: u64,
+    /// Bytes over which a Snowmobile is preferred. `EXAM`.
+    pub truck_threshold: u64,
+    /// Whether there are Snowmobiles: until 2024.
+    pub trucks: bool,
+    /// Nanoseconds that shipping a device takes, there and back. `EXAM`.
+    pub shipping: SimTime,
+    /// Nanoseconds over which a transfer is not left to the network. `EXAM`.
+    pub transfer_limit: SimTime,
+    /// Percent of a line that a transfer uses by default. `EXAM`.
+    pub utilisation_percent: u64,
+    /// Records in one invocation of Lambda by default. `API` Lambda CreateEventSourceMapping.
+    pub lambda_batch: u64,
+    /// Bytes in one invocation of Lambda. docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html.
+    pub lambda_payload: u64,
     /// Nanoseconds between looks of the KPL at its limiter. `KPL` aws/kinesis/core/limiter.h.
     pub kpl_limiter_tick: SimTime,
 }
@@ -180,6 +235,19 @@ const AWS_2026: Constants = Constants {
     kpl_time_to_live: 30 * SECOND,
     kpl_limiter_bytes: 10 * MIB,
     kpl_limiter_tick: 25 * MILLISECOND,
+    sqs_visibility: 30 * SECOND,
+    sqs_visibility_limit: 12 * HOUR,
+    sqs_delay_limit: 900 * SECOND,
+    sqs_wait_limit: 20 * SECOND,
+    sqs_retention: 96 * HOUR,
+    sqs_retention_range: (60 * SECOND, 336 * HOUR),
+    sqs_message: MIB,
+    sqs_batch: 10,
+    sqs_in_flight: 120_000,
+    sqs_fifo_in_flight: 120_000,
+    sqs_fifo_calls: 300,
+    sqs_fifo_burst: 300,
+    sqs_deduplication: 300 * SECOND,
     firehose_size: 5 * MIB,
     firehose_interval: 300 * SECOND,
     firehose_least_interval: 0,
@@ -187,6 +255,17 @@ const AWS_2026: Constants = Constants {
     kafka_batch: 16_384,
     kafka_max_request: MIB,
     kafka_broker_max: MIB + 12,
+    shadow_bytes: 8 * 1024,
+    shadow_levels: 6,
+    device_capacity: 210 * TB,
+    truck_capacity: 100_000 * TB,
+    truck_threshold: 10_000 * TB,
+    trucks: false,
+    shipping: 7 * 24 * HOUR,
+    transfer_limit: 7 * 24 * HOUR,
+    utilisation_percent: 80,
+    lambda_batch: 100,
+    lambda_payload: 6 * MIB,
 };
 
 const EXAM_2019: Constants = Constants {
@@ -198,5 +277,10 @@ const EXAM_2019: Constants = Constants {
     lease_writes: Some(10),
     firehose_least_interval: 60 * SECOND,
     kafka_linger: 0,
+    sqs_message: MIB / 4,
+    sqs_fifo_in_flight: 20_000,
+    device_capacity: 80 * TB,
+    trucks: true,
+    lambda_payload: 6 * MB,
     ..AWS_2026
 };

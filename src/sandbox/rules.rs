@@ -188,6 +188,66 @@ rules! {
     KplRateLimit,
     /// And gives records up.
     KplTimeToLive,
+    /// A queue gives the oldest message first.
+    SqsOldestFirst,
+    /// A FIFO group is locked while one of its messages is in flight.
+    SqsGroupLock,
+    /// Its messages come in the order of sending.
+    SqsGroupOrder,
+    /// Messages go to their groups in turn.
+    SqsGroups,
+    /// Received messages are hidden for a time.
+    SqsVisibility,
+    /// Sent messages are hidden for a time.
+    SqsDelay,
+    /// Messages are kept for a time.
+    SqsRetention,
+    /// So many messages may be in flight.
+    SqsInFlightLimit,
+    /// After so many receives a message goes to the dead-letter queue.
+    SqsMaxReceives,
+    /// Messages over the size limit are refused.
+    SqsMaxMessage,
+    /// A send call holds so many bytes.
+    SqsMaxCall,
+    /// A FIFO queue takes so many send calls.
+    SqsSendCalls,
+    /// And so many receive calls.
+    SqsReceiveCalls,
+    /// And so many delete calls.
+    SqsDeleteCalls,
+    /// Messages that are done together are deleted by one call.
+    SqsDeleteBatch,
+    /// Copies are dropped for a time.
+    SqsDeduplication,
+    /// Which a copy does not extend.
+    SqsDeduplicationStands,
+    /// Messages wait until a send call is full.
+    SqsSendBatch,
+    /// A send call waits for the one before.
+    SqsCallDuration,
+    /// A receive call gives so many messages.
+    SqsReceiveBatch,
+    /// A receive call waits for messages.
+    SqsLongPoll,
+    /// Calls that wait are answered in the order in which they began.
+    SqsPollOrder,
+    /// A period lies between the starts of receive calls.
+    SqsPeriod,
+    /// A consumer may join later.
+    SqsJoin,
+    /// A message is worked on.
+    SqsProcessing,
+    /// For a time that is drawn exponentially.
+    SqsExponential,
+    /// One after the other, before the next receive call.
+    SqsSequential,
+    /// Or side by side.
+    SqsOverlap,
+    /// What is done is deleted, if the consumer says so.
+    SqsDelete,
+    /// A handle is stale once its message was received again.
+    SqsStaleHandle,
     /// A Firehose buffer is written when it is full.
     FirehoseSize,
     /// Or when it has been open for its interval.
@@ -204,6 +264,80 @@ rules! {
     KafkaBrokerMaxMessage,
     /// A message takes more than its own bytes.
     KafkaOverhead,
+    /// A device that is not connected is handed nothing.
+    ShadowOffline,
+    /// A device is handed the delta when it connects.
+    ShadowOnConnect,
+    /// And, while it is connected, when what is wanted changes.
+    ShadowOnChange,
+    /// A delta with nothing in it is not handed over.
+    ShadowEmptyDelta,
+    /// A delta goes into what is nested.
+    ShadowNested,
+    /// What is only reported is in no delta.
+    ShadowReportedOnly,
+    /// Lists are compared and set as a whole.
+    ShadowLists,
+    /// An update leaves alone what it does not name.
+    ShadowMerge,
+    /// Null deletes a key.
+    ShadowNull,
+    /// An accepted update counts the version up.
+    ShadowVersion,
+    /// An update for another version is refused.
+    ShadowConflict,
+    /// A shadow has so many bytes.
+    ShadowBytes,
+    /// And so many levels.
+    ShadowLevels,
+    /// A refused update changes nothing.
+    ShadowRefused,
+    /// A device connects again and again, for an instant.
+    ShadowConnects,
+    /// What is wanted changes at random.
+    ShadowChanges,
+    /// A device reports what it is handed.
+    ShadowReports,
+    /// A full load takes its time.
+    DmsLoad,
+    /// Changes are cached while it runs.
+    DmsCache,
+    /// And applied at a rate after it.
+    DmsApply,
+    /// While more of them come.
+    DmsChanges,
+    /// A transfer uses a part of its line.
+    TransferUtilisation,
+    /// The network is chosen where it is fast enough.
+    TransferLimit,
+    /// Trucks are chosen for very much data.
+    TransferTrucks,
+    /// Devices are filled all at once.
+    TransferParallel,
+    /// They take their time on the road.
+    TransferShipping,
+    /// Lambda works on the keys of a shard side by side.
+    LambdaLanes,
+    /// An invocation has so many records.
+    LambdaBatch,
+    /// And so many bytes.
+    LambdaPayload,
+    /// A batch is waited for.
+    LambdaWindow,
+    /// But not when it is full.
+    LambdaFull,
+    /// What an invocation leaves has waited since that one began.
+    LambdaLeftOver,
+    /// An invocation takes its time.
+    LambdaTakes,
+    /// It fails with one record.
+    LambdaPoison,
+    /// And is repeated so often.
+    LambdaRetries,
+    /// Or until that record expires.
+    LambdaExpiry,
+    /// Children are read when everything of their parents is worked on.
+    LambdaDrains,
 }
 
 /// Whether a rule holds.

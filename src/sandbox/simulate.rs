@@ -1,5 +1,6 @@
 //! One run of one machine, whichever it is.
 
+use super::dms::Migration;
 use super::film::{Film, Recorder, Told};
 use super::firehose::Delivery;
 use super::journal::Moment;
@@ -10,6 +11,9 @@ use super::measure::{MeasureName, Value};
 use super::process::drive;
 use super::run::{RunError, RunLimits};
 use super::scenario::{Interval, Kinesis, Machine, Setup};
+use super::shadow::Mirroring;
+use super::sqs::Queueing;
+use super::transfer;
 
 /// What is wanted of a run.
 pub(crate) struct Order<'r> {
@@ -61,8 +65,12 @@ pub(crate) struct Simulated<'s> {
 pub(crate) fn simulate<'s>(setup: &'s Setup, order: &Order<'_>) -> Result<Simulated<'s>, RunError> {
     match &setup.machine {
         Machine::Kinesis(kinesis) => simulate_stream(setup, kinesis, order),
+        Machine::Sqs(sqs) => drive(Queueing::new(setup, sqs), setup, order),
         Machine::Firehose(firehose) => drive(Delivery::new(setup, firehose), setup, order),
         Machine::Kafka(kafka) => drive(Sending::new(setup, kafka), setup, order),
+        Machine::Shadow(shadow) => drive(Mirroring::new(setup, shadow), setup, order),
+        Machine::Dms(dms) => drive(Migration::new(dms), setup, order),
+        Machine::Transfer(it) => Ok(transfer::compute(setup, it, order)),
     }
 }
 
@@ -86,15 +94,17 @@ fn simulate_stream<'s>(
         machine = machine.filmed_by(Box::new(Recorder::new(setup, kinesis, filming.stop)));
     }
     let mut figures = machine.run()?;
+    let whole = Interval {
+        from: setup.warmup,
+        to: setup.duration,
+    };
     let film = figures.recorder.take().and_then(|recorder| {
         recorder.finish(&Told {
             setup,
             kinesis,
             measure: order.filming.as_ref().and_then(|filming| filming.measure),
-            resharded: figures.resharded(Interval {
-                from: setup.warmup,
-                to: setup.duration,
-            }),
+            resharded: figures.resharded(whole),
+            read: figures.read(whole),
         })
     });
     let journal = figures.journal.take();

@@ -17,8 +17,8 @@ use shardeck::store::DeckCache;
 use crate::check_quality::today;
 
 const STYLES: [(NumberStyle, Style); 2] = [
-    (NumberStyle::English, Style::ENGLISH),
-    (NumberStyle::Portuguese, Style::PORTUGUESE),
+    (NumberStyle::Point, Style::ENGLISH),
+    (NumberStyle::Comma, Style::PORTUGUESE),
 ];
 
 /// Every numeric card, as it asks when it is new, and as it asks at a later repetition.
@@ -69,7 +69,7 @@ fn value(page: &CardPage) -> Quantity {
 fn typed(number: Number, style: NumberStyle) -> String {
     let text = Quantity::new(number, Unit::One).to_string();
     match style {
-        NumberStyle::Portuguese => text.replace('.', ","),
+        NumberStyle::Comma => text.replace('.', ","),
         _ => text,
     }
 }
@@ -160,19 +160,28 @@ fn every_numeric_card_takes_its_value_in_several_units() {
 fn every_numeric_card_tells_a_slip_from_a_wrong_answer() {
     for (key, page) in &pages() {
         let value = value(page);
-        let thousand = value.value.checked_mul(Number::from(1_000_u64)).unwrap();
-        let text = typed(thousand.rounded(8), NumberStyle::English);
-        let (verdict, _) = answered(page, key, &text, NumberStyle::English);
+        if value.value.is_zero() {
+            // Whatever it is multiplied by, it stays right.
+            continue;
+        }
+        // A fraction for a percentage, and else the next prefix.
+        let slip = match value.dimension() {
+            Dimension::Share => Number::new(1, 100).unwrap(),
+            _ => Number::from(1_000_u64),
+        };
+        let slipped = value.value.checked_mul(slip).unwrap();
+        let text = typed(slipped.rounded(8), NumberStyle::Point);
+        let (verdict, _) = answered(page, key, &text, NumberStyle::Point);
         let slipped = matches!(verdict, Verdict::Wrong { near_miss: Some(_) });
         assert!(slipped, "{key}: {text} gives {verdict:?}");
         // Neither the value nor a slip of it.
         let factor = Number::new(137, 10).unwrap();
         let other = value.value.checked_mul(factor).unwrap().rounded(8);
-        let text = typed(other, NumberStyle::English);
+        let text = typed(other, NumberStyle::Point);
         if !is_plain(&text) {
             continue;
         }
-        let (verdict, _) = answered(page, key, &text, NumberStyle::English);
+        let (verdict, _) = answered(page, key, &text, NumberStyle::Point);
         assert!(
             matches!(verdict, Verdict::Wrong { .. }),
             "{key}: {text} gives {verdict:?}"
@@ -188,8 +197,8 @@ fn the_books_answer_is_known_as_the_books() {
         let Some(book) = book else {
             continue;
         };
-        let text = typed(book.value, NumberStyle::English);
-        let (verdict, is_the_books) = answered(page, key, &text, NumberStyle::English);
+        let text = typed(book.value, NumberStyle::Point);
+        let (verdict, is_the_books) = answered(page, key, &text, NumberStyle::Point);
         assert!(is_the_books || verdict == Verdict::Correct, "{key}: {text}");
         known += usize::from(is_the_books);
     }

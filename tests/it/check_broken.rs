@@ -21,12 +21,13 @@ const LANGUAGES: [(Interface, &str); 2] =
     [(Interface::English, "en"), (Interface::Portuguese, "pt")];
 
 /// Problems of scenario files, which `scenarios` shows.
-pub const OF_SCENARIOS: [&str; 5] = [
+pub const OF_SCENARIOS: [&str; 6] = [
     "invalid-amount",
     "amount-out-of-range",
     "foreign-key",
     "one-of-keys",
     "unknown-measure",
+    "foreign-measure",
 ];
 
 /// Problems that only runs show, which `check_runs` shows.

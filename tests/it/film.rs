@@ -3,7 +3,8 @@
 
 use std::cell::Cell as Counter;
 
-use shardeck::decks::load_scenario;
+use shardeck::app::knobs::Turned;
+use shardeck::decks::{builtin_scenarios, load_scenario, scenario_from};
 use shardeck::domain::clean::CleanText;
 use shardeck::sandbox::{
     Binding, Film, Outcome, Recording, Resource, RunLimits, Scenario, record, run,
@@ -359,4 +360,64 @@ consumers:
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn the_setting_that_it_names_is_a_knob_that_changes_the_answer() {
+    let mut named = 0;
+    let mut faults = Vec::new();
+    for file in builtin_scenarios() {
+        let loaded = load_scenario(file.text.as_bytes(), &file.name.into());
+        let read = loaded.file.unwrap();
+        let recording = record(&read.scenario, &[], RunLimits::FILE, &|| false);
+        let Recording { outcome, film } = recording.unwrap().unwrap();
+        let explanation = &film.explanation;
+        assert!(!explanation.uses.is_empty(), "{}", file.name);
+        for usage in &explanation.uses {
+            // What a transfer takes is held against what it may take.
+            let most = if usage.resource == Resource::TransferTime {
+                f64::INFINITY
+            } else {
+                1.05
+            };
+            let fits = usage.used >= 0.0 && usage.used < most && usage.limit >= 0.0;
+            assert!(fits, "{}: {usage:?}", file.name);
+        }
+        let (Some(path), Some(answer)) = (&explanation.setting, &outcome.ask) else {
+            continue;
+        };
+        named += 1;
+        let turned = Turned::default();
+        let knobs = turned.knobs(&read.value);
+        let knob = knobs.iter().find(|knob| knob.path == *path);
+        let Some(knob) = knob else {
+            faults.push(format!("{}: {path} is no knob", file.name));
+            continue;
+        };
+        // Some steps in either direction, as a learner would turn it.
+        let changes = [true, false].into_iter().any(|forward| {
+            let mut turned = Turned::default();
+            let mut knob = knob.clone();
+            (0..6).any(|_| {
+                if !turned.turn(&read.value, &knob, forward) {
+                    return false;
+                }
+                let knobs = turned.knobs(&read.value);
+                let Some(next) = knobs.into_iter().find(|it| it.path == *path) else {
+                    return false;
+                };
+                knob = next;
+                let Ok(other) = scenario_from(&turned.apply(&read.value), None, &[]) else {
+                    return false;
+                };
+                let other = run(&other, &[], RunLimits::FILE).unwrap();
+                other.ask.map(|it| it.measured) != Some(answer.measured.clone())
+            })
+        });
+        if !changes {
+            faults.push(format!("{}: {path} changes nothing", file.name));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(named > 15, "{named}");
 }

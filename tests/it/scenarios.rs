@@ -57,6 +57,8 @@ checks:
     expected: 1
   - measure: lag@earl
     expected: 1
+  - measure: sqs.sent
+    expected: 1
 ";
 
 #[test]
@@ -85,6 +87,7 @@ fn every_mistake_of_a_scenario_is_found_at_its_place() {
         (28, 24, "invalid-amount"),
         (32, 14, "unknown-measure"),
         (34, 14, "unknown-measure"),
+        (36, 14, "foreign-measure"),
     ];
     assert_eq!(found, expected);
     let codes: BTreeSet<&str> = found.iter().map(|(.., code)| *code).collect();
@@ -102,9 +105,45 @@ fn every_mistake_of_a_scenario_is_found_at_its_place() {
 
 #[test]
 fn machines_that_a_scenario_may_not_name_are_unknown_keys() {
-    let loaded = load("format: 1\nid: q\nduration: 1s\nsqs:\n  visibility: 30s\n");
+    let loaded = load("format: 1\nid: q\nduration: 1s\nsns:\n  topics: 1\n");
     let codes: Vec<&str> = loaded.findings.iter().map(|it| it.problem.code()).collect();
     assert_eq!(codes, ["missing-key", "unknown-key"]);
+    assert!(loaded.file.is_none());
+}
+
+#[test]
+fn every_mistake_of_a_queue_is_found_at_its_place() {
+    let loaded = load(
+        "format: 1\nid: q\nduration: 9s\nstream:\n  shards: 1\nsqs:\n  visibility: 13h\n  \
+         delay: 16min\n  retention: 59s\n  burst: 3\n  in_flight: 5\n  backlog:\n    groups: 2\n  \
+         producers:\n    - rate: 1/s\n      batch: 11\n  consumers:\n    - wait: 21s\n    \
+         - period: 0s\n    - batch: 1\n    - wait: 1s\n      spread: even\nevents:\n  - at: 1s\n    \
+         do: put\n    key: a\n  - at: 1s\n    do: send\n    group: g\n",
+    );
+    let found: Vec<(u32, u32, &str)> = loaded
+        .findings
+        .iter()
+        .map(|it| (it.place.line, it.place.column, it.problem.code()))
+        .collect();
+    let expected = [
+        (4, 1, "foreign-key"),
+        (7, 15, "amount-out-of-range"),
+        (8, 10, "amount-out-of-range"),
+        (9, 14, "amount-out-of-range"),
+        (10, 3, "foreign-key"),
+        (11, 3, "unknown-key"),
+        (13, 5, "missing-key"),
+        (13, 5, "foreign-key"),
+        (16, 14, "out-of-range"),
+        (18, 13, "amount-out-of-range"),
+        (19, 15, "amount-out-of-range"),
+        (20, 7, "missing-key"),
+        (22, 15, "unknown-value"),
+        (25, 9, "unknown-value"),
+        (26, 5, "unknown-key"),
+        (29, 5, "foreign-key"),
+    ];
+    assert_eq!(found, expected);
     assert!(loaded.file.is_none());
 }
 

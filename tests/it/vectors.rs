@@ -52,7 +52,7 @@ fn faults(name: &str, outcome: &Outcome) -> String {
 #[test]
 fn every_check_of_every_vector_holds() {
     let paths = files("vectors");
-    assert_eq!(paths.len(), 91);
+    assert_eq!(paths.len(), 162);
     let mut all = String::new();
     for path in &paths {
         let name = path.file_stem().unwrap().to_string_lossy();
@@ -66,7 +66,7 @@ fn every_check_of_every_vector_holds() {
 #[test]
 fn every_example_answers_its_question() {
     let paths = files("scenarios");
-    assert_eq!(paths.len(), 7);
+    assert_eq!(paths.len(), 10);
     let mut all = String::new();
     for path in &paths {
         let name = path.file_stem().unwrap().to_string_lossy();

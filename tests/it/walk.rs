@@ -44,18 +44,35 @@ fn app(stop: &str, decks: Option<&'static str>, keys: &str, interface: Interface
 /// commands as fit.
 fn words(app: &mut TestApp) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
-    app.keys(&"pgup ".repeat(40));
     let mut before = String::new();
+    loop {
+        let screen = app.screen();
+        if screen == before {
+            break;
+        }
+        before = screen;
+        app.keys("pgup");
+    }
+    before.clear();
+    let mut begun: Option<String> = None;
     loop {
         let screen = app.screen();
         let lines: Vec<&str> = screen.lines().collect();
         let (_, above) = lines.split_last().unwrap();
-        words.extend(
-            above
-                .iter()
-                .flat_map(|line| line.split_whitespace())
-                .map(str::to_owned),
-        );
+        for line in above {
+            let mut of_line = line.split_whitespace();
+            // A word may part at its hyphen.
+            let first = of_line.next().unwrap_or_default();
+            words.insert(format!("{}{first}", begun.take().unwrap_or_default()));
+            words.extend(of_line.map(str::to_owned));
+            let last = line.split_whitespace().next_back();
+            begun = last
+                .filter(|last| last.len() > 1 && last.ends_with('-'))
+                .map(str::to_owned);
+            if let Some(begun) = &begun {
+                words.remove(begun);
+            }
+        }
         if screen == before {
             return words;
         }

@@ -426,11 +426,20 @@ fn entities(scenario: &Scenario) -> u64 {
     let trials = trials.map_or(0, |solve| solve.trials.len() as u64);
     let kinesis = match &scenario.setup.machine {
         Machine::Kinesis(kinesis) => kinesis,
+        Machine::Sqs(it) => {
+            let stored = it.backlog.as_ref().map_or(0, |it| it.records);
+            let senders = it.producers.iter().map(|it| u64::from(it.source.count));
+            let receivers = it.consumers.iter().map(|it| u64::from(it.count));
+            let parts = PART * senders.chain(receivers).sum::<u64>();
+            let once = parts.saturating_add(stored);
+            return once.saturating_mul(1 + trials);
+        }
         Machine::Firehose(it) => return PART * count(&it.producers) * (1 + trials),
         Machine::Kafka(it) => {
             let batches = count(&it.producers).saturating_mul(it.partitions.into());
             return PART.saturating_mul(batches).saturating_mul(1 + trials);
         }
+        Machine::Shadow(_) | Machine::Dms(_) | Machine::Transfer(_) => return PART * (1 + trials),
     };
     let shards = u64::from(kinesis.stream.shards);
     let readers: u64 = kinesis.consumers.iter().map(|it| u64::from(it.count)).sum();

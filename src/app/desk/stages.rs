@@ -32,7 +32,11 @@ impl Desk {
     /// The store cannot be read.
     pub fn stage(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
         let stage = self.untaught(wanted, now)?;
-        Ok(stage.map(|stage| stage.taught_by(Lessons::of(&mut self.library))))
+        let card = match wanted {
+            StageKey::Card(card) => Some(card),
+            _ => None,
+        };
+        Ok(stage.map(|stage| stage.taught_by(Lessons::of(&mut self.library, card))))
     }
 
     fn untaught(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {

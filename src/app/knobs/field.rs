@@ -1,10 +1,12 @@
 //! Which fields of a scenario are knobs, in the order in which they are shown, with what they are
 //! where the scenario does not say.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 use super::{Knob, found as at, written};
-use crate::quantity::{parse_number, parse_quantity};
+use crate::quantity::{Quantity, TimeUnit, Unit, parse_number, parse_quantity};
 
 /// What a field takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +75,7 @@ const YES_OR_NO: &[&str] = &["false", "true"];
 
 /// Words that fields take, by the field's name and the block that it stands in.
 const WORDS: &[(&str, &str, &[&str])] = &[
-    ("consumers", "kind", &["classic", "kcl", "efo"]),
+    ("consumers", "kind", &["classic", "kcl", "lambda", "efo"]),
     ("consumers", "policy", &["timer", "round_robin", "lottery"]),
     ("consumers", "spacing", &["fixed", "uniform", "exponential"]),
     ("consumers", "throttled", &["wait", "backoff"]),
@@ -119,7 +121,10 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
         let text = |name: &str| consumer.get(name).and_then(Value::as_str);
         shelf.add(field("count"), "1");
         shelf.add(field("kind"), "classic");
-        if text("kind") != Some("efo") {
+        if text("kind") == Some("lambda") {
+            shelf.add(field("parallelization"), "1");
+            shelf.add(field("batch"), "100");
+        } else if text("kind") != Some("efo") {
             shelf.add(field("policy"), "timer");
             if text("policy").is_none_or(|policy| policy == "timer") {
                 let usual = if text("kind") == Some("kcl") {
@@ -150,6 +155,9 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
             shelf.add(field("keys.kind"), "even");
         }
     }
+    if outlives_a_day(scenario) {
+        shelf.add("stream.retention".to_owned(), "24h");
+    }
     for block in ["consumers", "producers", "stream"] {
         if let Some(value) = scenario.get(block) {
             shelf.walk(block, value);
@@ -159,6 +167,14 @@ pub(super) fn knobs(scenario: &Value) -> Vec<Knob> {
     shelf.add("seed".to_owned(), "1");
     shelf.add("duration".to_owned(), "60s");
     shelf.knobs
+}
+
+/// Whether a run is long enough for records to reach the end of their retention.
+fn outlives_a_day(scenario: &Value) -> bool {
+    let duration = scenario.get("duration").and_then(Value::as_str);
+    let duration = duration.and_then(|text| parse_quantity(text).ok());
+    let day = Quantity::new(24_u64, Unit::Time(TimeUnit::Hour));
+    duration.is_some_and(|duration| duration.compare(&day).is_ok_and(Ordering::is_gt))
 }
 
 /// The blocks of a list, with their numbers.

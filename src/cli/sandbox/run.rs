@@ -7,12 +7,13 @@ use unicode_width::UnicodeWidthStr;
 use super::figures::{self, shown, tolerance};
 use super::{SandboxWishes, outcome, source, trace};
 use crate::app::lessons::Lessons;
-use crate::app::scenarios::{Entry, leading};
+use crate::app::scenarios::{Entry, EntryOrigin, leading};
 use crate::cli::printer::{Emphasis, Printer};
 use crate::cli::situation::Situation;
 use crate::cli::stop::{Outcome as End, Stop};
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
+use crate::domain::id::CardKey;
 use crate::i18n::cli::{SandboxLimit, SandboxText};
 use crate::i18n::sandbox as screen;
 use crate::quantity::Unit;
@@ -167,7 +168,11 @@ fn account(
     if !rows.is_empty() || !outcome.checks.is_empty() {
         printer.line("")?;
     }
-    explanation(situation, &recording.film.explanation, printer)?;
+    let card = match &entry.origin {
+        EntryOrigin::Card { key, .. } => Some(key),
+        _ => None,
+    };
+    explanation(situation, &recording.film.explanation, card, printer)?;
     let simulated = amount(outcome.simulated_seconds, Unit::SECOND);
     let simulated = simulated.map(|it| figures::exact(interface, &it));
     printer.line("")?;
@@ -185,6 +190,7 @@ fn account(
 fn explanation(
     situation: &Situation,
     explanation: &Explanation,
+    card: Option<&CardKey>,
     printer: &mut Printer<'_>,
 ) -> Result<(), Stop> {
     let interface = situation.interface;
@@ -201,7 +207,7 @@ fn explanation(
         let knob = path.clone();
         printer.line(&say(&screen::SandboxText::Setting { knob }))?;
     }
-    let lessons = Lessons::of(&mut situation.opening.library());
+    let lessons = Lessons::of(&mut situation.opening.library(), card);
     if let Some(lesson) = lessons.about(&explanation.binding) {
         let question = markdown::plain(lesson.question.text(&interface.tag()));
         let key = lesson.card.to_string();

@@ -2,11 +2,10 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::decks::schema::{
-    ACTIONS, CONSUMER_KEYS, FIREHOSE_KEYS, Form, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS, STREAM_KEYS,
+    ACTIONS, CONSUMER_KEYS, DMS_KEYS, FIREHOSE_KEYS, Form, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS,
+    SEND, SHADOW_ACTIONS, SHADOW_KEYS, SQS_BACKLOG_KEYS, SQS_CONSUMER_KEYS, SQS_KEYS,
+    SQS_PRODUCER_KEYS, STREAM_KEYS, TRANSFER_KEYS,
 };
-
-/// What this version does not simulate.
-const LATER: [&str; 5] = ["batch", "window", "parallelization", "poison", "retries"];
 
 fn keys(block: &Value) -> BTreeSet<&str> {
     let properties = block["properties"].as_object().unwrap();
@@ -24,12 +23,18 @@ fn the_schema_knows_the_fields_that_the_reader_knows() {
     assert_eq!(keys(&definitions["stream"]), set(STREAM_KEYS));
     assert_eq!(keys(&definitions["producer"]), set(PRODUCER_KEYS));
     assert_eq!(keys(&definitions["kpl"]), set(KPL_KEYS));
+    let sqs = &definitions["sqs"];
+    assert_eq!(keys(sqs), set(SQS_KEYS));
+    let part = |name: &str| &sqs["properties"][name];
+    assert_eq!(keys(part("backlog")), set(SQS_BACKLOG_KEYS));
+    assert_eq!(keys(&part("producers")["items"]), set(SQS_PRODUCER_KEYS));
+    assert_eq!(keys(&part("consumers")["items"]), set(SQS_CONSUMER_KEYS));
     assert_eq!(keys(&definitions["firehose"]), set(FIREHOSE_KEYS));
     assert_eq!(keys(&definitions["kafka"]), set(KAFKA_KEYS));
-    assert_eq!(
-        keys(&definitions["consumer"]),
-        set(CONSUMER_KEYS.into_iter().chain(LATER))
-    );
+    assert_eq!(keys(&definitions["shadow"]), set(SHADOW_KEYS));
+    assert_eq!(keys(&definitions["dms"]), set(DMS_KEYS));
+    assert_eq!(keys(&definitions["transfer"]), set(TRANSFER_KEYS));
+    assert_eq!(keys(&definitions["consumer"]), set(CONSUMER_KEYS));
     let machines = machines::machines().map(|(name, _)| name);
     for (form, block) in [
         (Form::File, &schema),
@@ -43,7 +48,7 @@ fn the_schema_knows_the_fields_that_the_reader_knows() {
 
 #[test]
 fn the_schema_knows_the_events_that_the_reader_knows() {
-    for (name, needed, optional) in ACTIONS {
+    for (name, needed, optional) in ACTIONS.into_iter().chain(SEND).chain(SHADOW_ACTIONS) {
         let found = events::ACTIONS.iter().find(|action| action.0 == name);
         let (_, must, may) = found.unwrap();
         let names = |fields: &'static [Field]| set(fields.iter().map(|field| field.0));

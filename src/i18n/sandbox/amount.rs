@@ -74,17 +74,25 @@ pub fn seconds(interface: Interface, value: f64) -> String {
     print_humanised(&quantity, interface.quantity_style(), DIGITS).text
 }
 
+/// Whether a number has at most three digits before its zeros: 100 TB, 51,200 B.
+fn is_round(value: f64) -> bool {
+    let mut value = value;
+    while value >= 1_000.0 && (value / 10.0).fract() == 0.0 {
+        value /= 10.0;
+    }
+    value < 1_000.0
+}
+
 /// Bytes in the unit in which they read best, of the family in which they are a round figure.
 #[must_use]
 pub fn bytes(interface: Interface, bytes: f64) -> String {
-    let family = if bytes < MEBIBYTE {
-        Family::Decimal
+    let whole_in = |unit: f64| bytes >= unit && (bytes / unit).fract() == 0.0;
+    // 16 KiB and 5 MiB, but not 3,000 KiB: that is measured rather than set.
+    let binary = whole_in(MEBIBYTE) || (bytes < MEBIBYTE && whole_in(1024.0));
+    let (of, value) = if binary && !is_round(bytes) {
+        (SizeUnit::Mebibyte, bytes / MEBIBYTE)
     } else {
-        Family::of(bytes)
-    };
-    let (of, value) = match family {
-        Family::Binary => (family.largest(), bytes / MEBIBYTE),
-        Family::Decimal => (family.largest(), bytes / 1e6),
+        (SizeUnit::Megabyte, bytes / 1e6)
     };
     let quantity = Quantity::new(number(value), Unit::Size(of));
     print_humanised(&quantity, interface.quantity_style(), DIGITS).text

@@ -5,6 +5,9 @@ use super::board::{Board, Cells, Documents, Marks, Row};
 use super::resolution::{self, MOST_CELLS};
 use crate::sandbox::kernel::SimTime;
 
+/// Most documents that a film keeps.
+const MOST_DOCUMENTS: usize = 400;
+
 /// What a machine reads out for a row at the end of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reading {
@@ -31,6 +34,8 @@ pub(crate) struct BoardRecorder<'r> {
     column: usize,
     /// What was read out before.
     before: Vec<Reading>,
+    /// Columns between two documents that are kept.
+    apart: usize,
     stop: &'r dyn Fn() -> bool,
     stopped: bool,
 }
@@ -70,6 +75,7 @@ impl<'r> BoardRecorder<'r> {
             columns,
             duration,
             column: 0,
+            apart: 1,
             stop,
             stopped: false,
         }
@@ -138,13 +144,30 @@ impl<'r> BoardRecorder<'r> {
         }
         self.before = readings;
         if let Some(documents) = documents {
-            let same = self.board.documents.last().map(|(_, it)| it) == Some(&documents);
-            if !same {
-                self.board.documents.push((self.column, documents));
-            }
+            self.keep(documents);
         }
         self.column += 1;
         self.stopped |= (self.stop)();
+    }
+
+    /// Keeps documents that differ from the ones before. Where there are too many, fewer columns
+    /// have some of their own.
+    fn keep(&mut self, documents: Documents) {
+        let kept = &mut self.board.documents;
+        let last = self.column + 1 == self.columns;
+        let same = kept.last().is_some_and(|(_, it)| *it == documents);
+        if same || !(last || self.column.is_multiple_of(self.apart)) {
+            return;
+        }
+        kept.push((self.column, documents));
+        if kept.len() > MOST_DOCUMENTS {
+            self.apart *= 2;
+            let mut place = 0;
+            kept.retain(|_| {
+                place += 1;
+                place % 2 == 1
+            });
+        }
     }
 
     /// The board; None where it was not wanted any more.

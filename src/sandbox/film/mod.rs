@@ -17,7 +17,7 @@ use std::ops::Range;
 
 pub use board::{Board, Cells, Documents, Marks, Row, RowName};
 pub(crate) use board_recorder::{BoardRecorder, Reading};
-pub use explanation::{Binding, Explanation, LimitUse, Resource};
+pub use explanation::{Binding, Explanation, LimitUse, Resource, Transport};
 pub(crate) use recorder::{Recorder, Still};
 pub use stream::{Cell, Lane, Limits, Reads, ShardTrack, StreamPicture, Use, Whole};
 pub(crate) use stream_explanation::Told;

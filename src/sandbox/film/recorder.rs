@@ -147,6 +147,7 @@ impl<'r> Recorder<'r> {
             let reads = match &block.reading {
                 Reading::FanOut { .. } => Reads::FanOut,
                 Reading::Polling(polling) if polling.kcl.is_some() => Reads::Kcl,
+                Reading::Polling(polling) if polling.lambda.is_some() => Reads::Lambda,
                 Reading::Polling(_) => Reads::Polls,
             };
             for _ in 0..block.count {

@@ -43,6 +43,8 @@ pub enum Reads {
     Kcl,
     /// By enhanced fan-out.
     FanOut,
+    /// By the poller of Lambda, which invokes a function.
+    Lambda,
 }
 
 /// What a consumer did.

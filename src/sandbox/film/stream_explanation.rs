@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::stream::{Cell, Reads, StreamPicture, Use};
 use super::{Binding, Explanation, Film, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
-use crate::sandbox::scenario::{Keys, Kinesis, Polling, Reading, Setup};
+use crate::sandbox::kinesis::ReadTally;
+use crate::sandbox::scenario::{CheckpointWhen, Keys, Kinesis, Order, Polling, Reading, Setup};
 
 /// The share of a limit from which on it counts as used up.
 const FULL: f64 = 0.95;
@@ -33,6 +34,8 @@ pub(crate) struct Told<'a> {
     pub(crate) measure: Option<&'a str>,
     /// Splits and merges.
     pub(crate) resharded: usize,
+    /// What all consumers have read.
+    pub(crate) read: ReadTally,
 }
 
 /// Why a run of a stream came out as it did.
@@ -86,9 +89,44 @@ fn setting(binding: &Binding, told: &Told<'_>) -> Option<String> {
             })?;
             of(&|polling| processing(polling) == Some(field), field)
         }
+        Binding::Invocations { busy, .. } if *busy >= FULL => {
+            of(&|polling| polling.lambda.is_some(), "parallelization")
+        }
+        Binding::Invocations { .. } => of(
+            &|polling| polling.lambda.is_some_and(|lambda| lambda.window > 0),
+            "window",
+        ),
+        Binding::LostAnswers { .. } => {
+            let mut producers = told.kinesis.producers.iter();
+            let place = producers.position(|it| it.ack_loss.numerator > 0)?;
+            Some(format!("producers.{place}.ack_loss"))
+        }
+        Binding::Checkpoints { by_clock, .. } => {
+            let (place, _) = checkpoints(told.kinesis)?;
+            let field = if *by_clock { "interval" } else { "batches" };
+            Some(format!("consumers.{place}.checkpoint.{field}"))
+        }
+        Binding::Retention { .. } => Some("stream.retention".to_owned()),
+        Binding::Overtaking => {
+            let mut blocks = consumers.iter();
+            let place = blocks.position(|it| it.order == Order::Naive)?;
+            Some(format!("consumers.{place}.order"))
+        }
         Binding::Resharding { .. } => Some("stream.reshard_duration".to_owned()),
         _ => None,
     }
+}
+
+/// The first block of consumers with checkpoints, and when they are stored.
+fn checkpoints(kinesis: &Kinesis) -> Option<(usize, CheckpointWhen)> {
+    let mut blocks = kinesis.consumers.iter().enumerate();
+    blocks.find_map(|(place, block)| match &block.reading {
+        Reading::Polling(polling) => {
+            let checkpoint = polling.kcl.as_ref()?.checkpoint.as_ref()?;
+            Some((place, checkpoint.when))
+        }
+        Reading::FanOut { .. } => None,
+    })
 }
 
 /// The field that says how long a consumer works.
@@ -145,6 +183,9 @@ impl<'a> Look<'a> {
         if about(&["reshard", "shards.open"]) && self.told.resharded > 0 {
             return self.resharding();
         }
+        if let Some(found) = self.peculiar(asked) {
+            return found;
+        }
         let writing = about(&["writes.", "stored.", "kpl.", "solve.", "duplicates.stored"]);
         let (first, second) = if writing {
             (self.writing(), self.reading())
@@ -153,6 +194,37 @@ impl<'a> Look<'a> {
         };
         let found = if writing { first } else { first.or(second) };
         found.unwrap_or_else(|| self.nearest(writing))
+    }
+
+    /// What makes records come twice, too late or in the wrong order, where that is asked.
+    fn peculiar(&self, asked: &str) -> Option<Binding> {
+        let kinesis = self.told.kinesis;
+        if asked.contains("duplicates.") {
+            let losses = kinesis.producers.iter().map(|it| it.ack_loss);
+            let loss =
+                losses.max_by_key(|it| it.numerator.saturating_mul(1 << 20) / it.denominator)?;
+            let share = part(float(loss.numerator), float(loss.denominator));
+            return (share > 0.0).then_some(Binding::LostAnswers { share });
+        }
+        if asked.ends_with("reprocessed") {
+            let when = checkpoints(kinesis).map(|(_, when)| when)?;
+            return Some(match when {
+                CheckpointWhen::Interval(interval) => Binding::Checkpoints {
+                    by_clock: true,
+                    apart: float(interval) / float(SECOND),
+                },
+                CheckpointWhen::Batches(batches) => Binding::Checkpoints {
+                    by_clock: false,
+                    apart: float(batches),
+                },
+            });
+        }
+        if asked.contains("lost.") {
+            let retention = float(kinesis.stream.retention) / float(SECOND);
+            return Some(Binding::Retention { retention });
+        }
+        let naive = kinesis.consumers.iter().any(|it| it.order == Order::Naive);
+        (asked.ends_with("inversions") && naive).then_some(Binding::Overtaking)
     }
 
     /// How much of each limit of a shard was used, by the shard that used most of it.
@@ -169,7 +241,15 @@ impl<'a> Look<'a> {
             limit,
             used: self.used(resource),
         };
-        all.map(of).to_vec()
+        let mut uses = all.map(of).to_vec();
+        if let Some(Binding::Invocations { lanes, busy, .. }) = self.invocations() {
+            uses.push(LimitUse {
+                resource: Resource::Invocations,
+                limit: float(lanes),
+                used: busy,
+            });
+        }
+        uses
     }
 
     /// The share of a limit that the shard uses that uses most of it, while it is open or read.
@@ -231,7 +311,7 @@ impl<'a> Look<'a> {
         if calls >= FULL || short {
             return Some(self.calls(pollers));
         }
-        self.processing()
+        self.processing().or_else(|| self.invocations())
     }
 
     /// The share of the calls that was refused.
@@ -333,6 +413,53 @@ impl<'a> Look<'a> {
         Some(Binding::Processing {
             arrives: part(float(arrives), self.seconds),
             works: part(float(read), self.seconds * floats(self.pollers())),
+        })
+    }
+
+    /// The share of the time for which the lanes of functions are in use.
+    fn busy(&self, lanes: u64) -> f64 {
+        let read = &self.told.read;
+        let each = read.invoked.mean().unwrap_or_default() / float(SECOND);
+        let used = each * float(read.invoked.count);
+        part(used, self.seconds * float(lanes)).min(1.0)
+    }
+
+    /// Functions that Lambda invokes: whether they keep up, and what keeps them from it.
+    fn invocations(&self) -> Option<Binding> {
+        let read = &self.told.read;
+        let takes = read.invoked.mean()? / float(SECOND);
+        let blocks = self.told.kinesis.consumers.iter();
+        let functions = blocks.filter_map(|block| match &block.reading {
+            Reading::Polling(polling) => Some((block.count, polling.lambda?)),
+            Reading::FanOut { .. } => None,
+        });
+        let (mut lanes, mut endless) = (0, false);
+        for (count, lambda) in functions {
+            lanes += u64::from(count) * u64::from(lambda.parallelization);
+            endless |= lambda.poison.is_some() && lambda.retries.is_none();
+        }
+        if read.failures > 0 {
+            return Some(Binding::Poison {
+                failures: read.failures,
+                takes,
+                endless,
+            });
+        }
+        let shards = self.stream.shards.iter();
+        let written: u64 = shards
+            .map(|it| u64::from(it.over(self.columns.clone()).written))
+            .sum();
+        let works = part(float(read.age.count), self.seconds);
+        let arrives = part(float(written), self.seconds) * floats(self.pollers());
+        let lanes = lanes * self.stream.shard_count as u64;
+        Some(Binding::Invocations {
+            // What lies there from the start does not arrive, but waits.
+            arrives: arrives.max(works),
+            works,
+            lanes,
+            busy: self.busy(lanes),
+            batch: read.batches.mean().unwrap_or_default(),
+            takes,
         })
     }
 

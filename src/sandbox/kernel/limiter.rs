@@ -64,6 +64,22 @@ impl TokenBucket {
         full_at <= latest
     }
 
+    /// The first instant from now on at which `tokens` are there; the end of time where they never
+    /// are.
+    pub(crate) fn when(&self, tokens: u64, now: SimTime) -> SimTime {
+        let (full_at, latest) = self.after(tokens, now);
+        let Some(late) = full_at.checked_sub(latest).filter(|&late| late > 0) else {
+            return now;
+        };
+        let cost = u128::from(tokens) * u128::from(self.rate.denominator);
+        if self.rate.numerator == 0 || cost > self.capacity {
+            return SimTime::MAX;
+        }
+        let wait = late.div_ceil(u128::from(self.rate.numerator));
+        let wait = SimTime::try_from(wait).unwrap_or(SimTime::MAX);
+        now.saturating_add(wait)
+    }
+
     /// Takes `tokens` if they are there.
     pub(crate) fn try_take(&mut self, tokens: u64, now: SimTime) -> bool {
         let (full_at, latest) = self.after(tokens, now);
@@ -123,6 +139,24 @@ impl Limiter {
         }
     }
 
+    /// The first instant from now on at which `amount` may pass; the end of time where it never
+    /// does. In the next window something else may have come before.
+    pub(crate) fn when(&mut self, amount: u64, now: SimTime) -> SimTime {
+        if self.holds(amount, now) {
+            return now;
+        }
+        match self {
+            Self::Bucket(bucket) => bucket.when(amount, now),
+            Self::Window { rate, .. } => {
+                let wanted = u128::from(amount) * u128::from(rate.denominator);
+                if wanted > u128::from(rate.numerator) * u128::from(SECOND) {
+                    return SimTime::MAX;
+                }
+                (now / SECOND + 1).saturating_mul(SECOND)
+            }
+        }
+    }
+
     /// Takes `amount`, which [`Self::holds`] has found to pass.
     pub(crate) fn take(&mut self, amount: u64, now: SimTime) {
         match self {
@@ -178,6 +212,33 @@ mod tests {
         let bucket = TokenBucket::of_tokens(FIVE, 1, 0).emptied();
         assert!(!bucket.holds(1, 199_999_999));
         assert!(bucket.holds(1, 200_000_000));
+    }
+
+    #[test]
+    fn a_limiter_knows_when_a_call_passes() {
+        let mut bucket = TokenBucket::of_tokens(FIVE, 2, 0);
+        assert_eq!(bucket.when(2, 0), 0);
+        bucket.take(2, 0);
+        assert_eq!(bucket.when(1, 50_000_000), 200_000_000);
+        assert_eq!(bucket.when(2, 0), 400_000_000);
+        assert_eq!(bucket.when(3, 0), SimTime::MAX);
+        let three = Rate {
+            numerator: 3,
+            denominator: SECOND,
+        };
+        let mut thirds = TokenBucket::of_tokens(three, 1, 0);
+        thirds.take(1, 0);
+        let at = thirds.when(1, 0);
+        assert_eq!(at, 333_333_334, "rounded up");
+        assert!(thirds.holds(1, at) && !thirds.holds(1, at - 1));
+        let mut window = Limiter::Window {
+            rate: FIVE,
+            second: 0,
+            used: 5,
+        };
+        assert_eq!(window.when(1, 7), SECOND);
+        assert_eq!(window.when(1, SECOND), SECOND);
+        assert_eq!(window.when(6, SECOND), SimTime::MAX);
     }
 
     #[test]

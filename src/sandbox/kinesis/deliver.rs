@@ -51,9 +51,14 @@ impl Machine<'_> {
             batch.records += stretch.count;
             batch.bytes += stretch.count * size;
             self.readers[reader].cursor = cursor;
-            self.hand_over(reader, &stretch);
+            if self.readers[reader].lanes.is_some() {
+                self.fetched(reader, stretch);
+            } else {
+                self.hand_over(reader, &stretch);
+            }
         }
         if batch.records > 0 {
+            self.after_fetch(reader);
             self.after_delivery(reader);
         }
         batch
@@ -140,7 +145,9 @@ impl Machine<'_> {
             let position = self.shards[at].log.clamp(reader.cursor).index;
             let last = self.shards[at].last_of_key.get(&key);
             // Where the parent is read to its end, its own parents may still not be.
-            last.is_some_and(|&last| position < last) || self.lacks_before(consumer, at, key)
+            last.is_some_and(|&last| position < last)
+                || reader.lanes.as_ref().is_some_and(|it| it.wait_for(key))
+                || self.lacks_before(consumer, at, key)
         })
     }
 
@@ -168,7 +175,7 @@ impl Machine<'_> {
         let end = state.log.end();
         let all = (0..self.consumers.len()).all(|consumer| {
             let reader = &self.readers[self.reader_of(consumer, shard)];
-            self.shards[shard].log.clamp(reader.cursor).index == end
+            self.shards[shard].log.clamp(reader.cursor).index == end && reader.undelivered() == 0
         });
         if all {
             self.shards[shard].drained = true;
@@ -178,8 +185,14 @@ impl Machine<'_> {
 
     /// A consumer has got the last record of a closed shard.
     pub(super) fn end_reached(&mut self, reader: usize) {
-        if self.readers[reader].phase == Phase::Reading {
-            self.finish(reader);
+        let state = &mut self.readers[reader];
+        if state.phase == Phase::Reading {
+            if state.lanes.as_ref().is_some_and(|lanes| !lanes.rest()) && holds(Rule::LambdaDrains)
+            {
+                state.phase = Phase::Draining;
+            } else {
+                self.finish(reader);
+            }
         }
     }
 }

@@ -66,6 +66,12 @@ impl<'s> Figures<'s> {
         }
     }
 
+    /// The figures of reading of all consumers over the interval.
+    pub(crate) fn read(&self, interval: Interval) -> ReadTally {
+        let reads = self.counted.reads(Entity::Whole, interval);
+        reads.unwrap_or_default()
+    }
+
     /// Splits and merges over the interval.
     pub(crate) fn resharded(&self, interval: Interval) -> usize {
         let segments = self.counted.within(interval);
@@ -201,6 +207,10 @@ impl Counted {
                     .collect();
                 return Some(instant(firsts?.into_iter().max()));
             }
+            "lambda.concurrency.max" if entity == Entity::Whole => {
+                let most = self.within(interval).map(|it| it.invocations.most);
+                return Some(count(most.max().unwrap_or(0)));
+            }
             "record_age.p50" | "record_age.p99" => {
                 let percent = if measure.ends_with("p50") { 50 } else { 99 };
                 let ages = if entity == Entity::Whole {
@@ -333,6 +343,11 @@ fn of_reads(measure: &str, tally: &ReadTally, rate: impl Fn(u64) -> f64) -> Opti
         "checkpoints.rate" => Value::Number(rate(tally.checkpoints.count)),
         "renewals.rate" => Value::Number(rate(tally.renewals)),
         "checkpoints.wait.mean" => mean_seconds(&tally.checkpoints),
+        "lambda.invocations" => count(tally.batches.count),
+        "lambda.failures" => count(tally.failures),
+        "lambda.invocation_period.mean" => mean_seconds(&tally.invocation_period),
+        "lambda.batch_records.mean" => number(tally.batches.mean()),
+        "lambda.concurrency.max" => count(tally.invocations.most),
         "drained_at" => instant(tally.drained),
         "first_read_at" => instant(tally.first_read),
         _ => return None,

@@ -31,7 +31,7 @@ impl Machine<'_> {
         for (consumer, state) in self.consumers.iter().enumerate() {
             let lacking = (0..self.shards.len()).map(|shard| {
                 let reader = &self.readers[self.reader_of(consumer, shard)];
-                self.shards[shard].log.end() - reader.cursor.index
+                self.shards[shard].log.end() - reader.cursor.index + reader.undelivered()
             });
             if state.passed + lacking.sum::<u64>() != stored {
                 return broken(Invariant::Records);

@@ -36,7 +36,7 @@ impl Machine<'_> {
             records: None,
             accepted: None,
         };
-        if (3..=6).contains(&kind) {
+        if (3..=6).contains(&kind) || kind == 10 {
             moment.consumer = of_reader().map(|reader| reader.consumer);
             moment.shard = of_reader().map(|reader| reader.shard);
         }
@@ -60,6 +60,10 @@ impl Machine<'_> {
             5 => MomentKind::Checkpoint,
             6 => MomentKind::Renewal,
             7 => MomentKind::Reshard,
+            10 => {
+                moment.records = Some(outcome);
+                MomentKind::Invoke
+            }
             _ => {
                 moment.event = number(entity);
                 moment.accepted = Some(outcome == 1);

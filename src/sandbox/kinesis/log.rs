@@ -330,6 +330,18 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
+    /// The first `count` of them, and the others; at least one, and not all.
+    pub(crate) fn split(&self, count: u64) -> (Self, Self) {
+        let mut head = self.clone();
+        head.count = count;
+        let mut rest = self.clone();
+        rest.index += count;
+        rest.count -= count;
+        rest.exact += self.step * i128::from(count);
+        (rest.first.arrival, rest.first.fraction) = split(rest.exact, self.first.parts);
+        (head, rest)
+    }
+
     /// When each of them arrived, but for the first `skipped`.
     pub(crate) fn arrivals(&self, skipped: u64) -> impl Iterator<Item = i64> + use<> {
         let parts = self.first.parts;

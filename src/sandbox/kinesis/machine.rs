@@ -62,6 +62,10 @@ pub(crate) enum Event {
     Resharded,
     /// A client that scales tries again.
     Scale,
+    /// An invocation of a function ends: of which reader, in which lane.
+    Invoked(u32, u8),
+    /// A lane has waited for a full batch for long enough.
+    Window(u32, u8),
 }
 
 /// The policies by which consumers take turns.
@@ -196,6 +200,7 @@ impl<'s> Machine<'s> {
                 writes: Vec::new(),
                 producers: Vec::new(),
                 ages: Histogram::new(),
+                invocations: super::tally::Running::default(),
                 splits: 0,
                 merges: 0,
                 state: super::tally::State::default(),
@@ -340,6 +345,8 @@ impl<'s> Machine<'s> {
             Event::Control(number) => self.control(number as usize),
             Event::Resharded => self.resharded(),
             Event::Scale => self.scale(),
+            Event::Invoked(reader, lane) => self.invoked(reader as usize, lane),
+            Event::Window(reader, lane) => self.consider(reader as usize, lane),
         }
     }
 
@@ -400,6 +407,7 @@ impl<'s> Machine<'s> {
         self.shards
             .iter()
             .map(|shard| shard.log.runs() as u64)
+            .chain(self.readers.iter().map(Reader::pieces))
             .sum()
     }
 }

@@ -10,6 +10,7 @@ mod invariants;
 mod journal;
 mod key;
 mod kpl;
+mod lambda;
 mod log;
 mod machine;
 mod md5;

@@ -75,6 +75,7 @@ impl Machine<'_> {
             renewing: false,
             free: 0,
             scheduled: false,
+            lanes: self.new_lanes(consumer),
             rng: Rng::new(self.setup.seed, &name),
         }
     }
@@ -251,6 +252,11 @@ impl Machine<'_> {
         }
         for shard in 0..self.shards.len() {
             let reader = self.reader_of(at, shard);
+            if self.readers[reader].lanes.is_some() {
+                // Lambda itself keeps the places of its pollers.
+                self.wait_again(reader);
+                continue;
+            }
             let log = &self.shards[shard].log;
             let start = match self.consumers[at].block.start {
                 Start::TrimHorizon => log.horizon(),
@@ -279,6 +285,7 @@ impl Machine<'_> {
         }
         if !self.consumers[at].paused {
             self.open_readers(at, self.now);
+            self.invoke_again(at);
         }
     }
 
@@ -296,11 +303,18 @@ impl Machine<'_> {
         }
         for shard in 0..self.shards.len() {
             let reader = self.reader_of(at, shard);
-            if self.readers[reader].phase == Phase::Reading {
-                self.readers[reader].phase = Phase::Waiting;
-            }
+            self.wait_again(reader);
         }
         self.open_readers(at, self.now);
+        self.invoke_again(at);
+    }
+
+    /// Puts a reader back to where it waits for its first call.
+    fn wait_again(&mut self, reader: usize) {
+        let phase = &mut self.readers[reader].phase;
+        if *phase == Phase::Reading {
+            *phase = Phase::Waiting;
+        }
     }
 
     /// Drops what is scheduled for a consumer.

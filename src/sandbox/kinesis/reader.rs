@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::lambda::Lanes;
 use super::log::Cursor;
 use crate::rng::Rng;
 use crate::sandbox::kernel::SimTime;
@@ -57,6 +58,8 @@ pub(crate) enum Phase {
     Waiting,
     /// It does.
     Reading,
+    /// The shard is closed and read to the end, but not all of it is delivered.
+    Draining,
     /// The shard is closed, and read to the end.
     Finished,
 }
@@ -98,6 +101,20 @@ pub(crate) struct Reader {
     pub(crate) free: u128,
     /// Of fan-out: whether the next delivery is scheduled.
     pub(crate) scheduled: bool,
+    /// Of Lambda: what waits to be delivered, and the invocations.
+    pub(crate) lanes: Option<Box<Lanes>>,
     /// Its random numbers.
     pub(crate) rng: Rng,
+}
+
+impl Reader {
+    /// Records that were fetched and not delivered.
+    pub(crate) fn undelivered(&self) -> u64 {
+        self.lanes.as_ref().map_or(0, |lanes| lanes.records())
+    }
+
+    /// What is kept of them in memory.
+    pub(crate) fn pieces(&self) -> u64 {
+        self.lanes.as_ref().map_or(0, |lanes| lanes.pieces())
+    }
 }

@@ -37,11 +37,16 @@ impl Machine<'_> {
             }
             let reader = &self.readers[self.reader_of(consumer, number)];
             let cursor = shard.log.clamp(reader.cursor);
-            let next = shard.log.get(cursor);
-            let age = next.map_or(0, |record| signed(instant) - record.arrival);
+            let lanes = reader.lanes.as_ref();
+            // What was fetched came before what was not.
+            let fetched = lanes.and_then(|lanes| lanes.oldest());
+            let next = || shard.log.get(cursor).map(|record| record.arrival);
+            let age = fetched
+                .or_else(next)
+                .map_or(0, |arrival| signed(instant) - arrival);
             lag.ages.add(SimTime::try_from(age).unwrap_or_default());
-            lag.records += shard.log.end() - cursor.index;
-            lag.bytes += shard.log.bytes_from(cursor);
+            lag.records += shard.log.end() - cursor.index + reader.undelivered();
+            lag.bytes += shard.log.bytes_from(cursor) + lanes.map_or(0, |lanes| lanes.bytes());
         }
         lag
     }

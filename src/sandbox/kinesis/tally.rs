@@ -5,6 +5,40 @@
 
 use crate::sandbox::kernel::{Histogram, SimTime, Spread};
 
+/// Invocations that run at the same time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Running {
+    now: u64,
+    /// The most of them.
+    pub(crate) most: u64,
+}
+
+impl Running {
+    /// One begins.
+    pub(crate) fn begin(&mut self) {
+        self.now += 1;
+        self.most = self.most.max(self.now);
+    }
+
+    /// One ends.
+    pub(crate) fn end(&mut self) {
+        self.now -= 1;
+    }
+
+    /// The same of a time that begins: what runs then runs in it.
+    fn fresh(self) -> Self {
+        Self {
+            now: self.now,
+            most: self.now,
+        }
+    }
+
+    /// Adds those of another time.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.most = self.most.max(other.most);
+    }
+}
+
 /// Figures of reading, of one consumer or one shard.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ReadTally {
@@ -22,6 +56,14 @@ pub(crate) struct ReadTally {
     pub(crate) caught_up: Option<SimTime>,
     pub(crate) checkpoints: Spread,
     pub(crate) renewals: u64,
+    pub(crate) invocations: Running,
+    /// Records of each invocation.
+    pub(crate) batches: Spread,
+    /// Times between two invocations of a lane.
+    pub(crate) invocation_period: Spread,
+    /// How long invocations take.
+    pub(crate) invoked: Spread,
+    pub(crate) failures: u64,
     pub(crate) drained: Option<SimTime>,
     pub(crate) first_read: Option<SimTime>,
     /// The ages; only where a percentile of this entity is asked for.
@@ -38,6 +80,7 @@ impl ReadTally {
     pub(crate) fn fresh(&self) -> Self {
         Self {
             ages: self.ages.as_ref().map(|_| Box::new(Histogram::new())),
+            invocations: self.invocations.fresh(),
             ..Self::default()
         }
     }
@@ -58,6 +101,11 @@ impl ReadTally {
         self.caught_up = first(self.caught_up, other.caught_up);
         self.checkpoints.merge(&other.checkpoints);
         self.renewals += other.renewals;
+        self.invocations.merge(&other.invocations);
+        self.batches.merge(&other.batches);
+        self.invocation_period.merge(&other.invocation_period);
+        self.invoked.merge(&other.invoked);
+        self.failures += other.failures;
         self.drained = first(self.drained, other.drained);
         self.first_read = first(self.first_read, other.first_read);
         if let Some(theirs) = &other.ages {
@@ -116,6 +164,8 @@ pub(crate) struct Segment {
     pub(crate) producers: Vec<WriteTally>,
     /// Ages of all deliveries.
     pub(crate) ages: Histogram,
+    /// Invocations of all consumers.
+    pub(crate) invocations: Running,
     pub(crate) splits: u64,
     pub(crate) merges: u64,
     /// The state at `to`, before anything happens at it.
@@ -160,6 +210,7 @@ impl Segment {
             writes: vec![WriteTally::default(); self.writes.len()],
             producers: vec![WriteTally::default(); self.producers.len()],
             ages: Histogram::new(),
+            invocations: self.invocations.fresh(),
             splits: 0,
             merges: 0,
             state: State::default(),

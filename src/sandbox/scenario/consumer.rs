@@ -64,6 +64,25 @@ pub struct Polling {
     pub processing: Processing,
     /// What it has of the Kinesis Client Library; None for a plain consumer.
     pub kcl: Option<Kcl>,
+    /// The function that is invoked with what it gets; None where it works on that itself.
+    pub lambda: Option<Lambda>,
+}
+
+/// A function that Lambda's poller invokes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lambda {
+    /// Most records of an invocation.
+    pub batch: u64,
+    /// How long it waits for a full batch, in nanoseconds.
+    pub window: SimTime,
+    /// Invocations of a shard that run at the same time.
+    pub parallelization: u32,
+    /// The record of each shard with which every invocation fails.
+    pub poison: Option<u64>,
+    /// How often a failed invocation is repeated; None for no end but the record's own.
+    pub retries: Option<u64>,
+    /// How long an invocation takes.
+    pub takes: Processing,
 }
 
 /// When a polling consumer calls.

@@ -2,23 +2,31 @@
 
 mod consumer;
 mod control;
+mod dms;
 mod event;
 mod firehose;
 mod kafka;
 mod producer;
 mod question;
+mod shadow;
 mod source;
+mod sqs;
 mod stream;
+mod transfer;
 
 pub use consumer::*;
 pub use control::*;
+pub use dms::*;
 pub use event::*;
 pub use firehose::*;
 pub use kafka::*;
 pub use producer::*;
 pub use question::*;
+pub use shadow::*;
 pub use source::*;
+pub use sqs::*;
 pub use stream::*;
+pub use transfer::*;
 
 use super::kernel::SimTime;
 use super::profile::Profile;
@@ -45,7 +53,7 @@ pub struct Setup {
     pub profile: Profile,
     /// The seed of every random stream.
     pub seed: u64,
-    /// The end; what is due at it does not happen.
+    /// The end; what is due at it does not happen. 0 where nothing is simulated.
     pub duration: SimTime,
     /// The start of what is measured.
     pub warmup: SimTime,
@@ -58,10 +66,18 @@ pub struct Setup {
 pub enum Machine {
     /// A Kinesis data stream with its producers and consumers.
     Kinesis(Box<Kinesis>),
+    /// An SQS queue.
+    Sqs(Box<Sqs>),
     /// A Firehose stream.
     Firehose(Box<Firehose>),
     /// A Kafka producer.
     Kafka(Box<Kafka>),
+    /// The shadow of an IoT device.
+    Shadow(Box<Shadow>),
+    /// A task of the Database Migration Service.
+    Dms(Box<Dms>),
+    /// A bulk transfer.
+    Transfer(Box<Transfer>),
 }
 
 impl Machine {
@@ -70,8 +86,12 @@ impl Machine {
     pub const fn kind(&self) -> MachineKind {
         match self {
             Self::Kinesis(_) => MachineKind::Kinesis,
+            Self::Sqs(_) => MachineKind::Sqs,
             Self::Firehose(_) => MachineKind::Firehose,
             Self::Kafka(_) => MachineKind::Kafka,
+            Self::Shadow(_) => MachineKind::Shadow,
+            Self::Dms(_) => MachineKind::Dms,
+            Self::Transfer(_) => MachineKind::Transfer,
         }
     }
 
@@ -86,11 +106,16 @@ impl Machine {
                 all(&mut it.producers.iter().map(|block| block.source.count)),
                 it.stream.shards,
             ],
+            Self::Sqs(it) => vec![
+                all(&mut it.consumers.iter().map(|block| block.count)),
+                all(&mut it.producers.iter().map(|block| block.source.count)),
+            ],
             Self::Firehose(it) => vec![all(&mut it.producers.iter().map(|block| block.count))],
             Self::Kafka(it) => vec![
                 all(&mut it.producers.iter().map(|block| block.count)),
                 it.partitions,
             ],
+            Self::Shadow(_) | Self::Dms(_) | Self::Transfer(_) => Vec::new(),
         }
     }
 
@@ -102,7 +127,9 @@ impl Machine {
         }
         match self {
             Self::Kinesis(it) => of(&it.events),
-            Self::Firehose(_) | Self::Kafka(_) => Vec::new(),
+            Self::Sqs(it) => of(&it.events),
+            Self::Shadow(it) => of(&it.events),
+            Self::Firehose(_) | Self::Kafka(_) | Self::Dms(_) | Self::Transfer(_) => Vec::new(),
         }
     }
 }

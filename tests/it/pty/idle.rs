@@ -63,6 +63,17 @@ const SCREENS: &[Row] = &[
         &[QUESTION, (RATINGS, "i"), ("History and sources", "d")],
         "In how many days",
     ),
+    screen("scenarios", HOME, &[("Today: ", "x")], "Free sandbox"),
+    screen(
+        "sandbox at its end",
+        HOME,
+        &[
+            ("Today: ", "x"),
+            ("Free sandbox", "enter"),
+            ("of 60 s", "end"),
+        ],
+        "of 60 s",
+    ),
     screen("question", REVIEW, &[], FIRST_QUESTION),
     screen("revealed", REVIEW, &[QUESTION], RATINGS),
     screen(

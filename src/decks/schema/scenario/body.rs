@@ -25,7 +25,7 @@ pub(crate) enum Form {
 }
 
 /// The keys of a scenario in a file; what other scenarios lack comes first.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 23] = [
     "ask",
     "format",
     "id",
@@ -39,8 +39,12 @@ const KEYS: [&str; 19] = [
     "stream",
     "producers",
     "consumers",
+    "sqs",
     "firehose",
     "kafka",
+    "shadow",
+    "dms",
+    "transfer",
     "events",
     "windows",
     "solve",
@@ -86,7 +90,7 @@ impl<'a> Checker<'_, 'a> {
         let names = Names {
             windows: Some(self.windows(fields)),
             duration: setup.as_ref().map_or(u64::MAX, |setup| setup.duration),
-            machine: setup.as_ref().map(|setup| setup.machine.kind()),
+            machine: Some(Self::machine_kind(fields)),
         };
         let checks = self.checks(fields, &names);
         let ask = fields

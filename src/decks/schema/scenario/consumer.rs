@@ -6,12 +6,12 @@ use crate::decks::tree::{Kind, Node};
 use crate::domain::finding::{Amount, Problem, Shape, Thing};
 use crate::quantity::{Number, Quantity, Unit, parse_quantity};
 use crate::sandbox::{
-    Checkpoint, CheckpointWhen, Constants, Consumer, Kcl, Order, Phase, Policy, Polling,
+    Checkpoint, CheckpointWhen, Constants, Consumer, Kcl, Lambda, Order, Phase, Policy, Polling,
     Processing, Rate, Reading, SimTime, Spacing, Start, Throttled,
 };
 
 /// The keys of a consumer.
-pub(in crate::decks) const KEYS: [&str; 18] = [
+pub(in crate::decks) const KEYS: [&str; 23] = [
     "kind",
     "name",
     "count",
@@ -30,19 +30,24 @@ pub(in crate::decks) const KEYS: [&str; 18] = [
     "delay",
     "checkpoint",
     "failover",
+    "batch",
+    "window",
+    "parallelization",
+    "poison",
+    "retries",
 ];
 
-/// The keys that only polling consumers use.
-const POLLING: [&str; 8] = [
-    "policy",
-    "period",
-    "spacing",
-    "jitter",
-    "phase",
-    "throttled",
-    "limit",
-    "processing",
-];
+/// The keys that consumers use who poll on their own.
+const POLLING: [&str; 5] = ["policy", "spacing", "jitter", "throttled", "limit"];
+
+/// The keys that all use who poll, or for whom somebody polls.
+const POLLED: [&str; 3] = ["period", "phase", "processing"];
+
+/// The keys that only Lambda uses.
+const LAMBDA: [&str; 5] = ["batch", "window", "parallelization", "poison", "retries"];
+
+/// The longest window of Lambda.
+const LONGEST_WINDOW: &str = "300s";
 
 impl<'a> Checker<'_, 'a> {
     /// A block of consumers.
@@ -58,10 +63,14 @@ impl<'a> Checker<'_, 'a> {
         let join = self.any_time(&fields, "join");
         let order = self.choice(&fields, "order", &["parents_first", "naive"]);
         let deduplicate = self.flag(&fields, "deduplicate");
-        let kind = self.choice(&fields, "kind", &["classic", "efo", "kcl"])?;
+        let kind = self.choice(&fields, "kind", &["classic", "efo", "kcl", "lambda"])?;
         let beside = format!("kind: {kind}");
+        if kind != "lambda" {
+            self.foreign(&fields, &LAMBDA, &beside);
+        }
         let reading = if kind == "efo" {
             self.foreign(&fields, &POLLING, &beside);
+            self.foreign(&fields, &POLLED, &beside);
             self.foreign(&fields, &["checkpoint", "failover"], &beside);
             let delay = self.any_time(&fields, "delay");
             Reading::FanOut {
@@ -73,7 +82,18 @@ impl<'a> Checker<'_, 'a> {
             if !kcl {
                 self.foreign(&fields, &["checkpoint", "failover"], &beside);
             }
-            Reading::Polling(Box::new(self.polling(&fields, constants, kcl, count)))
+            let mut polling = self.polling(&fields, constants, kcl, count);
+            if kind == "lambda" {
+                self.foreign(&fields, &POLLING, &beside);
+                let worked_on = Processing {
+                    per_batch: 0,
+                    per_record: 0,
+                    rate: None,
+                };
+                let takes = std::mem::replace(&mut polling.processing, worked_on);
+                polling.lambda = Some(self.lambda(&fields, constants, takes));
+            }
+            Reading::Polling(Box::new(polling))
         };
         Some(Consumer {
             count,
@@ -124,12 +144,37 @@ impl<'a> Checker<'_, 'a> {
             },
             limit: limit.unwrap_or(constants.call_records),
             processing,
+            lambda: None,
             kcl: kcl.then(|| Kcl {
                 checkpoint: self.checkpoint(fields, constants),
                 failover: self
                     .some_time(fields, "failover")
                     .unwrap_or(constants.failover),
             }),
+        }
+    }
+
+    fn lambda(
+        &mut self,
+        fields: &Fields<'_, 'a>,
+        constants: &Constants,
+        takes: Processing,
+    ) -> Lambda {
+        let batch = self.count(fields, "batch", 1..=constants.call_records);
+        let window = self.time(fields, "window", ("0s", LONGEST_WINDOW));
+        let parallelization = self.small_count(fields, "parallelization", 1..=10);
+        let poison = self.count(fields, "poison", 0..=100_000_000);
+        if fields.get("poison").is_none() {
+            // Nothing fails.
+            self.foreign(fields, &["retries"], "no poison");
+        }
+        Lambda {
+            batch: batch.unwrap_or(constants.lambda_batch),
+            window: window.unwrap_or(0),
+            parallelization: parallelization.unwrap_or(1),
+            poison,
+            retries: self.count(fields, "retries", 0..=10_000),
+            takes,
         }
     }
 

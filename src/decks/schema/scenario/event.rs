@@ -1,4 +1,5 @@
-//! What is done to the stream of a scenario at given times.
+//! What is done to the machine of a scenario at given times: what all events have, and what can be
+//! done to a stream.
 
 use crate::decks::schema::{Checker, Fields};
 use crate::decks::tree::Node;
@@ -8,8 +9,18 @@ use crate::sandbox::{Action, Event};
 /// The keys of every event.
 const COMMON: [&str; 5] = ["at", "do", "repeat", "every", "expect"];
 
-/// What can be done to a stream, with the keys that it needs and those that it may have.
-pub(in crate::decks) const ACTIONS: [(&str, &[&str], &[&str]); 11] = [
+/// The most events.
+const EVENTS: usize = 1_000;
+
+/// Something that can be done, with the keys that it needs and those that it may have.
+pub(in crate::decks) type ActionKeys = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+/// What can be done to a stream.
+pub(in crate::decks) const ACTIONS: [ActionKeys; 11] = [
     ("split", &[], &["shard", "hash_key", "all"]),
     ("merge", &["shard", "adjacent_shard"], &[]),
     ("update_shard_count", &["target"], &[]),
@@ -23,31 +34,33 @@ pub(in crate::decks) const ACTIONS: [(&str, &[&str], &[&str]); 11] = [
     ("resume", &["consumer"], &[]),
 ];
 
-/// All keys that an event may have.
-const KEYS: [&str; 17] = [
-    "at",
-    "do",
-    "repeat",
-    "every",
-    "expect",
-    "shard",
-    "hash_key",
-    "all",
-    "adjacent_shard",
-    "target",
-    "retention",
-    "key",
-    "explicit_hash_key",
-    "size",
-    "consumer",
-    "restart_after",
-    "version",
-];
-
 impl<'a> Checker<'_, 'a> {
-    /// An event; `consumers` is the number of consumers, over all blocks.
+    /// The events of a scenario.
+    pub(super) fn event_items<'t>(&mut self, scenario: &Fields<'t, 'a>) -> &'t [Node<'a>] {
+        self.blocks(scenario, "events", EVENTS)
+    }
+
+    /// An event of a stream; `consumers` is the number of consumers, over all blocks.
     pub(super) fn event(&mut self, node: &Node<'a>, consumers: u32) -> Option<Event<Action>> {
-        let fields = self.fields(None, node, &KEYS[..16])?;
+        self.event_of(node, &ACTIONS, |checker, fields, name| {
+            checker.action(fields, name, consumers)
+        })
+    }
+
+    /// An event of a machine to which `actions` can be done; `read` reads what that one needs.
+    pub(super) fn event_of<A>(
+        &mut self,
+        node: &Node<'a>,
+        actions: &[ActionKeys],
+        read: impl FnOnce(&mut Self, &Fields<'_, 'a>, &str) -> Option<A>,
+    ) -> Option<Event<A>> {
+        let mut own: Vec<&'static str> = Vec::new();
+        for (_, needed, optional) in actions {
+            let keys = needed.iter().chain(*optional);
+            own.extend(keys.filter(|key| !own.contains(key)).collect::<Vec<_>>());
+        }
+        let keys: Vec<&'static str> = COMMON.iter().chain(&own).copied().collect();
+        let fields = self.fields(None, node, &keys)?;
         self.required(&fields, "at", Thing::Scenario);
         self.required(&fields, "do", Thing::Scenario);
         let at = self.any_time(&fields, "at");
@@ -56,38 +69,19 @@ impl<'a> Checker<'_, 'a> {
         if fields.get("repeat").is_some() {
             self.required(&fields, "every", Thing::Scenario);
         }
-        let expect = fields.get("expect").and_then(|field| {
-            let text = self.word(Some("expect"), field.key_span, field.value)?;
-            let name = text.starts_with(|c: char| c.is_ascii_uppercase())
-                && text.chars().all(|c| c.is_ascii_alphabetic());
-            if !name && text != "ok" && text != "refused" {
-                let problem = Problem::UnknownValue {
-                    key: "expect".into(),
-                    value: crate::decks::source::excerpt(text),
-                    allowed: vec![
-                        "ok".into(),
-                        "refused".into(),
-                        "LimitExceededException".into(),
-                    ],
-                    suggestion: None,
-                };
-                self.report(field.value.span, problem);
-            }
-            Some(text.to_owned())
-        });
-        let names = ACTIONS.map(|(name, ..)| name);
+        let expect = self.expectation(&fields);
+        let names: Vec<&'static str> = actions.iter().map(|(name, ..)| *name).collect();
         let action = self.choice(&fields, "do", &names)?;
-        let (_, needed, optional) = ACTIONS.iter().find(|(name, ..)| *name == action)?;
-        let foreign: Vec<&str> = KEYS[COMMON.len()..]
-            .iter()
-            .copied()
+        let (_, needed, optional) = actions.iter().find(|(name, ..)| *name == action)?;
+        let foreign: Vec<&str> = own
+            .into_iter()
             .filter(|key| !needed.contains(key) && !optional.contains(key))
             .collect();
         self.foreign(&fields, &foreign, &format!("do: {action}"));
         for name in *needed {
             self.required(&fields, name, Thing::Scenario);
         }
-        let action = self.action(&fields, action, consumers)?;
+        let action = read(self, &fields, action)?;
         Some(Event {
             at: at?,
             repeat: repeat.unwrap_or(1),
@@ -95,6 +89,28 @@ impl<'a> Checker<'_, 'a> {
             action,
             expect,
         })
+    }
+
+    /// What should come of an event: `ok`, `refused` or the name of an error.
+    fn expectation(&mut self, fields: &Fields<'_, 'a>) -> Option<String> {
+        let field = fields.get("expect")?;
+        let text = self.word(Some("expect"), field.key_span, field.value)?;
+        let name = text.starts_with(|c: char| c.is_ascii_uppercase())
+            && text.chars().all(|c| c.is_ascii_alphabetic());
+        if !name && text != "ok" && text != "refused" {
+            let problem = Problem::UnknownValue {
+                key: "expect".into(),
+                value: crate::decks::source::excerpt(text),
+                allowed: vec![
+                    "ok".into(),
+                    "refused".into(),
+                    "LimitExceededException".into(),
+                ],
+                suggestion: None,
+            };
+            self.report(field.value.span, problem);
+        }
+        Some(text.to_owned())
     }
 
     fn action(&mut self, fields: &Fields<'_, 'a>, name: &str, consumers: u32) -> Option<Action> {

@@ -1,9 +1,10 @@
 //! What a scenario asks of its run: windows, checks, the search and the question.
 
+use crate::decks::exact::is_number;
 use crate::decks::schema::{Checker, Fields};
 use crate::decks::source::excerpt;
 use crate::decks::suggest::nearest;
-use crate::decks::tree::{Node, Style};
+use crate::decks::tree::{Kind, Node, Style};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Amount, Problem, Thing};
 use crate::quantity::{
@@ -144,7 +145,9 @@ impl<'a> Checker<'_, 'a> {
                 continue;
             };
             self.required(&fields, "expected", Thing::Scenario);
-            let expected = fields.get("expected").map(|field| value(field.value));
+            let expected = fields
+                .get("expected")
+                .map(|field| self.expected(field.value));
             let tolerance = self.allowance(&fields, None);
             if let Some(measure) = self.reference(&fields, names)
                 && let Some(expected) = expected
@@ -225,21 +228,25 @@ impl<'a> Checker<'_, 'a> {
             tolerance: tolerance.unwrap_or(Allowance::Relative(0.05)),
         })
     }
-}
 
-/// What a check expects: a number, nothing, or a text.
-fn value(node: &Node<'_>) -> Value {
-    use crate::decks::tree::Kind;
-    match &node.kind {
-        Kind::Scalar { text, style } if *style == Style::Plain => {
-            let number: Option<Number> = parse_number(text).ok();
-            match number {
-                Some(number) => Value::Number(number.approximate()),
-                None if node.is_absent() || text == "null" => Value::Null,
-                None => Value::Text(text.to_string()),
+    /// What a check expects: a number, nothing, a text, or a document.
+    fn expected(&mut self, node: &Node<'a>) -> Value {
+        match &node.kind {
+            Kind::Scalar { text, style } if *style == Style::Plain => {
+                let number: Option<Number> = parse_number(text).ok();
+                match number {
+                    Some(number) => Value::Number(number.approximate()),
+                    None if node.is_absent() || text == "null" => Value::Null,
+                    // What grows may get less.
+                    None => match text.parse::<f64>() {
+                        Ok(number) if is_number(text) => Value::Number(number),
+                        _ => Value::Text(text.to_string()),
+                    },
+                }
             }
+            Kind::Scalar { text, .. } => Value::Text(text.to_string()),
+            Kind::Mapping { .. } | Kind::Sequence { .. } => Value::Document(self.json(node)),
+            Kind::Broken => Value::Null,
         }
-        Kind::Scalar { text, .. } => Value::Text(text.to_string()),
-        _ => Value::Null,
     }
 }

@@ -9,9 +9,6 @@ use crate::sandbox::{Kinesis, Machine, MachineKind, Profile, Reading, Setup, Sou
 /// The most blocks of producers or consumers.
 pub(super) const BLOCKS: usize = 100;
 
-/// The most events.
-const EVENTS: usize = 1_000;
-
 /// The most consumers, and producers, over all blocks.
 pub(super) const ENTITIES: u64 = 10_000;
 
@@ -25,10 +22,17 @@ impl<'a> Checker<'_, 'a> {
             .and_then(|name| Profile::ALL.into_iter().find(|it| it.name() == name))
             .unwrap_or_default();
         let seed = self.count(fields, "seed", 0..=(1 << 53) - 1).unwrap_or(1);
-        self.required(fields, "duration", Thing::Scenario);
-        let duration = self.some_time(fields, "duration");
+        let duration = if fields.get("transfer").is_some() {
+            // Arithmetic takes no time, and nothing happens in it.
+            self.foreign(fields, &["duration", "warmup", "windows"], "transfer: ...");
+            Some(0)
+        } else {
+            self.required(fields, "duration", Thing::Scenario);
+            self.some_time(fields, "duration")
+        };
         let warmup = self.any_time(fields, "warmup").unwrap_or(0);
         if let Some(field) = fields.get("warmup")
+            && fields.get("transfer").is_none()
             && duration.is_some_and(|duration| warmup >= duration)
         {
             let problem = Problem::AmountOutOfRange {
@@ -48,6 +52,14 @@ impl<'a> Checker<'_, 'a> {
         .filter(|_| self.errors == before)
     }
 
+    /// Which machine a scenario has, also where something is wrong with it.
+    pub(super) fn machine_kind(fields: &Fields<'_, 'a>) -> MachineKind {
+        let named = MachineKind::ALL
+            .into_iter()
+            .find(|kind| fields.get(kind.key()).is_some());
+        named.unwrap_or(MachineKind::Kinesis)
+    }
+
     /// The one machine of a scenario.
     fn machine(&mut self, fields: &Fields<'_, 'a>, profile: Profile) -> Option<Machine> {
         const STREAM: [&str; 3] = ["stream", "producers", "consumers"];
@@ -65,6 +77,10 @@ impl<'a> Checker<'_, 'a> {
         self.foreign(fields, &STREAM, &value);
         let constants = profile.constants();
         match kind {
+            MachineKind::Sqs => {
+                let sqs = self.sqs(field.value, fields, profile);
+                sqs.map(|it| Machine::Sqs(Box::new(it)))
+            }
             MachineKind::Firehose => {
                 self.foreign(fields, &["events"], &value);
                 let firehose = self.firehose(field.value, constants);
@@ -74,6 +90,20 @@ impl<'a> Checker<'_, 'a> {
                 self.foreign(fields, &["events"], &value);
                 let kafka = self.kafka(field.value, constants);
                 kafka.map(|it| Machine::Kafka(Box::new(it)))
+            }
+            MachineKind::Shadow => {
+                let shadow = self.shadow(field.value, fields, constants);
+                shadow.map(|it| Machine::Shadow(Box::new(it)))
+            }
+            MachineKind::Dms => {
+                self.foreign(fields, &["events"], &value);
+                let dms = self.dms(field.value);
+                dms.map(|it| Machine::Dms(Box::new(it)))
+            }
+            MachineKind::Transfer => {
+                self.foreign(fields, &["events"], &value);
+                let transfer = self.transfer(field.value, constants);
+                transfer.map(|it| Machine::Transfer(Box::new(it)))
             }
             _ => None,
         }
@@ -118,7 +148,7 @@ impl<'a> Checker<'_, 'a> {
         let writers: u64 = producers.iter().map(|it| u64::from(it.source.count)).sum();
         self.at_most(fields, "producers", writers, ENTITIES);
         let mut events = Vec::new();
-        for item in self.blocks(fields, "events", EVENTS) {
+        for item in self.event_items(fields) {
             let consumers = u32::try_from(readers).unwrap_or(u32::MAX);
             events.extend(self.event(item, consumers));
         }

@@ -241,10 +241,15 @@ impl<'a> BoardView<'a> {
         let mut paths: Vec<&String> = desired.keys().chain(reported.keys()).collect();
         paths.sort_unstable();
         paths.dedup();
+        let version = say(
+            look,
+            SandboxText::DocumentVersion {
+                version: documents.version,
+            },
+        );
         let longest = paths.iter().map(|path| cells(&scrub(path))).max();
-        let first = longest
-            .unwrap_or(0)
-            .clamp(self.reel.label, self.reel.width / 3);
+        let longest = longest.unwrap_or(0).max(cells(&version));
+        let first = longest.max(self.reel.label).min(self.reel.width / 3);
         let column = self.reel.width.saturating_sub(first + 4) / 2;
         let cell = |text: &str, room: usize, style: Style| {
             let width = u16::try_from(room).unwrap_or(u16::MAX);
@@ -255,10 +260,7 @@ impl<'a> BoardView<'a> {
             line.spans
         };
         let titles = [SandboxText::Desired, SandboxText::Reported].map(|text| say(look, text));
-        let version = SandboxText::DocumentVersion {
-            version: documents.version,
-        };
-        let mut head = cell(&say(look, version), first, theme.dim);
+        let mut head = cell(&version, first, theme.dim);
         head.extend(cell(&titles[0], column, theme.dim));
         head.extend(cell(&titles[1], column, theme.dim));
         let mut lines = vec![Line::from(head)];

@@ -210,21 +210,29 @@ impl<'a> Reel<'a> {
 pub(super) fn instant(look: &Look, time: u64, apart: u64) -> String {
     const MINUTE: u64 = 60 * SECOND;
     const HOUR: u64 = 60 * MINUTE;
-    const TENTH: u64 = SECOND / 10;
-    let (unit, name) = match apart {
-        HOUR.. => (HOUR, "h"),
-        MINUTE..HOUR => (MINUTE, "min"),
-        TENTH..MINUTE => (SECOND, "s"),
-        _ => (1_000_000, "ms"),
+    const MILLISECOND: u64 = SECOND / 1_000;
+    // The most decimals that a unit is given.
+    let (unit, name, most) = match apart {
+        HOUR.. => (HOUR, "h", 1),
+        MINUTE..HOUR => (MINUTE, "min", 1),
+        MILLISECOND..MINUTE => (SECOND, "s", 3),
+        _ => (MILLISECOND, "ms", 3),
     };
-    let tenths = u128::from(time) * 10 / u128::from(unit);
-    let tenths = u64::try_from(tenths).unwrap_or(u64::MAX);
-    let number = whole(look.interface, tenths / 10);
-    if apart.is_multiple_of(unit) {
+    let decimals = (0..most).find(|decimals| {
+        let step = unit / 10_u64.pow(*decimals);
+        apart.is_multiple_of(step.max(1))
+    });
+    let decimals = decimals.unwrap_or(most);
+    let parts = 10_u64.pow(decimals);
+    let scaled = u128::from(time) * u128::from(parts) / u128::from(unit);
+    let scaled = u64::try_from(scaled).unwrap_or(u64::MAX);
+    let number = whole(look.interface, scaled / parts);
+    if decimals == 0 {
         return format!("{number} {name}");
     }
     let mark = look.number_style().decimal_mark();
-    format!("{number}{mark}{} {name}", tenths % 10)
+    let width = usize::try_from(decimals).unwrap_or(1);
+    format!("{number}{mark}{:0width$} {name}", scaled % parts)
 }
 
 /// Spans of one style each, out of single cells.

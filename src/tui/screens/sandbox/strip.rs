@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::reel::say;
 use crate::app::knobs::{Knob, KnobKind};
 use crate::i18n::sandbox::SandboxText;
-use crate::quantity::{parse_quantity, print};
+use crate::quantity::{parse_number, parse_quantity, print, print_number};
 use crate::tui::look::Look;
 use crate::tui::wrap::cells;
 
@@ -58,14 +58,16 @@ fn name(knob: &Knob, knobs: &[Knob], look: &Look) -> String {
 }
 
 fn value(knob: &Knob, look: &Look) -> String {
-    let amount = match &knob.kind {
+    let said = match &knob.kind {
         KnobKind::Word(_) => None,
-        KnobKind::Count(_) | KnobKind::Amount => parse_quantity(&knob.value).ok(),
+        KnobKind::Count(_) => parse_number(&knob.value)
+            .ok()
+            .map(|count| print_number(count, look.number_style())),
+        KnobKind::Amount => parse_quantity(&knob.value)
+            .ok()
+            .map(|amount| print(&amount, look.quantity_style())),
     };
-    amount.map_or_else(
-        || crate::domain::clean::scrub(&knob.value).to_string(),
-        |amount| print(&amount, look.quantity_style()),
-    )
+    said.unwrap_or_else(|| crate::domain::clean::scrub(&knob.value).to_string())
 }
 
 /// A row as it is drawn.
