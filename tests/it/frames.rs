@@ -12,6 +12,7 @@ const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
 pub const KINDS: Option<&str> = Some("decks_of_all_kinds");
 const RUNNING: Option<&str> = Some("running_cards");
+const BOARDS: Option<&str> = Some("board_decks");
 
 /// Name, decks, and the keys that lead to the state.
 pub const STATES: &[(&str, Option<&str>, &str)] = &[
@@ -121,6 +122,25 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
         "x enter end down down down left left left left",
     ),
     ("sandbox-card", RUNNING, "enter 2 enter x end"),
+    ("board-queue", BOARDS, "x down enter end"),
+    ("board-groups", BOARDS, "x down down enter end"),
+    ("board-buffer", BOARDS, "x down down down enter end"),
+    ("board-batches", BOARDS, "x down down down down enter end"),
+    (
+        "board-shadow",
+        BOARDS,
+        "x down down down down down enter end",
+    ),
+    (
+        "board-migration",
+        BOARDS,
+        "x down down down down down down enter end",
+    ),
+    (
+        "board-transfer",
+        BOARDS,
+        "x down down down down down down down enter end",
+    ),
 ];
 
 #[test]

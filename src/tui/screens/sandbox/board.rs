@@ -57,13 +57,26 @@ impl<'a> BoardView<'a> {
         Self { reel: shown, board }
     }
 
-    /// Every row; charts are `rows` high.
-    pub(super) fn rows(&self, rows: usize) -> Vec<Line<'static>> {
+    /// What everybody did, and how long everything takes.
+    pub(super) fn lanes(&self) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         for row in &self.board.rows {
             let name = label(row.name, self.reel.look);
             match &row.cells {
                 Cells::Marks(marks) => lines.push(self.marks(row.name, &name, marks)),
+                Cells::Bar { end, limit } => lines.push(self.bar(&name, *end, *limit)),
+                Cells::Level { .. } | Cells::Flow { .. } => {}
+            }
+        }
+        lines
+    }
+
+    /// How much there is and goes through, in charts `rows` high.
+    pub(super) fn charts(&self, rows: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for row in &self.board.rows {
+            let name = label(row.name, self.reel.look);
+            match &row.cells {
                 Cells::Level {
                     unit,
                     limit,
@@ -89,7 +102,7 @@ impl<'a> BoardView<'a> {
                     let most = top(amounts, None);
                     lines.extend(self.levels(&name, amounts, (sum, most), &said, style, rows));
                 }
-                Cells::Bar { end, limit } => lines.push(self.bar(&name, *end, *limit)),
+                Cells::Marks(_) | Cells::Bar { .. } => {}
             }
         }
         lines

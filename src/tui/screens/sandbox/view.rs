@@ -74,6 +74,7 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
     let mut head = answer::lines(state, look, width);
     let mut list = Vec::new();
     let mut parts: Vec<Vec<Line<'static>>> = Vec::new();
+    let mut second_first = false;
     let mut endnotes = Vec::new();
     if let Some(recording) = state.shown.as_ref().filter(|_| state.refused.is_none()) {
         let film = &recording.film;
@@ -100,6 +101,7 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
         head.extend(rows.ruler);
         list = rows.lanes;
         parts = rows.parts;
+        second_first = rows.second_first;
         // Behind what is on the same time as the lanes.
         let place = parts.len().min(2);
         parts.insert(place, answer::pointers(state, look, width));
@@ -124,7 +126,7 @@ fn plan(state: &State, look: &Look, moment: Option<Moment>, window: Rect) -> Pla
         knobs,
         knob_rows,
     };
-    fill(&mut plan, question, parts, endnotes);
+    fill(&mut plan, question, (parts, second_first), endnotes);
     plan
 }
 
@@ -135,6 +137,8 @@ struct Rows {
     /// Under the lanes, what matters most first.
     parts: Vec<Vec<Line<'static>>>,
     legend: Option<Line<'static>>,
+    /// Whether the second part is drawn before the first one where there is room for both.
+    second_first: bool,
 }
 
 /// A stream: its consumers, and then gauges, charts, and who owns which hashes.
@@ -151,6 +155,8 @@ fn stream_rows(view: &StreamView<'_>, chart: usize) -> Rows {
         lanes: view.lanes(),
         parts,
         legend: any.then(|| view.legend()),
+        // The charts stand under the lanes, on the same time.
+        second_first: true,
     }
 }
 
@@ -158,9 +164,10 @@ fn stream_rows(view: &StreamView<'_>, chart: usize) -> Rows {
 fn board_rows(view: &BoardView<'_>, chart: usize) -> Rows {
     Rows {
         ruler: Some(view.reel.ruler("")),
-        lanes: view.rows(chart),
-        parts: vec![view.documents()],
+        lanes: view.lanes(),
+        parts: vec![view.charts(chart), view.documents()],
         legend: view.legend(),
+        second_first: false,
     }
 }
 
@@ -168,7 +175,7 @@ fn board_rows(view: &BoardView<'_>, chart: usize) -> Rows {
 fn fill(
     plan: &mut Plan,
     question: Vec<Line<'static>>,
-    parts: Vec<Vec<Line<'static>>>,
+    (parts, second_first): (Vec<Vec<Line<'static>>>, bool),
     endnotes: Vec<Line<'static>>,
 ) {
     let body = usize::from(plan.page.body.height);
@@ -195,8 +202,7 @@ fn fill(
     let airy = body >= usize::from(HIGH) - 8;
     let mut below = Vec::new();
     let mut parts: Vec<(Vec<Line<'static>>, bool)> = parts.into_iter().zip(kept).collect();
-    // The charts stand under the lanes, on the same time.
-    if parts.len() > 1 && parts[1].1 {
+    if second_first && parts.len() > 1 && parts[1].1 {
         parts.swap(0, 1);
     }
     for (part, kept) in parts {
