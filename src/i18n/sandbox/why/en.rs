@@ -341,8 +341,8 @@ pub(super) fn say(binding: &Binding) -> String {
             deltas,
             wait,
         } => format!(
-            "The device is away at times: {} become {}, with the latest values alone; the first change waits {}.",
-            number(*changes, "change", "changes"),
+            "The device is away at times: {} {}, with the latest values alone; the first change waits {}.",
+            number(*changes, "change becomes", "changes become"),
             number(*deltas, "delta", "deltas"),
             seconds(English, *wait),
         ),

@@ -341,8 +341,8 @@ pub(super) fn say(binding: &Binding) -> String {
             deltas,
             wait,
         } => format!(
-            "O dispositivo às vezes está offline: {} viram {}, só com os valores mais recentes; a primeira mudança espera {}.",
-            number(*changes, "mudança", "mudanças"),
+            "O dispositivo às vezes está offline: {} {}, só com os valores mais recentes; a primeira mudança espera {}.",
+            number(*changes, "mudança vira", "mudanças viram"),
             number(*deltas, "delta", "deltas"),
             seconds(Portuguese, *wait),
         ),
