@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::clean::CleanText;
 use crate::domain::language::LanguageTag;
+use crate::quantity::{Style, parse_number, parse_quantity, print, print_number};
 
 /// What stands at a path.
 #[must_use]
@@ -65,39 +66,13 @@ pub(super) fn filled(text: &CleanText, language: &LanguageTag, scenario: &Value)
 /// A value of a scenario as people write it: `1.5KB/s` is `1.5 KB/s`, and `1,5 KB/s` in languages
 /// that write a comma.
 fn readable(value: &str, language: &LanguageTag) -> String {
-    let digits = value
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(value.len());
-    let (number, unit) = value.split_at(digits);
-    if number.is_empty() || number.parse::<f64>().is_err() {
-        return value.to_owned();
-    }
-    let (separator, mark) = match language.primary() {
-        "en" => (',', '.'),
-        _ => ('.', ','),
+    let style = match language.primary() {
+        "en" => Style::ENGLISH,
+        _ => Style::PORTUGUESE,
     };
-    let (whole, decimals) = match number.split_once('.') {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (number, None),
-    };
-    let mut number = String::new();
-    for (place, digit) in whole.char_indices() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            number.push(separator);
-        }
-        number.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        number.push(mark);
-        number.push_str(decimals);
-    }
-    let unit = unit.trim_start();
-    let between = if unit.starts_with(char::is_alphabetic) {
-        " "
-    } else {
-        ""
-    };
-    format!("{number}{between}{unit}")
+    let count = || Some(print_number(parse_number(value).ok()?, style.numbers));
+    let amount = || Some(print(&parse_quantity(value).ok()?, style));
+    count().or_else(amount).unwrap_or_else(|| value.to_owned())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod step;
 
 use serde_json::Value;
 
-use super::inputs::put;
+use super::inputs::{self, put};
 use crate::quantity::parse_quantity;
 
 pub use field::KnobKind;
@@ -124,21 +124,9 @@ fn same(one: &str, other: &str) -> bool {
     one == other || matches!(amounts, (Ok(one), Ok(other)) if one == other)
 }
 
-/// What stands at a path.
-fn found<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    let mut value = value;
-    for key in path.split('.') {
-        value = match value {
-            Value::Array(items) => items.get(key.parse::<usize>().ok()?)?,
-            _ => value.get(key)?,
-        };
-    }
-    Some(value)
-}
-
 /// The text that stands at a path.
 fn written(value: &Value, path: &str) -> Option<String> {
-    match found(value, path)? {
+    match inputs::at(value, path)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
@@ -156,6 +144,21 @@ fn at<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     }
     Some(value)
 }
+
+/// Fields of consumers who poll on their own.
+const POLLING: &[&str] = &["policy", "spacing", "jitter", "throttled", "limit"];
+
+/// Fields of all who poll, or for whom somebody polls.
+const POLLED: &[&str] = &["period", "phase", "processing"];
+
+/// Fields of the KCL.
+const LEASES: &[&str] = &["checkpoint", "failover"];
+
+/// Fields of enhanced fan-out.
+const FAN_OUT: &[&str] = &["delay"];
+
+/// Fields of Lambda.
+const LAMBDA: &[&str] = &["batch", "window", "parallelization", "poison", "retries"];
 
 /// Fields that a standard queue has no use for, wherever they stand.
 const FIFO_ONLY: &[&str] = &[
@@ -193,60 +196,19 @@ fn tidy(value: &mut Value, path: &str) {
         return;
     };
     let consumer = block.starts_with("consumers.");
-    let unfit: &[&str] = match (field, kind.as_str()) {
-        ("kind", "efo") if consumer => &[
-            "policy",
-            "period",
-            "spacing",
-            "jitter",
-            "phase",
-            "throttled",
-            "limit",
-            "processing",
-            "checkpoint",
-            "failover",
-            "batch",
-            "window",
-            "parallelization",
-            "poison",
-            "retries",
-        ],
-        ("kind", "lambda") if consumer => &[
-            "delay",
-            "policy",
-            "spacing",
-            "jitter",
-            "throttled",
-            "limit",
-            "checkpoint",
-            "failover",
-        ],
-        ("kind", "kcl") if consumer => &[
-            "delay",
-            "batch",
-            "window",
-            "parallelization",
-            "poison",
-            "retries",
-        ],
-        ("kind", "classic") if consumer => &[
-            "delay",
-            "checkpoint",
-            "failover",
-            "batch",
-            "window",
-            "parallelization",
-            "poison",
-            "retries",
-        ],
-        ("kind", "even") => &["distinct", "key", "share", "list"],
-        ("kind", "uniform") => &["key", "share", "list"],
-        ("kind", "hot") => &["list"],
+    let unfit: &[&[&str]] = match (field, kind.as_str()) {
+        ("kind", "efo") if consumer => &[POLLING, POLLED, LEASES, LAMBDA],
+        ("kind", "lambda") if consumer => &[POLLING, LEASES, FAN_OUT],
+        ("kind", "kcl") if consumer => &[FAN_OUT, LAMBDA],
+        ("kind", "classic") if consumer => &[FAN_OUT, LEASES, LAMBDA],
+        ("kind", "even") => &[&["distinct", "key", "share", "list"]],
+        ("kind", "uniform") => &[&["key", "share", "list"]],
+        ("kind", "hot") => &[&["list"]],
         // A list has a phase for each consumer.
-        ("count", _) if fields.get("phase").is_some_and(Value::is_array) => &["phase"],
+        ("count", _) if fields.get("phase").is_some_and(Value::is_array) => &[&["phase"]],
         _ => &[],
     };
-    for key in unfit {
+    for key in unfit.iter().copied().flatten() {
         fields.remove(*key);
     }
     if block.ends_with(".keys") && kind == "hot" {

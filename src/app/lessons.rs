@@ -1,7 +1,8 @@
-//! The card that teaches what a run has shown: for each limit the objectives that explain it, and
-//! the first card that covers one of them.
+//! The card that teaches what a run has shown: for each limit one of the built-in decks, or else the
+//! first that covers its objective.
 
 use crate::app::library::Library;
+use crate::domain::answer::{ClozePart, cloze_parts};
 use crate::domain::clean::CleanText;
 use crate::domain::id::CardKey;
 use crate::domain::language::Localized;
@@ -107,7 +108,8 @@ pub struct Lesson {
     pub card: CardKey,
     /// What it asks; gaps are left open.
     pub question: Localized,
-    card_named: &'static str,
+    /// The built-in card for the same.
+    subject: &'static str,
 }
 
 /// The cards that teach what runs may show.
@@ -142,7 +144,7 @@ impl Lessons {
             Some(Lesson {
                 question: card.body.question().map(|_, text| without_gaps(text)),
                 card: key,
-                card_named: subject.card,
+                subject: subject.card,
             })
         });
         Self {
@@ -154,18 +156,19 @@ impl Lessons {
     #[must_use]
     pub fn about(&self, binding: &Binding) -> Option<&Lesson> {
         let subject = subject(binding)?;
-        self.cards.iter().find(|it| it.card_named == subject.card)
+        self.cards.iter().find(|it| it.subject == subject.card)
     }
 }
 
 /// A cloze text as it asks: what is to be recalled is not said.
 fn without_gaps(text: &CleanText) -> CleanText {
-    let mut parts = text.as_str().split("{{");
-    let mut said = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        said.push_str("...");
-        said.push_str(part.split_once("}}").map_or("", |(_, rest)| rest));
-    }
+    let parts = cloze_parts(text.as_str()).into_iter();
+    let said: String = parts
+        .map(|part| match part {
+            ClozePart::Text(text) => text,
+            ClozePart::Gap(_) => "...",
+        })
+        .collect();
     CleanText::new(&said)
 }
 

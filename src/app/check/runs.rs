@@ -412,10 +412,6 @@ fn weight(value: &Data) -> u64 {
     4 + below
 }
 
-fn count(sources: &[Source]) -> u64 {
-    sources.iter().map(|it| u64::from(it.count)).sum()
-}
-
 /// What setting a scenario up counts as, in events: some for each of its parts.
 fn entities(scenario: &Scenario) -> u64 {
     /// A shard, a consumer of a shard, a producer: its limiters, its place, its figures.
@@ -424,34 +420,28 @@ fn entities(scenario: &Scenario) -> u64 {
     const RECORD: u64 = 5;
     let trials = scenario.solve.as_ref();
     let trials = trials.map_or(0, |solve| solve.trials.len() as u64);
-    let kinesis = match &scenario.setup.machine {
-        Machine::Kinesis(kinesis) => kinesis,
+    let all = |counts: &mut dyn Iterator<Item = u32>| counts.map(u64::from).sum::<u64>();
+    let sources = |sources: &[Source]| all(&mut sources.iter().map(|it| it.count));
+    let (parts, stored) = match &scenario.setup.machine {
+        Machine::Kinesis(it) => {
+            let readers = all(&mut it.consumers.iter().map(|it| it.count));
+            let writers = all(&mut it.producers.iter().map(|it| it.source.count));
+            let stored = it.stream.backlog.iter().map(|it| it.records);
+            let stored = stored.fold(0, u64::saturating_add);
+            let parts = u64::from(it.stream.shards) * (1 + readers) + writers;
+            (parts, stored.saturating_mul(RECORD))
+        }
         Machine::Sqs(it) => {
+            let senders = all(&mut it.producers.iter().map(|it| it.source.count));
+            let receivers = all(&mut it.consumers.iter().map(|it| it.count));
             let stored = it.backlog.as_ref().map_or(0, |it| it.records);
-            let senders = it.producers.iter().map(|it| u64::from(it.source.count));
-            let receivers = it.consumers.iter().map(|it| u64::from(it.count));
-            let parts = PART * senders.chain(receivers).sum::<u64>();
-            let once = parts.saturating_add(stored);
-            return once.saturating_mul(1 + trials);
+            (senders + receivers, stored)
         }
-        Machine::Firehose(it) => return PART * count(&it.producers) * (1 + trials),
-        Machine::Kafka(it) => {
-            let batches = count(&it.producers).saturating_mul(it.partitions.into());
-            return PART.saturating_mul(batches).saturating_mul(1 + trials);
-        }
-        Machine::Shadow(_) | Machine::Dms(_) | Machine::Transfer(_) => return PART * (1 + trials),
+        Machine::Firehose(it) => (sources(&it.producers), 0),
+        Machine::Kafka(it) => (sources(&it.producers) * u64::from(it.partitions), 0),
+        Machine::Shadow(_) | Machine::Dms(_) | Machine::Transfer(_) => (1, 0),
     };
-    let shards = u64::from(kinesis.stream.shards);
-    let readers: u64 = kinesis.consumers.iter().map(|it| u64::from(it.count)).sum();
-    let writers: u64 = kinesis
-        .producers
-        .iter()
-        .map(|it| u64::from(it.source.count))
-        .sum();
-    let stored = kinesis.stream.backlog.iter().map(|it| it.records);
-    let stored = stored.fold(0, u64::saturating_add);
-    let parts = PART * (shards * (1 + readers) + writers);
-    let once = parts.saturating_add(stored.saturating_mul(RECORD));
+    let once = PART.saturating_mul(parts).saturating_add(stored);
     once.saturating_mul(1 + trials)
 }
 

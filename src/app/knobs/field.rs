@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::{Knob, found as at, written};
+use super::{Knob, written};
+use crate::app::inputs::at;
 use crate::quantity::{Quantity, TimeUnit, Unit, parse_number, parse_quantity};
 
 /// What a field takes.
@@ -58,7 +59,7 @@ const MACHINES: &[(&str, &[(&str, &str)])] = &[
             ("kafka.partitions", "1"),
         ],
     ),
-    ("shadow", &[("shadow.online", "true")]),
+    ("shadow", &[("shadow.online", "")]),
     ("dms", &[]),
     (
         "transfer",

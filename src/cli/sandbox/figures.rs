@@ -2,19 +2,11 @@
 
 use crate::i18n::Interface;
 use crate::i18n::cli::SandboxText;
-use crate::quantity::{Quantity, Style, Unit, print_humanised, print_rounded};
+use crate::quantity::{Quantity, Unit, print_humanised, print_rounded};
 use crate::sandbox::{Allowance, MeasureName, Value, amount};
 
 /// Significant digits.
 const DIGITS: u8 = 4;
-
-/// How numbers are written in a language.
-pub(super) fn style(interface: Interface) -> Style {
-    match interface {
-        Interface::English => Style::ENGLISH,
-        Interface::Portuguese => Style::PORTUGUESE,
-    }
-}
 
 /// A measured value; `unit` where one is asked for.
 pub(super) fn shown(interface: Interface, name: &str, value: &Value, unit: Option<Unit>) -> String {
@@ -35,9 +27,9 @@ pub(super) fn exact(interface: Interface, quantity: &Quantity) -> String {
     match quantity.unit {
         // A unit that somebody chose stays, unless the number would be hard to read.
         Unit::Count(_) | Unit::One | Unit::Percent => {
-            print_rounded(quantity, style(interface), DIGITS).text
+            print_rounded(quantity, interface.quantity_style(), DIGITS).text
         }
-        _ => print_humanised(quantity, style(interface), DIGITS).text,
+        _ => print_humanised(quantity, interface.quantity_style(), DIGITS).text,
     }
 }
 

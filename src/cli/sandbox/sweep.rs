@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::chart::{Chart, Signs, draw};
-use super::figures::{self, shown};
+use super::figures::shown;
 use super::outcome::{measures as told_measures, number};
 use super::run::{asked_unit, failed};
 use super::wishes::combinations;
@@ -217,7 +217,7 @@ impl Sweep<'_> {
         let label = |value: f64| {
             amount(value, unit).map_or_else(
                 || format!("{value:e}"),
-                |it| print_rounded(&it, figures::style(interface), 3).text,
+                |it| print_rounded(&it, interface.quantity_style(), 3).text,
             )
         };
         let drawn = draw(&chart, width, Signs::new(situation.ascii), label);

@@ -12,6 +12,7 @@ mod recorder;
 mod resolution;
 mod stream;
 mod stream_explanation;
+mod stream_setting;
 
 use std::ops::Range;
 

@@ -4,13 +4,14 @@
 use std::ops::Range;
 
 use super::stream::{Cell, Reads, StreamPicture, Use};
+use super::stream_setting::{checkpoints, setting};
 use super::{Binding, Explanation, Film, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
 use crate::sandbox::kinesis::ReadTally;
-use crate::sandbox::scenario::{CheckpointWhen, Keys, Kinesis, Order, Polling, Reading, Setup};
+use crate::sandbox::scenario::{CheckpointWhen, Kinesis, Order, Reading, Setup};
 
 /// The share of a limit from which on it counts as used up.
-const FULL: f64 = 0.95;
+pub(super) const FULL: f64 = 0.95;
 
 /// The share of refused calls from which on something counts as short.
 const THROTTLED: f64 = 0.02;
@@ -47,97 +48,8 @@ pub(super) fn explain(film: &Film, told: &Told<'_>) -> Explanation {
     let binding = look.binding();
     Explanation {
         uses: look.uses(),
-        setting: setting(&binding, told),
+        setting: setting(&binding, told.kinesis),
         binding,
-    }
-}
-
-/// The path of the setting that would change what binds.
-fn setting(binding: &Binding, told: &Told<'_>) -> Option<String> {
-    let consumers = &told.kinesis.consumers;
-    let of = |fits: &dyn Fn(&Polling) -> bool, field: &str| {
-        let place = consumers.iter().position(|block| match &block.reading {
-            Reading::Polling(polling) => fits(polling),
-            Reading::FanOut { .. } => false,
-        })?;
-        Some(format!("consumers.{place}.{field}"))
-    };
-    match binding {
-        // Enhanced fan-out gives each its own.
-        Binding::Calls { .. } | Binding::ReadBytes { .. } => of(&|_| true, "kind"),
-        Binding::Writes { .. } => Some("stream.shards".to_owned()),
-        Binding::HotShard { .. } => {
-            let hot = |keys: &Keys| !matches!(keys, Keys::Even | Keys::Uniform { .. });
-            let mut producers = told.kinesis.producers.iter();
-            let place = producers.position(|producer| hot(&producer.keys))?;
-            Some(format!("producers.{place}.keys.kind"))
-        }
-        Binding::LeaseTable { .. } => of(
-            &|polling| {
-                polling
-                    .kcl
-                    .as_ref()
-                    .is_some_and(|kcl| kcl.checkpoint.is_some())
-            },
-            "checkpoint.write_units",
-        ),
-        Binding::Processing { .. } => {
-            let mut blocks = consumers.iter();
-            let field = blocks.find_map(|block| match &block.reading {
-                Reading::Polling(polling) => processing(polling),
-                Reading::FanOut { .. } => None,
-            })?;
-            of(&|polling| processing(polling) == Some(field), field)
-        }
-        Binding::Invocations { busy, .. } if *busy >= FULL => {
-            of(&|polling| polling.lambda.is_some(), "parallelization")
-        }
-        Binding::Invocations { .. } => of(
-            &|polling| polling.lambda.is_some_and(|lambda| lambda.window > 0),
-            "window",
-        ),
-        Binding::LostAnswers { .. } => {
-            let mut producers = told.kinesis.producers.iter();
-            let place = producers.position(|it| it.ack_loss.numerator > 0)?;
-            Some(format!("producers.{place}.ack_loss"))
-        }
-        Binding::Checkpoints { by_clock, .. } => {
-            let (place, _) = checkpoints(told.kinesis)?;
-            let field = if *by_clock { "interval" } else { "batches" };
-            Some(format!("consumers.{place}.checkpoint.{field}"))
-        }
-        Binding::Retention { .. } => Some("stream.retention".to_owned()),
-        Binding::Overtaking => {
-            let mut blocks = consumers.iter();
-            let place = blocks.position(|it| it.order == Order::Naive)?;
-            Some(format!("consumers.{place}.order"))
-        }
-        Binding::Resharding { .. } => Some("stream.reshard_duration".to_owned()),
-        _ => None,
-    }
-}
-
-/// The first block of consumers with checkpoints, and when they are stored.
-fn checkpoints(kinesis: &Kinesis) -> Option<(usize, CheckpointWhen)> {
-    let mut blocks = kinesis.consumers.iter().enumerate();
-    blocks.find_map(|(place, block)| match &block.reading {
-        Reading::Polling(polling) => {
-            let checkpoint = polling.kcl.as_ref()?.checkpoint.as_ref()?;
-            Some((place, checkpoint.when))
-        }
-        Reading::FanOut { .. } => None,
-    })
-}
-
-/// The field that says how long a consumer works.
-fn processing(polling: &Polling) -> Option<&'static str> {
-    let it = &polling.processing;
-    if it.per_batch > 0 {
-        Some("processing.per_batch")
-    } else if it.per_record > 0 {
-        Some("processing.per_record")
-    } else {
-        it.rate.map(|_| "processing.rate")
     }
 }
 
@@ -201,9 +113,8 @@ impl<'a> Look<'a> {
         let kinesis = self.told.kinesis;
         if asked.contains("duplicates.") {
             let losses = kinesis.producers.iter().map(|it| it.ack_loss);
-            let loss =
-                losses.max_by_key(|it| it.numerator.saturating_mul(1 << 20) / it.denominator)?;
-            let share = part(float(loss.numerator), float(loss.denominator));
+            let shares = losses.map(|it| part(float(it.numerator), float(it.denominator)));
+            let share = shares.fold(0.0, f64::max);
             return (share > 0.0).then_some(Binding::LostAnswers { share });
         }
         if asked.ends_with("reprocessed") {

@@ -4,25 +4,19 @@ use super::{Delivery, Written};
 use crate::sandbox::film::{Binding, Explanation, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
 use crate::sandbox::measure::Value;
-use crate::sandbox::measure::value::{count, instant, mean_seconds, number, seconds};
+use crate::sandbox::measure::value::{count, mean_seconds, number, seconds};
 use crate::sandbox::process::Ran;
 
 /// A measure.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "measures are shown, not counted with"
-)]
 pub(super) fn value(tally: &Written, measure: &str) -> Option<Value> {
-    let wait = &tally.wait;
-    let records = (wait.records > 0).then_some(wait.records as f64);
     Some(match measure {
         "firehose.flushes" => count(tally.by_size + tally.by_interval),
         "firehose.flushes_by_size" => count(tally.by_size),
         "firehose.flushes_by_interval" => count(tally.by_interval),
         "firehose.flush_period.mean" => mean_seconds(&tally.period),
         "firehose.object_size.mean" => number(tally.sizes.mean()),
-        "firehose.wait.mean" => number(records.map(|records| seconds(wait.sum as f64 / records))),
-        "firehose.wait.max" => instant(records.map(|_| wait.longest)),
+        "firehose.wait.mean" => tally.wait.mean(),
+        "firehose.wait.max" => tally.wait.longest(),
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use crate::sandbox::film::{Cells, Explanation, Marks, Reading, Row, RowName};
 use crate::sandbox::journal::MomentKind;
 use crate::sandbox::kernel::{Class, SECOND, SimTime, Spread};
 use crate::sandbox::measure::{MeasureName, Value};
-use crate::sandbox::process::{BenchOf, Note, Process, Ran, Tally};
+use crate::sandbox::process::{BenchOf, Gathering, Note, Process, Ran, Tally, Wait};
 use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::run::Invariant;
 use crate::sandbox::scenario::{Firehose, Interval, Setup};
@@ -27,7 +27,8 @@ pub(crate) enum Event {
 pub(crate) struct Delivery<'s> {
     firehose: &'s Firehose,
     sources: Sources<'s>,
-    buffer: Option<Buffer>,
+    /// What waits to be written.
+    buffer: Option<Gathering>,
     /// Buffers opened so far.
     opened: u64,
     last_flush: Option<SimTime>,
@@ -36,15 +37,6 @@ pub(crate) struct Delivery<'s> {
     written: u64,
     by_size: u64,
     by_interval: u64,
-}
-
-/// What waits to be written.
-struct Buffer {
-    opened: SimTime,
-    bytes: u64,
-    records: u64,
-    /// The sum of the instants at which its records came, counted from its opening.
-    arrivals: u128,
 }
 
 /// What is counted.
@@ -59,23 +51,13 @@ pub(crate) struct Written {
     wait: Wait,
 }
 
-/// How long records waited, all together.
-#[derive(Clone, Copy, Debug, Default)]
-struct Wait {
-    records: u64,
-    sum: u128,
-    longest: SimTime,
-}
-
 impl Tally for Written {
     fn merge(&mut self, other: &Self) {
         self.by_size += other.by_size;
         self.by_interval += other.by_interval;
         self.period.merge(&other.period);
         self.sizes.merge(&other.sizes);
-        self.wait.records += other.wait.records;
-        self.wait.sum += other.wait.sum;
-        self.wait.longest = self.wait.longest.max(other.wait.longest);
+        self.wait.merge(&other.wait);
     }
 }
 
@@ -95,16 +77,9 @@ impl<'s> Delivery<'s> {
         }
     }
 
-    fn schedule_arrival(&mut self, producer: usize, bench: &mut BenchOf<Self>) {
-        if let Some(due) = self.sources.next(producer) {
-            let number = u32::try_from(producer).unwrap_or(u32::MAX);
-            bench.schedule(due, Class::Arrival, Event::Arrive(number));
-        }
-    }
-
     fn arrive(&mut self, producer: usize, bench: &mut BenchOf<Self>) {
         let size = self.sources.take(producer);
-        self.schedule_arrival(producer, bench);
+        bench.schedule_arrival(&mut self.sources, producer, Event::Arrive);
         bench.note(MomentKind::Arrival, Note::of(1).by_producer(producer));
         self.taken += size;
         if self.buffer.is_none() {
@@ -115,15 +90,8 @@ impl<'s> Delivery<'s> {
                 bench.schedule(due, Class::Completion, Event::Deadline(self.opened));
             }
         }
-        let buffer = self.buffer.get_or_insert(Buffer {
-            opened: bench.now,
-            bytes: 0,
-            records: 0,
-            arrivals: 0,
-        });
-        buffer.bytes += size;
-        buffer.records += 1;
-        buffer.arrivals += u128::from(bench.now - buffer.opened);
+        let buffer = self.buffer.get_or_insert_default();
+        buffer.add(bench.now, size);
         if buffer.bytes >= self.firehose.buffer_size && holds(Rule::FirehoseSize) {
             self.by_size += 1;
             bench.tally.by_size += 1;
@@ -143,10 +111,7 @@ impl<'s> Delivery<'s> {
         if let Some(last) = self.last_flush.replace(now) {
             tally.period.add(now - last);
         }
-        let longest = now - buffer.opened;
-        tally.wait.records += buffer.records;
-        tally.wait.sum += u128::from(longest) * u128::from(buffer.records) - buffer.arrivals;
-        tally.wait.longest = tally.wait.longest.max(longest);
+        tally.wait.merge(&buffer.wait(now));
         bench.note(MomentKind::Flush, Note::of(buffer.records));
     }
 }
@@ -158,7 +123,7 @@ impl Process for Delivery<'_> {
 
     fn begin(&mut self, bench: &mut BenchOf<Self>) {
         for producer in 0..self.sources.len() {
-            self.schedule_arrival(producer, bench);
+            bench.schedule_arrival(&mut self.sources, producer, Event::Arrive);
         }
     }
 

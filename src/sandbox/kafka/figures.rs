@@ -4,7 +4,7 @@ use super::{Sending, Sent};
 use crate::sandbox::film::{Binding, Explanation, LimitUse, Resource};
 use crate::sandbox::kernel::SECOND;
 use crate::sandbox::measure::Value;
-use crate::sandbox::measure::value::{count, instant, length, number, seconds, share};
+use crate::sandbox::measure::value::{count, length, number, share};
 use crate::sandbox::process::Ran;
 use crate::sandbox::scenario::Interval;
 
@@ -15,13 +15,12 @@ use crate::sandbox::scenario::Interval;
 )]
 pub(super) fn value(tally: &Sent, measure: &str, interval: Interval) -> Option<Value> {
     let requests = tally.batch_messages.count;
-    let messages = (tally.messages > 0).then_some(tally.messages as f64);
     Some(match measure {
         "kafka.batch_records.mean" => number(tally.batch_messages.mean()),
         "kafka.requests" => count(requests),
         "kafka.requests_rate" => Value::Number(requests as f64 / length(interval)),
-        "kafka.wait.mean" => number(messages.map(|messages| seconds(tally.wait as f64 / messages))),
-        "kafka.wait.max" => instant(messages.map(|_| tally.longest)),
+        "kafka.wait.mean" => tally.wait.mean(),
+        "kafka.wait.max" => tally.wait.longest(),
         "kafka.rejected_by_producer" => count(tally.by_producer),
         "kafka.rejected_by_broker" => count(tally.by_broker),
         "kafka.rejected_share" => {
@@ -66,7 +65,7 @@ pub(super) fn explain(ran: &Ran<Sending<'_>>) -> Explanation {
         };
         (binding, setting)
     };
-    let longest = tally.longest as f64 / SECOND as f64;
+    let longest = tally.wait.longest as f64 / SECOND as f64;
     Explanation {
         binding,
         uses: vec![

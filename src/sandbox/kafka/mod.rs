@@ -9,7 +9,7 @@ use crate::sandbox::film::{Cells, Explanation, Reading, Row, RowName};
 use crate::sandbox::journal::MomentKind;
 use crate::sandbox::kernel::{Class, SimTime, Spread};
 use crate::sandbox::measure::{MeasureName, Value};
-use crate::sandbox::process::{BenchOf, Note, Process, Ran, Tally};
+use crate::sandbox::process::{BenchOf, Gathering, Note, Process, Ran, Tally, Wait};
 use crate::sandbox::rules::{Rule, holds};
 use crate::sandbox::run::Invariant;
 use crate::sandbox::scenario::{Interval, Kafka, Setup};
@@ -45,11 +45,7 @@ pub(crate) struct Sending<'s> {
 struct Batch {
     /// By which the deadline of an earlier batch is told.
     number: u64,
-    opened: SimTime,
-    messages: u64,
-    bytes: u64,
-    /// The sum of the instants at which its messages came, counted from its opening.
-    arrivals: u128,
+    messages: Gathering,
 }
 
 /// What is counted.
@@ -61,9 +57,7 @@ pub(crate) struct Sent {
     batch_messages: Spread,
     batch_bytes: Spread,
     by_size: u64,
-    messages: u64,
-    wait: u128,
-    longest: SimTime,
+    wait: Wait,
 }
 
 impl Tally for Sent {
@@ -74,9 +68,7 @@ impl Tally for Sent {
         self.batch_messages.merge(&other.batch_messages);
         self.batch_bytes.merge(&other.batch_bytes);
         self.by_size += other.by_size;
-        self.messages += other.messages;
-        self.wait += other.wait;
-        self.longest = self.longest.max(other.longest);
+        self.wait.merge(&other.wait);
     }
 }
 
@@ -98,13 +90,6 @@ impl<'s> Sending<'s> {
         }
     }
 
-    fn schedule_arrival(&mut self, producer: usize, bench: &mut BenchOf<Self>) {
-        if let Some(due) = self.sources.next(producer) {
-            let number = u32::try_from(producer).unwrap_or(u32::MAX);
-            bench.schedule(due, Class::Arrival, Event::Arrive(number));
-        }
-    }
-
     fn arrive(&mut self, producer: usize, bench: &mut BenchOf<Self>) {
         let overhead = if holds(Rule::KafkaOverhead) {
             self.kafka.overhead
@@ -112,7 +97,7 @@ impl<'s> Sending<'s> {
             0
         };
         let size = self.sources.take(producer).saturating_add(overhead);
-        self.schedule_arrival(producer, bench);
+        bench.schedule_arrival(&mut self.sources, producer, Event::Arrive);
         self.offered += 1;
         bench.tally.offered += 1;
         let fits = size <= self.kafka.max_request || !holds(Rule::KafkaMaxRequest);
@@ -137,26 +122,24 @@ impl<'s> Sending<'s> {
             + usize::try_from(partition).unwrap_or_default();
         let limit = self.kafka.batch_size;
         let fills = |bytes: u64| bytes.saturating_add(size) > limit && holds(Rule::KafkaBatchSize);
-        if self.batches[place].messages > 0 && fills(self.batches[place].bytes) {
+        let open = &self.batches[place].messages;
+        if open.records > 0 && fills(open.bytes) {
             bench.tally.by_size += 1;
             self.send(place, bench);
         }
         let batch = &mut self.batches[place];
-        if batch.messages == 0 {
+        if batch.messages.records == 0 {
             self.opened += 1;
             batch.number = self.opened;
-            batch.opened = bench.now;
         }
-        batch.messages += 1;
-        batch.bytes += size;
-        batch.arrivals += u128::from(bench.now - batch.opened);
-        if fills(batch.bytes) {
+        batch.messages.add(bench.now, size);
+        if fills(batch.messages.bytes) {
             bench.tally.by_size += 1;
             self.send(place, bench);
         } else if self.kafka.linger == 0 || !holds(Rule::KafkaLinger) {
             // Without waiting each message is a batch of its own.
             self.send(place, bench);
-        } else if batch.messages == 1 {
+        } else if batch.messages.records == 1 {
             let due = bench.now.saturating_add(self.kafka.linger);
             let event = Event::Deadline(u32::try_from(place).unwrap_or(u32::MAX), batch.number);
             bench.schedule(due, Class::Completion, event);
@@ -165,24 +148,21 @@ impl<'s> Sending<'s> {
 
     /// Sends a batch; a broker takes all of it or nothing.
     fn send(&mut self, place: usize, bench: &mut BenchOf<Self>) {
-        let batch = std::mem::take(&mut self.batches[place]);
+        let batch = std::mem::take(&mut self.batches[place]).messages;
         let taken =
             batch.bytes <= self.kafka.broker_max_message || !holds(Rule::KafkaBrokerMaxMessage);
         self.requests += 1;
         let tally = &mut bench.tally;
-        tally.batch_messages.add(batch.messages);
+        tally.batch_messages.add(batch.records);
         tally.batch_bytes.add(batch.bytes);
-        let longest = bench.now - batch.opened;
-        tally.messages += batch.messages;
-        tally.wait += u128::from(longest) * u128::from(batch.messages) - batch.arrivals;
-        tally.longest = tally.longest.max(longest);
+        tally.wait.merge(&batch.wait(bench.now));
         if taken {
-            self.sent += batch.messages;
+            self.sent += batch.records;
         } else {
-            self.refused[1] += batch.messages;
-            tally.by_broker += batch.messages;
+            self.refused[1] += batch.records;
+            tally.by_broker += batch.records;
         }
-        bench.note(MomentKind::Flush, Note::of(batch.messages).accepted(taken));
+        bench.note(MomentKind::Flush, Note::of(batch.records).accepted(taken));
     }
 }
 
@@ -193,7 +173,7 @@ impl Process for Sending<'_> {
 
     fn begin(&mut self, bench: &mut BenchOf<Self>) {
         for producer in 0..self.sources.len() {
-            self.schedule_arrival(producer, bench);
+            bench.schedule_arrival(&mut self.sources, producer, Event::Arrive);
         }
     }
 
@@ -202,7 +182,7 @@ impl Process for Sending<'_> {
             Event::Arrive(producer) => self.arrive(producer as usize, bench),
             Event::Deadline(place, number) => {
                 let batch = &self.batches[place as usize];
-                if batch.number == number && batch.messages > 0 {
+                if batch.number == number && batch.messages.records > 0 {
                     self.send(place as usize, bench);
                 }
             }
@@ -217,7 +197,7 @@ impl Process for Sending<'_> {
     }
 
     fn broken(&self, _: &BenchOf<Self>) -> Option<Invariant> {
-        let waiting: u64 = self.batches.iter().map(|batch| batch.messages).sum();
+        let waiting: u64 = self.batches.iter().map(|it| it.messages.records).sum();
         let known = self.sent + self.refused[0] + self.refused[1] + waiting;
         (known != self.offered).then_some(Invariant::Records)
     }
@@ -249,7 +229,7 @@ impl Process for Sending<'_> {
 
     #[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
     fn readings(&self, _: SimTime) -> Vec<Reading> {
-        let waiting: u64 = self.batches.iter().map(|batch| batch.messages).sum();
+        let waiting: u64 = self.batches.iter().map(|it| it.messages.records).sum();
         vec![
             Reading::Marks {
                 done: self.sent,

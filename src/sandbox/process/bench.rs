@@ -1,5 +1,6 @@
 //! What a machine works with while it runs: the time, what is due, what is counted, and the trace.
 
+use crate::sandbox::arrivals::Sources;
 use crate::sandbox::calls::CallOutcome;
 use crate::sandbox::journal::{Moment, MomentKind};
 use crate::sandbox::kernel::{Class, Queue, SimTime, Trace};
@@ -84,6 +85,19 @@ impl<E: Copy, T: Default> Bench<E, T> {
     pub(crate) fn schedule(&mut self, due: SimTime, class: Class, event: E) {
         if due < self.end {
             self.queue.push(due, class, event);
+        }
+    }
+
+    /// Schedules the next record of a source, if there is one.
+    pub(crate) fn schedule_arrival(
+        &mut self,
+        sources: &mut Sources<'_>,
+        source: usize,
+        event: impl Fn(u32) -> E,
+    ) {
+        if let Some(due) = sources.next(source) {
+            let number = u32::try_from(source).unwrap_or(u32::MAX);
+            self.schedule(due, Class::Arrival, event(number));
         }
     }
 

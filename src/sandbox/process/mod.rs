@@ -1,9 +1,11 @@
 //! A machine beside the stream: what it must do, and the loop that drives every one of them.
 
 mod bench;
+mod gathering;
 mod ran;
 
 pub(crate) use bench::{Bench, Note};
+pub(crate) use gathering::{Gathering, Wait};
 pub(crate) use ran::{Ran, Segment};
 
 use super::film::{BoardRecorder, Documents, Explanation, Film, Picture, Reading, Row};
