@@ -30,6 +30,17 @@ pub struct QuizOrder {
     pub seed: QuizSeed,
 }
 
+/// What quizzes begin with, where somebody asks for them by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuizEntrance {
+    /// The list from which one is chosen.
+    Choose,
+    /// The quiz that was left before its end.
+    Resume,
+    /// A new one.
+    Begin(Box<QuizOrder>),
+}
+
 /// How a quiz is to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WantedMode {
