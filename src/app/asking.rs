@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::pages::CardPage;
-use crate::domain::answer::{count_gaps, judge_choices};
+use super::quiz::AskedQuestion;
+use crate::domain::answer::count_gaps;
 use crate::domain::card::CardBody;
 use crate::domain::id::CardKey;
+use crate::domain::quiz::{AnswerKey, Entry, Era, Given};
 use crate::quantity::{
     Expectation, NumberStyle, Quantity, TypedError, TypedVerdict, Verdict, parse_typed,
 };
@@ -19,9 +21,11 @@ const LONGEST_INPUT: usize = 40;
 #[derive(Clone, Debug)]
 pub struct Asking {
     /// The card.
-    pub key: CardKey,
+    pub card: CardKey,
     /// When its question was first seen, since the program began.
     pub since: Duration,
+    /// What is right; None of a card that nothing is judged on.
+    pub key: Option<AnswerKey>,
     /// How far the answer is.
     pub progress: Progress,
     /// Whether the whole answer is shown.
@@ -80,13 +84,7 @@ impl Asking {
     /// Begins to ask a card. The order of choices depends on the seed and the card alone.
     #[must_use]
     pub fn new(page: &CardPage, seed: u64, since: Duration) -> Self {
-        let progress = match &page.card.body {
-            CardBody::Basic { .. } => Progress::Basic,
-            CardBody::List { items, .. } => parts(items.len()),
-            CardBody::Cloze { text } => {
-                let gaps = text.iter().map(|(_, text)| count_gaps(text.as_str())).max();
-                parts(gaps.unwrap_or(0))
-            }
+        let order = match &page.card.body {
             CardBody::Choice {
                 choices, shuffle, ..
             } => {
@@ -94,25 +92,58 @@ impl Asking {
                 if *shuffle {
                     Rng::new(seed, page.card.key.as_str()).shuffle(&mut order);
                 }
-                Progress::Choices {
-                    order,
-                    cursor: 0,
-                    marked: BTreeSet::new(),
-                    right: None,
-                }
+                order
             }
-            CardBody::Numeric { .. } => Progress::Amount {
-                input: String::new(),
-                refusal: None,
-                verdict: None,
-                is_the_books: false,
-            },
+            _ => Vec::new(),
         };
         Self {
-            key: page.card.key.clone(),
+            card: page.card.key.clone(),
             since,
+            key: AnswerKey::of_card(&page.card, Era::Today),
+            progress: Progress::of(page, order),
+            revealed: false,
+        }
+    }
+
+    /// Goes on to ask a question of a quiz, with the answer that it has so far.
+    #[must_use]
+    pub fn of_question(asked: &AskedQuestion, entry: &Entry, since: Duration) -> Self {
+        let mut progress = Progress::of(&asked.page, asked.order.clone());
+        match (&mut progress, &entry.given) {
+            (Progress::Choices { marked, .. }, Some(Given::Choices(given))) => {
+                marked.clone_from(given);
+            }
+            (Progress::Amount { input, .. }, Some(Given::Amount(text))) => input.clone_from(text),
+            _ => {}
+        }
+        Self {
+            card: asked.page.card.key.clone(),
+            since,
+            key: Some(asked.key.clone()),
             progress,
             revealed: false,
+        }
+    }
+
+    /// How many choices are right, which the question tells ("choose two"); 0 of other cards.
+    #[must_use]
+    pub fn right_choices(&self) -> usize {
+        let key = self.key.as_ref();
+        key.and_then(AnswerKey::choices).unwrap_or(0)
+    }
+
+    /// Whether a choice is right, by its place in the deck.
+    #[must_use]
+    pub fn is_right(&self, choice: usize) -> bool {
+        matches!(&self.key, Some(AnswerKey::Choices(right)) if right.contains(&choice))
+    }
+
+    /// The amount that is right.
+    #[must_use]
+    pub fn right_amount(&self) -> Option<Quantity> {
+        match &self.key {
+            Some(AnswerKey::Amount { value, .. }) => Some(*value),
+            _ => None,
         }
     }
 
@@ -159,7 +190,8 @@ impl Asking {
 
     /// Marks or unmarks the choice at a place in the order shown; None for the one under the cursor.
     /// Where one choice is right, marking one unmarks the others.
-    pub fn mark(&mut self, place: Option<usize>, single: bool) {
+    pub fn mark(&mut self, place: Option<usize>) {
+        let single = self.right_choices() == 1;
         if let Progress::Choices {
             order,
             cursor,
@@ -182,11 +214,11 @@ impl Asking {
     }
 
     /// Hands in what is marked, and reveals.
-    pub fn answer_choices(&mut self, page: &CardPage) {
-        if let (Progress::Choices { marked, right, .. }, CardBody::Choice { choices, .. }) =
-            (&mut self.progress, &page.card.body)
+    pub fn answer_choices(&mut self) {
+        if let (Progress::Choices { marked, right, .. }, Some(AnswerKey::Choices(key))) =
+            (&mut self.progress, &self.key)
         {
-            *right = (!marked.is_empty()).then(|| judge_choices(choices, marked));
+            *right = (!marked.is_empty()).then(|| marked == key);
         }
         self.revealed = true;
     }
@@ -200,10 +232,8 @@ impl Asking {
                 verdict,
                 is_the_books,
             },
-            CardBody::Numeric {
-                value, tolerance, ..
-            },
-        ) = (&mut self.progress, &page.card.body)
+            Some(AnswerKey::Amount { value, tolerance }),
+        ) = (&mut self.progress, &self.key)
         else {
             return;
         };
@@ -280,10 +310,33 @@ impl Asking {
     }
 }
 
-fn parts(total: usize) -> Progress {
-    Progress::Parts {
-        shown: 0,
-        total,
-        ticked: BTreeSet::new(),
+impl Progress {
+    /// Nothing of the answer yet; choices are shown in `order`.
+    fn of(page: &CardPage, order: Vec<usize>) -> Self {
+        let parts = |total| Self::Parts {
+            shown: 0,
+            total,
+            ticked: BTreeSet::new(),
+        };
+        match &page.card.body {
+            CardBody::Basic { .. } => Self::Basic,
+            CardBody::List { items, .. } => parts(items.len()),
+            CardBody::Cloze { text } => {
+                let gaps = text.iter().map(|(_, text)| count_gaps(text.as_str())).max();
+                parts(gaps.unwrap_or(0))
+            }
+            CardBody::Choice { .. } => Self::Choices {
+                order,
+                cursor: 0,
+                marked: BTreeSet::new(),
+                right: None,
+            },
+            CardBody::Numeric { .. } => Self::Amount {
+                input: String::new(),
+                refusal: None,
+                verdict: None,
+                is_the_books: false,
+            },
+        }
     }
 }

@@ -1,17 +1,6 @@
-//! Whether what a learner answered before the reveal is right.
-
-use std::collections::BTreeSet;
+//! What an answer consists of: right choices, and the gaps of a text.
 
 use super::card::Choice;
-
-/// The verdict on a choice: the exact set of right choices counts.
-#[must_use]
-pub fn judge_choices(choices: &[Choice], given: &BTreeSet<usize>) -> bool {
-    choices
-        .iter()
-        .enumerate()
-        .all(|(index, choice)| choice.correct == given.contains(&index))
-}
 
 /// How many choices are right, which the question tells ("choose two").
 #[must_use]

@@ -1,5 +1,6 @@
 //! The terminal interface: message -> update -> effects -> view.
 
+pub mod card;
 pub mod click;
 pub mod guard;
 pub mod keymap;

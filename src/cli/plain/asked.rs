@@ -202,7 +202,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         if let Progress::Choices { order, marked, .. } = &mut asking.progress {
             *marked = numbers.iter().map(|number| order[number - 1]).collect();
         }
-        self.reveal(page, asking, |asking| asking.answer_choices(page))?;
+        self.reveal(page, asking, |asking| asking.answer_choices())?;
         Ok(Turn::Stay)
     }
 

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::State;
 use crate::app::pages::{CardPage, CardRecord, DocumentPlaces, HistoryLine};
-use crate::domain::card::Source;
 use crate::i18n::{Text, number, told};
+use crate::tui::card;
 use crate::tui::look::Look;
 use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
@@ -44,7 +44,8 @@ pub(super) fn lines(record: &CardRecord, look: &Look, width: u16) -> Vec<Line<'s
     let mut lines = Vec::new();
     if let Some(page) = &record.page {
         standing(page, look, width, &mut lines);
-        sources(page, look, width, &mut lines);
+        objectives(page, look, width, &mut lines);
+        lines.extend(card::sources(page, look, width));
     }
     lines.push(Line::default());
     lines.push(Line::styled(look.say(&Text::History), theme.title));
@@ -90,59 +91,23 @@ fn standing(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stat
     }
 }
 
-fn sources(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
+fn objectives(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'static>>) {
     let theme = &look.theme;
-    let bullet = theme.glyphs.bullet;
-    let entry = |text: &str, lines: &mut Vec<Line<'static>>| {
-        let wrapped = sentence::lines(text, width.saturating_sub(2), theme.text);
-        for (index, line) in wrapped.into_iter().enumerate() {
-            let mark = if index == 0 {
-                format!("{bullet} ")
-            } else {
-                "  ".to_owned()
-            };
-            let mut spans = vec![Span::styled(mark, theme.accent)];
-            spans.extend(line.spans);
-            lines.push(Line::from(spans));
-        }
+    if page.objectives.is_empty() {
+        return;
+    }
+    lines.push(Line::default());
+    let title = match &page.syllabus {
+        Some(syllabus) => format!("{}: {}", look.say(&Text::Objectives), look.title(syllabus)),
+        None => look.say(&Text::Objectives),
     };
-    if !page.objectives.is_empty() {
-        lines.push(Line::default());
-        let title = match &page.syllabus {
-            Some(syllabus) => format!("{}: {}", look.say(&Text::Objectives), look.title(syllabus)),
-            None => look.say(&Text::Objectives),
-        };
-        lines.extend(sentence::lines(&title, width, theme.title));
-        for objective in &page.objectives {
-            entry(look.title(&objective.text), lines);
-            for places in &objective.places {
-                lines.extend(documents(places, look, width));
-            }
+    lines.extend(sentence::lines(&title, width, theme.title));
+    for objective in &page.objectives {
+        let text = look.title(&objective.text);
+        lines.extend(sentence::entry(text, look, width));
+        for places in &objective.places {
+            lines.extend(documents(places, look, width));
         }
-    }
-    if !page.card.sources.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::styled(look.say(&Text::Sources), theme.title));
-        for source in &page.card.sources {
-            let text = match source {
-                Source::Url(address) => address.to_string(),
-                Source::Document { document, at } => {
-                    let known = page.documents.iter().find(|(id, _)| id == document);
-                    let title =
-                        known.map_or_else(|| document.to_string(), |(_, t)| look.title(t).into());
-                    match at {
-                        Some(at) => format!("{title}: {at}"),
-                        None => title,
-                    }
-                }
-            };
-            entry(&text, lines);
-        }
-    }
-    if let Some(verified) = page.card.verified {
-        let shown = number::month(look.interface, verified.year, verified.month);
-        let said = look.say(&Text::VerifiedOn { date: shown });
-        lines.extend(sentence::lines(&said, width, theme.dim));
     }
 }
 

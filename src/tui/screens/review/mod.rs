@@ -1,7 +1,6 @@
 //! The review screen: a session over cards, and its end.
 
 mod end;
-mod page;
 mod steps;
 mod text;
 mod view;
@@ -10,18 +9,18 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::time::Duration;
 
-use ratatui::text::Line;
-
 pub use text::undone_text;
 pub use view::{command_at, draw};
 
 use crate::app::asking::{Asking, Progress};
 use crate::app::pages::{CardPage, Study};
+use crate::domain::card::CardBody;
 use crate::domain::id::{CardKey, EventId};
 use crate::domain::queue::Reason;
 use crate::domain::rating::Rating;
 use crate::domain::session::Session;
-use crate::i18n::Interface;
+use crate::i18n::{Command, Interface};
+use crate::tui::card::{self, Laid, Showing};
 use crate::tui::keymap::Context;
 use crate::tui::look::{CardLanguage, Look};
 use crate::tui::scroll::Scroll;
@@ -82,15 +81,6 @@ struct Layout {
     theme: Theme,
 }
 
-/// Lines, and those among them that the learner should see now.
-#[derive(Debug, Default)]
-struct Laid {
-    lines: Vec<Line<'static>>,
-    focus: Option<Range<usize>>,
-    /// The place of each choice that is shown, and its lines.
-    choices: Vec<(usize, Range<usize>)>,
-}
-
 impl State {
     /// A session that is not known yet.
     #[must_use]
@@ -130,7 +120,7 @@ impl State {
     /// The card that is asked, with what stands around it.
     #[must_use]
     pub fn current_page(&self) -> Option<&CardPage> {
-        self.pages.get(&self.asking.as_ref()?.key)
+        self.pages.get(&self.asking.as_ref()?.card)
     }
 
     /// Makes the lines of the card, where something changed.
@@ -147,7 +137,9 @@ impl State {
             return;
         }
         let laid = match (&self.asking, self.current_page(), &self.study) {
-            (Some(asking), Some(page), _) => page::lay_out(page, asking, look, width),
+            (Some(asking), Some(page), _) => {
+                card::lay_out(page, asking, &showing(page, asking, look), look, width)
+            }
             (_, _, Some(study)) if self.session.current().is_none() => Laid {
                 lines: end::lines(study, &self.session, look, width),
                 ..Laid::default()
@@ -169,6 +161,15 @@ impl State {
     /// Something changed that the lines show.
     fn changed(&mut self) {
         self.laid_out_for = None;
+    }
+}
+
+/// What a card is shown with: sources stand in its information.
+fn showing(page: &CardPage, asking: &Asking, look: &Look) -> Showing {
+    let can_be_run = matches!(page.card.body, CardBody::Numeric { run: Some(_), .. });
+    Showing {
+        run: can_be_run.then(|| look.key(context(asking), Command::Run)),
+        sources: false,
     }
 }
 

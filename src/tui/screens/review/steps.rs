@@ -5,7 +5,6 @@ use crate::app::asking::{Asking, Progress};
 use crate::app::pages::{GivenRating, Scope, Stored, Undone};
 use crate::app::stage::StageKey;
 use crate::app::worker::{Reply, Request};
-use crate::domain::answer::count_correct;
 use crate::domain::card::CardBody;
 use crate::domain::id::CardKey;
 use crate::domain::rating::Rating;
@@ -41,7 +40,7 @@ impl State {
             }
             Command::Bury | Command::Suspend => self.leave_out(command, moment),
             Command::Information => match &self.asking {
-                Some(asking) => Step::Inform(asking.key.clone()),
+                Some(asking) => Step::Inform(asking.card.clone()),
                 None => Step::Stay,
             },
             Command::Run => self.run(),
@@ -67,12 +66,8 @@ impl State {
         let Some(asking) = &mut self.asking else {
             return;
         };
-        let Some(page) = self.pages.get(&asking.key) else {
+        let Some(page) = self.pages.get(&asking.card) else {
             return;
-        };
-        let single = match &page.card.body {
-            CardBody::Choice { choices, .. } => count_correct(choices) == 1,
-            _ => false,
         };
         match command {
             Command::Reveal => asking.reveal(),
@@ -80,12 +75,12 @@ impl State {
             Command::Tick => asking.tick(),
             Command::Up => asking.move_cursor(false),
             Command::Down => asking.move_cursor(true),
-            Command::ToggleChoice => asking.mark(None, single),
+            Command::ToggleChoice => asking.mark(None),
             Command::Choose(number) => {
-                asking.mark(Some(usize::from(number).saturating_sub(1)), single);
+                asking.mark(Some(usize::from(number).saturating_sub(1)));
             }
             Command::Answer => match asking.progress {
-                Progress::Choices { .. } => asking.answer_choices(page),
+                Progress::Choices { .. } => asking.answer_choices(),
                 Progress::Amount { .. } => asking.answer_amount(page, look.number_style()),
                 _ => asking.reveal_all(),
             },
@@ -131,14 +126,14 @@ impl State {
         else {
             return Step::Stay;
         };
-        let Some(page) = self.pages.get(&asking.key) else {
+        let Some(page) = self.pages.get(&asking.card) else {
             return Step::Stay;
         };
         let duration = moment.elapsed.saturating_sub(asking.since);
         let shown = look.shown_languages(&page.languages);
         let given = GivenRating {
             session: study.session,
-            card: asking.key.clone(),
+            card: asking.card.clone(),
             rating,
             duration_ms: i64::try_from(duration.as_millis()).unwrap_or(i64::MAX),
             language: shown
@@ -160,7 +155,7 @@ impl State {
         };
         match &page.card.body {
             CardBody::Numeric { run: Some(_), .. } => {
-                Step::Run(StageKey::Card(asking.key.clone()), asking.given())
+                Step::Run(StageKey::Card(asking.card.clone()), asking.given())
             }
             _ => Step::Say(Text::Sandbox(SandboxText::NothingToRun), Vec::new()),
         }
@@ -170,7 +165,7 @@ impl State {
         let (Some(asking), Some(study)) = (&self.asking, &self.study) else {
             return Step::Stay;
         };
-        let (session, key) = (study.session, asking.key.clone());
+        let (session, key) = (study.session, asking.card.clone());
         let request = match command {
             Command::Bury => Request::Bury(session, key),
             _ => Request::Suspend(session, key),
@@ -255,7 +250,7 @@ impl State {
         let asked = self
             .asking
             .as_ref()
-            .is_some_and(|asking| asking.key == *card);
+            .is_some_and(|asking| asking.card == *card);
         if !asked {
             self.forget(card);
             return Vec::new();

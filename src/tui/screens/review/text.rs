@@ -1,10 +1,7 @@
-//! What the review screen says of events and gaps.
+//! What the review screen says of events.
 
 use crate::app::pages::Undone;
 use crate::i18n::{Text, told};
-
-/// What stands for a hidden gap or item.
-pub(super) const GAP: &str = "[...]";
 
 /// What an undo says.
 #[must_use]

@@ -1,20 +1,22 @@
-//! A card as lines: the question, what is revealed of the answer, the note, the book.
+//! A card as lines: the question, what is revealed of the answer, the note, the book, the sources.
+
+mod sources;
+
+use std::ops::Range;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Laid, text};
+pub use sources::sources;
+
 use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
-use crate::domain::answer::count_correct;
 use crate::domain::card::{Book, CardBody, Choice};
 use crate::domain::clean::CleanText;
 use crate::domain::language::{LanguageTag, Localized};
 use crate::i18n::sandbox::SandboxText;
-use crate::i18n::{Command, Text};
-use crate::i18n::{number, told};
+use crate::i18n::{Text, number, told};
 use crate::quantity::{Quantity, Verdict};
-use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::markdown::{self, Markdown};
 use crate::tui::widgets::sentence;
@@ -24,10 +26,41 @@ use crate::tui::wrap::Indent;
 /// where it can.
 const FIRST_LOOK: usize = 4;
 
+/// What stands for a hidden gap or item.
+const GAP: &str = "[...]";
+
+/// Lines, and those among them that the learner should see now.
+#[derive(Debug, Default)]
+pub struct Laid {
+    /// The lines.
+    pub lines: Vec<Line<'static>>,
+    /// Those to be seen now.
+    pub focus: Option<Range<usize>>,
+    /// The place of each choice that is shown, and its lines.
+    pub choices: Vec<(usize, Range<usize>)>,
+}
+
+/// What a card is shown with, beside its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Showing {
+    /// The key that runs the card's scenario, where it can be run now.
+    pub run: Option<String>,
+    /// Whether the sources follow the revealed answer.
+    pub sources: bool,
+}
+
 /// The lines of a card at a width in cells.
-pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16) -> Laid {
+#[must_use]
+pub fn lay_out(
+    page: &CardPage,
+    asking: &Asking,
+    showing: &Showing,
+    look: &Look,
+    width: u16,
+) -> Laid {
     let languages = look.shown_languages(&page.languages);
     let mut sheet = Sheet {
+        showing,
         look,
         width,
         lines: Vec::new(),
@@ -43,6 +76,9 @@ pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16)
         }
         sheet.card(page, asking, language);
     }
+    if showing.sources && asking.revealed {
+        sheet.lines.extend(sources(page, look, width));
+    }
     Laid {
         lines: sheet.lines,
         focus: sheet.focus,
@@ -52,6 +88,7 @@ pub(super) fn lay_out(page: &CardPage, asking: &Asking, look: &Look, width: u16)
 
 /// Lines in the making.
 struct Sheet<'a> {
+    showing: &'a Showing,
     look: &'a Look,
     width: u16,
     lines: Vec<Line<'static>>,
@@ -107,7 +144,7 @@ impl Sheet<'_> {
         let question = body.question().text(language);
         match (body, &asking.progress) {
             (CardBody::Cloze { .. }, Progress::Parts { shown, .. }) => {
-                let marked = markdown::mark_gaps(question, *shown, text::GAP);
+                let marked = markdown::mark_gaps(question, *shown, GAP);
                 let style = self.look.theme.markdown();
                 self.lines
                     .extend(Markdown::parse_marked(&marked).lines(self.width, &style));
@@ -142,10 +179,10 @@ impl Sheet<'_> {
                 }
                 self.blank();
                 let places = Places {
+                    asking,
                     order,
                     cursor: *cursor,
                     marked,
-                    revealed: asking.revealed,
                 };
                 self.choices(choices, &places, language);
                 if asking.revealed {
@@ -154,18 +191,13 @@ impl Sheet<'_> {
             }
             (
                 CardBody::Numeric {
-                    value,
-                    explanation,
-                    run,
-                    ..
+                    value, explanation, ..
                 },
                 Progress::Amount { .. },
             ) => {
                 self.blank();
-                self.amount(value, asking);
-                if run.is_some() {
-                    self.can_be_run(asking.revealed);
-                }
+                self.amount(&asking.right_amount().unwrap_or(*value), asking);
+                self.can_be_run();
                 if asking.revealed {
                     self.optional(&Text::Explanation, explanation.as_ref(), language);
                 }
@@ -229,7 +261,7 @@ impl Sheet<'_> {
                 let mark = vec![tick, Span::styled(number, theme.accent)];
                 self.marked(mark, item.text(language));
             } else {
-                let hidden = format!("  {number}{}", text::GAP);
+                let hidden = format!("  {number}{}", GAP);
                 self.lines.push(Line::styled(hidden, theme.dim));
             }
             if index + 1 == shown {
@@ -249,7 +281,8 @@ impl Sheet<'_> {
 
     fn choices(&mut self, choices: &[Choice], places: &Places<'_>, language: &LanguageTag) {
         let theme = self.look.theme;
-        let right = count_correct(choices);
+        let Places { asking, .. } = *places;
+        let right = asking.right_choices();
         if right > 1 {
             self.say(&Text::ChooseSeveral(right), theme.dim);
         }
@@ -259,13 +292,13 @@ impl Sheet<'_> {
             };
             let from = self.lines.len();
             let is_marked = places.marked.contains(&index);
-            let mark = match (places.revealed, choice.correct, is_marked) {
+            let mark = match (asking.revealed, asking.is_right(index), is_marked) {
                 (true, true, _) => Span::styled(theme.glyphs.right, theme.good),
                 (true, false, true) => Span::styled(theme.glyphs.wrong, theme.bad),
                 _ => Span::raw(" "),
             };
             let boxed = if is_marked { "[x]" } else { "[ ]" };
-            let cursor = !places.revealed && place == places.cursor;
+            let cursor = !asking.revealed && place == places.cursor;
             let pointer = if cursor { theme.glyphs.cursor } else { " " };
             let spans = vec![
                 Span::styled(pointer, theme.accent),
@@ -278,7 +311,7 @@ impl Sheet<'_> {
             if cursor {
                 self.focus = Some(from..self.lines.len());
             }
-            if places.revealed {
+            if asking.revealed {
                 let indent = Span::raw(" ".repeat(7));
                 if choice.book {
                     let said = self.look.say(&Text::BookKeysThis);
@@ -373,15 +406,11 @@ impl Sheet<'_> {
     }
 
     /// That the scenario behind the amount can be run, and with which key.
-    fn can_be_run(&mut self, revealed: bool) {
-        let context = if revealed {
-            Context::Revealed
-        } else {
-            Context::Typing
-        };
-        let key = self.look.key(context, Command::Run);
-        let said = Text::Sandbox(SandboxText::CanBeRun { key });
-        self.say(&said, self.look.theme.dim);
+    fn can_be_run(&mut self) {
+        if let Some(key) = self.showing.run.clone() {
+            let said = Text::Sandbox(SandboxText::CanBeRun { key });
+            self.say(&said, self.look.theme.dim);
+        }
     }
 
     fn book(&mut self, book: &Book, page: &CardPage, language: &LanguageTag) {
@@ -412,8 +441,8 @@ impl Sheet<'_> {
 
 /// How choices stand on the screen.
 struct Places<'a> {
+    asking: &'a Asking,
     order: &'a [usize],
     cursor: usize,
     marked: &'a std::collections::BTreeSet<usize>,
-    revealed: bool,
 }
