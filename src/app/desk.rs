@@ -16,6 +16,7 @@ use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::LanguageTag;
 use crate::domain::queue::DailyPlan;
+use crate::domain::quiz::Mode;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::sm2::{Scheduler, Sm2};
 use crate::domain::stats;
@@ -89,6 +90,9 @@ impl Desk {
         let schedules = self.store.all_schedules()?;
         let mut overview = overview::count(&self.library, &schedules, &self.plan, now);
         overview.unfinished = self.unfinished(&schedules, now.today)?;
+        let quiz = self.store.unfinished_quiz()?;
+        overview.unfinished_quiz =
+            quiz.filter(|quiz| quiz.mode != Mode::Practice || quiz.study_day == now.today);
         overview.streak = self.store.streak(now.today)?;
         overview.minutes = stats::minutes(overview.load.total(), self.pace()?);
         overview.read_only = self.store.is_read_only();

@@ -11,6 +11,7 @@ use crate::domain::event::{Event, EventKind, Variant};
 use crate::domain::id::{CardKey, EventId, Id, SessionId};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::queue::{Load, QueueItem, Reason};
+use crate::domain::quiz::Summary;
 use crate::domain::rating::Rating;
 use crate::domain::schedule::CardSchedule;
 use crate::domain::study_day::{Instant, StudyDay};
@@ -64,6 +65,8 @@ pub struct Overview {
     pub clock_behind: bool,
     /// The session of this study day that was left before its end.
     pub unfinished: Option<Unfinished>,
+    /// The quiz that was left before its end: an exam of any day, practice of this study day.
+    pub unfinished_quiz: Option<Summary>,
 }
 
 /// A session that was left before its end.

@@ -9,6 +9,7 @@ use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::quiz::{
     AnswerKey, Attempt, Ended, Entry, Era, ExamCode, Given, Outcome, Results, Seed, Shortage,
+    Summary,
 };
 
 /// A quiz that is wanted.
@@ -95,6 +96,32 @@ pub struct Quiz {
     pub differs: bool,
     /// Places whose question is not the one that it was, which count for nothing.
     pub taken_out: Vec<(usize, WhyTakenOut)>,
+    /// What the learner knows already of the answers; empty in an exam.
+    pub told: Vec<(usize, Outcome)>,
+}
+
+/// What can be begun or gone on with.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct QuizOffers {
+    /// Quizzes that were left before their end, the newest first.
+    pub unfinished: Vec<Summary>,
+    /// The exams that can be drawn.
+    pub exams: Vec<ExamRow>,
+    /// Decks with questions, in the order of the decks.
+    pub decks: Vec<DeckQuestions>,
+    /// Quizzes that have ended.
+    pub ended: usize,
+}
+
+/// A deck that has questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeckQuestions {
+    /// The deck.
+    pub id: Id,
+    /// What people call it.
+    pub title: Localized,
+    /// How many questions it has.
+    pub questions: usize,
 }
 
 /// Why a question counts for nothing any more.
@@ -205,6 +232,7 @@ impl Quiz {
             attempt,
             differs: false,
             taken_out: Vec::new(),
+            told: Vec::new(),
         }
     }
 }

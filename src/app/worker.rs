@@ -12,7 +12,7 @@ use super::pages::{
     CardPage, CardRecord, GivenRating, LeftOutCard, Overview, Scope, Stored, Study, Undone,
 };
 use super::quiz::{
-    Again, Answered, ExamRow, GivenAnswer, Quiz, QuizOrder, QuizPage, QuizResults, SentToReview,
+    Again, Answered, GivenAnswer, Quiz, QuizOffers, QuizOrder, QuizPage, QuizResults, SentToReview,
     WantedMode,
 };
 use super::stage::{self, FilmAnswer, FilmOrder, Stage, StageKey, StageRow};
@@ -56,8 +56,8 @@ pub enum Request {
     Plan(DailyPlan),
     /// Remember the card language.
     ChooseLanguage(LanguageTag),
-    /// The exams that can be drawn.
-    Exams,
+    /// The quizzes that can be begun or gone on with.
+    QuizOffers,
     /// Begin a quiz.
     BeginQuiz(Box<QuizOrder>),
     /// Begin a quiz over what was wrong in another one.
@@ -68,6 +68,8 @@ pub enum Request {
     OpenQuiz(SessionId),
     /// A question of a quiz.
     QuizPage(SessionId, usize),
+    /// Every question of a quiz.
+    QuizPages(SessionId),
     /// Store how a question of a quiz stands.
     AnswerQuiz(Box<GivenAnswer>),
     /// End a quiz that has been open for so many milliseconds.
@@ -111,12 +113,14 @@ pub enum Reply {
     Undone(Box<Undone>),
     /// The card language is remembered.
     LanguageChosen,
-    /// The exams that can be drawn.
-    Exams(Vec<ExamRow>),
+    /// The quizzes that can be begun or gone on with.
+    QuizOffers(Box<QuizOffers>),
     /// A quiz that began or goes on; ended where its time is up.
     Quiz(Box<Quiz>),
     /// A question of a quiz.
     QuizPage(Box<QuizPage>),
+    /// Every question of a quiz, in order.
+    QuizPages(Vec<QuizPage>),
     /// An answer that is on disk.
     QuizAnswered(Box<Answered>),
     /// What a quiz came to.
@@ -293,7 +297,7 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
             desk.choose_language(tag)?;
             Reply::LanguageChosen
         }
-        Request::Exams => Reply::Exams(desk.exams()),
+        Request::QuizOffers => Reply::QuizOffers(Box::new(desk.quiz_offers()?)),
         Request::BeginQuiz(order) => Reply::Quiz(Box::new(desk.begin_quiz(order, now)?)),
         Request::BeginAgain(quiz, which, mode, seed) => Reply::Quiz(Box::new(
             desk.begin_again(*quiz, *which, *mode, *seed, now)?,
@@ -303,6 +307,7 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
         Request::QuizPage(quiz, place) => {
             Reply::QuizPage(Box::new(desk.quiz_page(*quiz, *place, now)?))
         }
+        Request::QuizPages(quiz) => Reply::QuizPages(desk.quiz_pages(*quiz, now)?),
         Request::AnswerQuiz(given) => Reply::QuizAnswered(Box::new(desk.answer_quiz(given, now)?)),
         Request::EndQuiz(quiz, ending, elapsed_ms) => {
             Reply::QuizResults(Box::new(desk.end_quiz(*quiz, *ending, *elapsed_ms, now)?))

@@ -8,7 +8,7 @@ mod review;
 
 use super::Desk;
 use crate::app::quiz::{
-    Answered, GivenAnswer, Quiz, QuizPage, QuizResults, WhyTakenOut, code, unknown,
+    Answered, GivenAnswer, Quiz, QuizOffers, QuizPage, QuizResults, code, unknown,
 };
 use crate::domain::event::{EventKind, NewEvent};
 use crate::domain::fault::Fault;
@@ -42,10 +42,37 @@ impl Desk {
                 attempt = self.end(running, Ending::TimeUp, sheet.elapsed_ms(), now)?;
             }
         }
-        let taken_out = self.taken_out(attempt.sheet(), now)?;
+        let sheet = attempt.sheet();
+        let mut taken_out = Vec::new();
+        let mut told = Vec::new();
+        for (place, entry) in sheet.entries().iter().enumerate() {
+            let asked = self.asked(sheet, place, now)?;
+            let outcome = question::outcome(asked.as_ref().ok(), entry);
+            if let Err(why) = asked {
+                taken_out.push((place, why));
+            }
+            if sheet.start.mode == Mode::Practice && entry.given.is_some() {
+                told.push((place, outcome));
+            }
+        }
         Ok(Quiz {
             taken_out,
+            told,
             ..Quiz::of(attempt)
+        })
+    }
+
+    /// What can be begun or gone on with.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn quiz_offers(&self) -> Result<QuizOffers, Fault> {
+        let (ended, unfinished) = self.store.quizzes()?.into_iter().partition::<Vec<_>, _>(|it| it.ended.is_some());
+        Ok(QuizOffers {
+            unfinished,
+            exams: self.exams(),
+            decks: self.decks_with_questions(),
+            ended: ended.len(),
         })
     }
 
@@ -69,14 +96,28 @@ impl Desk {
         now: Now,
     ) -> Result<QuizPage, Fault> {
         let attempt = self.attempt(quiz)?;
+        self.page_of(attempt.sheet(), place, now)
+    }
+
+    /// Every question of a quiz, in order.
+    ///
+    /// # Errors
+    /// [`Fault::QuizUnknown`]; the store cannot be read.
+    pub fn quiz_pages(&mut self, quiz: SessionId, now: Now) -> Result<Vec<QuizPage>, Fault> {
+        let attempt = self.attempt(quiz)?;
         let sheet = attempt.sheet();
+        let pages = (0..sheet.entries().len()).map(|place| self.page_of(sheet, place, now));
+        pages.collect()
+    }
+
+    fn page_of(&mut self, sheet: &Sheet, place: usize, now: Now) -> Result<QuizPage, Fault> {
         let (Some(entry), Some(question)) =
             (sheet.entries().get(place), sheet.start.questions.get(place))
         else {
             return Err(unknown());
         };
         Ok(QuizPage {
-            quiz,
+            quiz: sheet.id,
             place,
             entry: entry.clone(),
             topic: question.topic.clone(),
@@ -216,17 +257,6 @@ impl Desk {
             kind: EventKind::QuizEnd(Box::new(end)),
         })?;
         self.attempt(quiz)
-    }
-
-    /// The questions of a quiz that are not what they were.
-    fn taken_out(&mut self, sheet: &Sheet, now: Now) -> Result<Vec<(usize, WhyTakenOut)>, Fault> {
-        let mut taken_out = Vec::new();
-        for place in 0..sheet.entries().len() {
-            if let Err(why) = self.asked(sheet, place, now)? {
-                taken_out.push((place, why));
-            }
-        }
-        Ok(taken_out)
     }
 }
 

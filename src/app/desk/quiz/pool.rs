@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Desk;
 use crate::app::library::ShelvedDeck;
+use crate::app::quiz::DeckQuestions;
 use crate::domain::card::CardKind;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::quiz::{Candidate, Fingerprint, PoolHash, PoolRules, pool};
@@ -48,6 +49,11 @@ pub(super) fn candidates<'p>(
     candidates.collect()
 }
 
+/// Whether quizzes ask cards of a kind.
+fn is_asked(kind: CardKind) -> bool {
+    matches!(kind, CardKind::Choice | CardKind::Numeric)
+}
+
 impl Desk {
     /// The choice and numeric cards that are meant, in the order of the decks. Whether a card is
     /// suspended counts for nothing: two people with the same decks draw from the same.
@@ -58,7 +64,7 @@ impl Desk {
         for deck in decks.filter(meant) {
             let syllabus = self.library.objectives_of(deck);
             for card in deck.index.iter() {
-                if !matches!(card.kind, CardKind::Choice | CardKind::Numeric) {
+                if !is_asked(card.kind) {
                     continue;
                 }
                 if let Some(tag) = &among.tag
@@ -84,6 +90,19 @@ impl Desk {
             }
         }
         pooled
+    }
+
+    /// The decks that have questions, in their order.
+    pub(super) fn decks_with_questions(&self) -> Vec<DeckQuestions> {
+        let decks = self.library.decks().iter().map(|deck| {
+            let kinds = deck.index.iter().map(|card| card.kind);
+            DeckQuestions {
+                id: deck.head().id.clone(),
+                title: deck.head().title.clone(),
+                questions: kinds.filter(|kind| is_asked(*kind)).count(),
+            }
+        });
+        decks.filter(|deck| deck.questions > 0).collect()
     }
 
     /// The hash of what can be drawn: reads every card of it.

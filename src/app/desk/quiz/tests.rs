@@ -390,10 +390,10 @@ fn the_store_thread_answers_what_screens_ask_of_quizzes() {
     let place = place();
     let mut desk = place.desk();
     let mut ask = |request: Request| answer(&mut desk, request, on(0));
-    let Reply::Exams(exams) = ask(Request::Exams) else {
+    let Reply::QuizOffers(offers) = ask(Request::QuizOffers) else {
         panic!("no exams")
     };
-    let order = order(Some(&exams[0].name), EXAM, 7);
+    let order = order(Some(&offers.exams[0].name), EXAM, 7);
     let Reply::Quiz(quiz) = ask(Request::BeginQuiz(Box::new(order))) else {
         panic!("no quiz")
     };

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::*;
+use crate::app::quiz::WhyTakenOut;
 use crate::app::library::{Library, Shelf};
 use crate::domain::queue::DailyLimits;
 use crate::rng::Rng;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::app::quiz::WhyTakenOut;
 use crate::domain::card::CardBody;
 
 /// Two cards that ask with eight numbers of consumers, of which one has a book.
