@@ -8,7 +8,7 @@ use super::quiz::AskedQuestion;
 use crate::domain::answer::count_gaps;
 use crate::domain::card::CardBody;
 use crate::domain::id::CardKey;
-use crate::domain::quiz::{AnswerKey, Entry, Era, Given};
+use crate::domain::quiz::{AnswerKey, Entry, Era, Given, Outcome};
 use crate::quantity::{
     Expectation, NumberStyle, Quantity, TypedError, TypedVerdict, Verdict, parse_typed,
 };
@@ -225,6 +225,12 @@ impl Asking {
 
     /// Hands in what is typed, and reveals where it can be judged or is empty.
     pub fn answer_amount(&mut self, page: &CardPage, style: NumberStyle) {
+        self.revealed = self.weigh_amount(page, style);
+    }
+
+    /// Judges what is typed. False, with a refusal, where it is no amount, or where it has two
+    /// readings of which one is right.
+    pub fn weigh_amount(&mut self, page: &CardPage, style: NumberStyle) -> bool {
         let (
             Progress::Amount {
                 input,
@@ -235,38 +241,95 @@ impl Asking {
             Some(AnswerKey::Amount { value, tolerance }),
         ) = (&mut self.progress, &self.key)
         else {
-            return;
+            return true;
         };
-        if !input.trim().is_empty() {
-            match parse_typed(input, style, value.unit) {
-                Err(error) => *refusal = Some(Refusal::NotAnAmount(error)),
-                Ok(typed) => {
-                    let context = &page.slips;
-                    let judged = |value| {
-                        let expectation = Expectation::new(value, tolerance);
-                        expectation.map(|it| it.typed_verdict(&typed, context))
-                    };
-                    let book = page.card.book.as_ref().and_then(|book| book.value);
-                    let says_book =
-                        || Some(Ok(TypedVerdict::Settled(Verdict::Correct))) == book.map(judged);
-                    match judged(*value) {
-                        Ok(TypedVerdict::Settled(settled)) => {
-                            *is_the_books = settled != Verdict::Correct && says_book();
-                            *verdict = Some(settled);
-                        }
-                        Ok(TypedVerdict::Ask { preferred, other }) => {
-                            *refusal = Some(Refusal::Ambiguous(preferred.0, other.0));
-                        }
-                        // The loader refuses cards whose tolerance does not fit their value.
-                        Err(_) => *verdict = None,
+        *refusal = None;
+        if input.trim().is_empty() {
+            return true;
+        }
+        match parse_typed(input, style, value.unit) {
+            Err(error) => *refusal = Some(Refusal::NotAnAmount(error)),
+            Ok(typed) => {
+                let judged = |value| {
+                    let expectation = Expectation::new(value, tolerance);
+                    expectation.map(|it| it.typed_verdict(&typed, &page.slips))
+                };
+                let book = page.card.book.as_ref().and_then(|book| book.value);
+                let says_book =
+                    || Some(Ok(TypedVerdict::Settled(Verdict::Correct))) == book.map(judged);
+                match judged(*value) {
+                    Ok(TypedVerdict::Settled(settled)) => {
+                        *is_the_books = settled != Verdict::Correct && says_book();
+                        *verdict = Some(settled);
                     }
+                    Ok(TypedVerdict::Ask { preferred, other }) => {
+                        *refusal = Some(Refusal::Ambiguous(preferred.0, other.0));
+                    }
+                    // The loader refuses cards whose tolerance does not fit their value.
+                    Err(_) => *verdict = None,
                 }
             }
-            if refusal.is_some() {
-                return;
+        }
+        refusal.is_none()
+    }
+
+    /// Whether what is typed is an amount, or nothing: tells nothing of what is right. False with
+    /// a refusal.
+    pub fn check_amount(&mut self, style: NumberStyle) -> bool {
+        let (Progress::Amount { input, refusal, .. }, Some(AnswerKey::Amount { value, .. })) =
+            (&mut self.progress, &self.key)
+        else {
+            return true;
+        };
+        *refusal = match parse_typed(input, style, value.unit) {
+            Err(error) if !input.trim().is_empty() => Some(Refusal::NotAnAmount(error)),
+            _ => None,
+        };
+        refusal.is_none()
+    }
+
+    /// Reveals a question of a quiz with what came of its answer, which was given in `style`.
+    pub fn tell(&mut self, page: &CardPage, style: NumberStyle, outcome: Outcome) {
+        self.weigh_amount(page, style);
+        match &mut self.progress {
+            Progress::Choices { right, .. } => {
+                *right = match outcome {
+                    Outcome::Right => Some(true),
+                    Outcome::Wrong => Some(false),
+                    Outcome::Open | Outcome::TakenOut => None,
+                };
             }
+            Progress::Amount {
+                refusal, verdict, ..
+            } => {
+                *refusal = None;
+                let is_told = *verdict == Some(Verdict::Correct);
+                *verdict = match outcome {
+                    Outcome::Right => Some(Verdict::Correct),
+                    Outcome::Wrong if is_told || verdict.is_none() => {
+                        Some(Verdict::Wrong { near_miss: None })
+                    }
+                    Outcome::Wrong => *verdict,
+                    Outcome::Open | Outcome::TakenOut => None,
+                };
+            }
+            Progress::Basic | Progress::Parts { .. } => {}
         }
         self.revealed = true;
+    }
+
+    /// What a quiz is answered so far; None where nothing is.
+    #[must_use]
+    pub fn answer(&self) -> Option<Given> {
+        match &self.progress {
+            Progress::Choices { marked, .. } if !marked.is_empty() => {
+                Some(Given::Choices(marked.clone()))
+            }
+            Progress::Amount { input, .. } if !input.trim().is_empty() => {
+                Some(Given::Amount(input.clone()))
+            }
+            _ => None,
+        }
     }
 
     /// Types a character into the amount.

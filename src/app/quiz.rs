@@ -213,6 +213,8 @@ pub struct QuizResults {
     pub results: Results,
     /// What gives a colleague the same quiz.
     pub code: Option<ExamCode>,
+    /// What people call the topics that have a title in a syllabus.
+    pub titles: Vec<(String, Localized)>,
 }
 
 /// The cards that a wrong answer sent to review.

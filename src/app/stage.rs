@@ -14,7 +14,7 @@ use crate::decks::scenario_from;
 use crate::domain::card::CardBody;
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Finding;
-use crate::domain::id::CardKey;
+use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::quantity::{Number, Quantity, Tolerance, Unit};
 use crate::sandbox::{
@@ -30,6 +30,8 @@ pub enum StageKey {
     Listed(String),
     /// That of a card.
     Card(CardKey),
+    /// That of a question of a quiz, by its place: with the numbers that it asks with.
+    Question(SessionId, usize),
 }
 
 /// A scenario with what is asked of it.

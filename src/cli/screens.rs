@@ -99,6 +99,7 @@ fn open(
         },
         card_language: situation.card_language,
         study,
+        quiz: None,
         decks,
         seed: situation.seed,
         fixed_clock: clock.is_fixed(),

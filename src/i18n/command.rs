@@ -119,6 +119,32 @@ pub enum Command {
     TurnUp,
     /// Turn the knob down.
     TurnDown,
+    /// The quizzes and exams that can be begun.
+    Quizzes,
+    /// Begin the quiz as the form says.
+    Begin,
+    /// Type the code of a colleague's quiz.
+    TypeCode,
+    /// The quizzes so far.
+    Attempts,
+    /// Give the selected quiz up.
+    GiveUp,
+    /// The next question.
+    NextQuestion,
+    /// The question before.
+    PreviousQuestion,
+    /// Mark the question for later.
+    MarkForLater,
+    /// Say that the answer is a guess.
+    Guess,
+    /// Show the state of every question.
+    QuestionMap,
+    /// End the quiz and see the results.
+    HandIn,
+    /// Make the cards that teach the question due today.
+    SendToReview,
+    /// Practise the questions that were wrong.
+    AgainWrong,
 }
 
 /// The commands whose keys the config can change, by the names that it uses.
@@ -179,6 +205,19 @@ const NAMES: &[(Command, &str)] = &[
     (Command::KnobNext, "knob-next"),
     (Command::TurnUp, "turn-up"),
     (Command::TurnDown, "turn-down"),
+    (Command::Quizzes, "quizzes"),
+    (Command::Begin, "begin"),
+    (Command::TypeCode, "type-code"),
+    (Command::Attempts, "attempts"),
+    (Command::GiveUp, "give-up"),
+    (Command::NextQuestion, "next-question"),
+    (Command::PreviousQuestion, "previous-question"),
+    (Command::MarkForLater, "mark-for-later"),
+    (Command::Guess, "guess"),
+    (Command::QuestionMap, "question-map"),
+    (Command::HandIn, "hand-in"),
+    (Command::SendToReview, "send-to-review"),
+    (Command::AgainWrong, "again-wrong"),
     (Command::Choose(1), "choose-1"),
     (Command::Choose(2), "choose-2"),
     (Command::Choose(3), "choose-3"),
@@ -298,6 +337,19 @@ impl Command {
             Self::KnobNext => "knob",
             Self::TurnUp => "more",
             Self::TurnDown => "less",
+            Self::Quizzes => "quizzes",
+            Self::Begin => "begin",
+            Self::TypeCode => "code",
+            Self::Attempts => "history",
+            Self::GiveUp => "give up",
+            Self::NextQuestion => "next",
+            Self::PreviousQuestion => "previous",
+            Self::MarkForLater => "mark",
+            Self::Guess => "guess",
+            Self::QuestionMap => "map",
+            Self::HandIn => "hand in",
+            Self::SendToReview => "to review",
+            Self::AgainWrong => "wrong again",
         }
     }
 
@@ -360,6 +412,19 @@ impl Command {
             Self::KnobNext => "valor",
             Self::TurnUp => "mais",
             Self::TurnDown => "menos",
+            Self::Quizzes => "quizzes",
+            Self::Begin => "começar",
+            Self::TypeCode => "código",
+            Self::Attempts => "histórico",
+            Self::GiveUp => "abandonar",
+            Self::NextQuestion => "próxima",
+            Self::PreviousQuestion => "anterior",
+            Self::MarkForLater => "marcar",
+            Self::Guess => "chute",
+            Self::QuestionMap => "mapa",
+            Self::HandIn => "entregar",
+            Self::SendToReview => "p/ revisão",
+            Self::AgainWrong => "só erradas",
         }
     }
 
@@ -422,6 +487,21 @@ impl Command {
             Self::KnobNext => "select the next knob",
             Self::TurnUp => "turn the selected knob up; the result follows at once",
             Self::TurnDown => "turn the selected knob down; the result follows at once",
+            Self::Quizzes => "practice questions and timed exams",
+            Self::Begin => "begin the quiz",
+            Self::TypeCode => "type the code of a colleague's quiz",
+            Self::Attempts => "earlier quizzes with their results and the trend",
+            Self::GiveUp => "give the selected quiz up; its answers stay in the history",
+            Self::NextQuestion => "go to the next question",
+            Self::PreviousQuestion => "go to the question before",
+            Self::MarkForLater => "mark the question to come back to it, or unmark it",
+            Self::Guess => "say that the answer is a guess: right by luck still counts as weak",
+            Self::QuestionMap => "show the state of every question, and go to one",
+            Self::HandIn => "end the quiz and see the results",
+            Self::SendToReview => {
+                "make the cards that teach the question due today; nothing is rated"
+            }
+            Self::AgainWrong => "practise only the questions that were wrong or open",
         }
     }
 
@@ -484,6 +564,23 @@ impl Command {
             Self::KnobNext => "selecionar o próximo valor",
             Self::TurnUp => "aumentar o valor selecionado; o resultado vem na hora",
             Self::TurnDown => "diminuir o valor selecionado; o resultado vem na hora",
+            Self::Quizzes => "questões de prática e simulados com relógio",
+            Self::Begin => "começar o quiz",
+            Self::TypeCode => "digitar o código do quiz de um colega",
+            Self::Attempts => "quizzes anteriores com os resultados e a tendência",
+            Self::GiveUp => "abandonar o quiz selecionado; as respostas ficam no histórico",
+            Self::NextQuestion => "ir para a próxima questão",
+            Self::PreviousQuestion => "ir para a questão anterior",
+            Self::MarkForLater => "marcar a questão para voltar a ela, ou desmarcar",
+            Self::Guess => {
+                "dizer que a resposta é um chute: acertar por sorte ainda conta como fraco"
+            }
+            Self::QuestionMap => "mostrar o estado de todas as questões, e ir a uma",
+            Self::HandIn => "terminar o quiz e ver o resultado",
+            Self::SendToReview => {
+                "trazer para hoje os cartões que ensinam a questão; nenhuma nota é dada"
+            }
+            Self::AgainWrong => "praticar só as questões erradas ou em aberto",
         }
     }
 }

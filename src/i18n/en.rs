@@ -14,6 +14,7 @@ pub fn say(text: &Text) -> String {
             format!("The window is too small: {columns} x {rows} cells show everything.")
         }
         Text::Sandbox(said) => super::sandbox::say(said, English),
+        Text::Quiz(said) => super::quiz::say(said, English),
         Text::Loading => "Reading the decks...".into(),
         Text::FixedClock(time) => format!("clock set to {}", time.format("%Y-%m-%d %H:%M")),
         Text::ReadOnly => "read-only: ratings are off".into(),
@@ -120,9 +121,13 @@ pub fn say(text: &Text) -> String {
         Text::ChooseSeveral(count) => format!("Choose {}.", number_word(*count)),
         Text::Right => "right".into(),
         Text::Wrong => "wrong".into(),
-        Text::TypeAmount { unit } if unit.is_empty() => "Type the number, or just Enter.".into(),
-        Text::TypeAmount { unit } => {
-            format!("Type the amount (in {unit}, or with a unit), or just Enter.")
+        Text::TypeAmount { unit, required } => {
+            let what = match unit.as_str() {
+                "" => "the number".to_owned(),
+                unit => format!("the amount (in {unit}, or with a unit)"),
+            };
+            let or = if *required { "" } else { ", or just Enter" };
+            format!("Type {what}{or}.")
         }
         Text::NotAnAmount => "That is no amount; expected a number such as 2 or 1.5 MB/s.".into(),
         Text::UnitUnknown {

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod key;
 pub mod number;
 pub mod pt_br;
+pub mod quiz;
 pub mod sandbox;
 pub mod text;
 pub mod told;

@@ -14,6 +14,7 @@ pub fn say(text: &Text) -> String {
             format!("A janela é pequena demais: com {columns} x {rows} células aparece tudo.")
         }
         Text::Sandbox(said) => super::sandbox::say(said, Portuguese),
+        Text::Quiz(said) => super::quiz::say(said, Portuguese),
         Text::Loading => "Lendo os baralhos...".into(),
         Text::FixedClock(time) => format!("relógio em {}", time.format("%d/%m/%Y %H:%M")),
         Text::ReadOnly => "somente leitura: as notas não são salvas".into(),
@@ -106,9 +107,13 @@ pub fn say(text: &Text) -> String {
         Text::ChooseSeveral(count) => format!("Escolha {}.", number_word(*count)),
         Text::Right => "certo".into(),
         Text::Wrong => "errado".into(),
-        Text::TypeAmount { unit } if unit.is_empty() => "Digite o número, ou só Enter.".into(),
-        Text::TypeAmount { unit } => {
-            format!("Digite o valor (em {unit}, ou com unidade), ou só Enter.")
+        Text::TypeAmount { unit, required } => {
+            let what = match unit.as_str() {
+                "" => "o número".to_owned(),
+                unit => format!("o valor (em {unit}, ou com unidade)"),
+            };
+            let or = if *required { "" } else { ", ou só Enter" };
+            format!("Digite {what}{or}.")
         }
         Text::NotAnAmount => "Isso não é um valor; o esperado é um número como 2 ou 1,5 MB/s.".into(),
         Text::UnitUnknown { found, near: Some(near) } => {

@@ -106,8 +106,8 @@ pub enum Text {
     Right,
     /// The answer was wrong.
     Wrong,
-    /// Asks for an amount.
-    TypeAmount { unit: String },
+    /// Asks for an amount; `required` where the answer is not shown without one.
+    TypeAmount { unit: String, required: bool },
     /// What was typed is no amount.
     NotAnAmount,
     /// What was typed has an unknown unit.
@@ -314,4 +314,12 @@ pub enum Text {
 
     /// What the screens of the sandbox say.
     Sandbox(super::sandbox::SandboxText),
+    /// What the screens of quizzes say.
+    Quiz(super::quiz::QuizText),
+}
+
+impl From<super::quiz::QuizText> for Text {
+    fn from(text: super::quiz::QuizText) -> Self {
+        Self::Quiz(text)
+    }
 }

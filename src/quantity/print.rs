@@ -20,6 +20,12 @@ pub enum NumberStyle {
 }
 
 impl NumberStyle {
+    /// The style of numbers whose decimals stand behind a comma, or behind a point.
+    #[must_use]
+    pub const fn of(comma: bool) -> Self {
+        if comma { Self::Comma } else { Self::Point }
+    }
+
     /// What stands before the decimals.
     #[must_use]
     pub const fn decimal_mark(self) -> char {

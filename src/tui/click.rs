@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use super::keymap::{Command, Context};
 use super::model::Model;
 use super::screens::{
-    Screen, home, left_out, palette, review, sandbox, scenarios, settings, welcome,
+    Screen, attempts, home, left_out, palette, question_map, quiz, quiz_setup, quizzes, results,
+    review, sandbox, scenarios, settings, welcome,
 };
 use super::view;
 use super::widgets::footer;
@@ -46,7 +47,20 @@ pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
         }
         Screen::Scenarios(state) => scenarios::row_at(state, look, window, cell),
         Screen::Sandbox(state) => sandbox::knob_at(state, look, window, cell),
-        Screen::Information(_) | Screen::Help(_) | Screen::Days(_) => None,
+        Screen::Quizzes(state) => quizzes::row_at(state, look, window, cell),
+        Screen::QuizSetup(state) => quiz_setup::row_at(state, look, window, cell),
+        Screen::QuestionMap(state) => question_map::cell_at(state, look, window, cell),
+        Screen::Results(state) => results::row_at(state, look, window, cell),
+        Screen::Attempts(state) => attempts::row_at(state, look, window, cell),
+        Screen::Quiz(state) => {
+            return quiz::command_at(state, window, cell).map(Target::Command);
+        }
+        Screen::Information(_)
+        | Screen::Help(_)
+        | Screen::Days(_)
+        | Screen::ExamCode(_)
+        | Screen::HandIn(_)
+        | Screen::LookBack(_) => None,
     };
     row.map(Target::Row)
 }
@@ -68,7 +82,14 @@ pub fn opens(context: Context) -> Option<Command> {
         Context::LeftOut => Some(Command::Information),
         Context::Settings => Some(Command::Increase),
         Context::Sandbox => Some(Command::TurnUp),
-        Context::Palette | Context::Welcome | Context::Scenarios => Some(Command::Accept),
+        Context::QuizSetup => Some(Command::Increase),
+        Context::Palette
+        | Context::Welcome
+        | Context::Scenarios
+        | Context::Quizzes
+        | Context::QuestionMap
+        | Context::Results
+        | Context::Attempts => Some(Command::Accept),
         _ => None,
     }
 }

@@ -8,8 +8,9 @@ use ratatui::widgets::Clear;
 use super::look::Look;
 use super::model::{Model, Toast, ToastText};
 use super::screens::{
-    Screen, days, help, home, information, left_out, palette, review, sandbox, scenarios, settings,
-    welcome,
+    Screen, attempts, days, exam_code, hand_in, help, home, information, left_out, look_back,
+    palette, question_map, quiz, quiz_setup, quizzes, results, review, sandbox, scenarios,
+    settings, welcome,
 };
 use super::widgets::sentence;
 use super::widgets::{bar, footer};
@@ -67,6 +68,15 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             Screen::Palette(state) => palette::draw(state, look, frame),
             Screen::Scenarios(state) => scenarios::draw(state, look, frame),
             Screen::Sandbox(state) => sandbox::draw(state, look, model.moment, frame),
+            Screen::Quizzes(state) => quizzes::draw(state, look, frame),
+            Screen::QuizSetup(state) => quiz_setup::draw(state, look, frame),
+            Screen::ExamCode(state) => exam_code::draw(state, look, frame),
+            Screen::Quiz(state) => quiz::draw(state, look, model.moment, frame),
+            Screen::QuestionMap(state) => question_map::draw(state, look, frame),
+            Screen::HandIn(state) => hand_in::draw(state, look, frame),
+            Screen::Results(state) => results::draw(state, look, frame),
+            Screen::LookBack(state) => look_back::draw(state, look, frame),
+            Screen::Attempts(state) => attempts::draw(state, look, frame),
             Screen::Days(state) => days::draw(state, model.moment.now.today, look, frame),
         }
     }

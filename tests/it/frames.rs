@@ -12,6 +12,7 @@ const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
 pub const KINDS: Option<&str> = Some("decks_of_all_kinds");
 const RUNNING: Option<&str> = Some("running_cards");
+const QUIZZES: Option<&str> = Some("quiz_decks");
 const BOARDS: Option<&str> = Some("board_decks");
 
 /// Name, decks, and the keys that lead to the state.
@@ -140,6 +141,60 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
         "board-transfer",
         BOARDS,
         "x down down down down down down down enter end",
+    ),
+    ("quizzes", QUIZZES, "p"),
+    ("quizzes-none", Some("sandbox_decks"), "p"),
+    ("quizzes-unfinished", QUIZZES, "p enter enter 1 q"),
+    ("quiz-setup-exam", QUIZZES, "p enter"),
+    (
+        "quiz-setup-practice",
+        QUIZZES,
+        "p down down enter down left",
+    ),
+    ("quiz-too-few", QUIZZES, "p down enter enter"),
+    ("quiz-code", QUIZZES, "p c 7 k"),
+    ("quiz-code-refused", QUIZZES, "p c a b enter"),
+    ("exam-question", QUIZZES, "p enter enter 1 f"),
+    ("exam-next", QUIZZES, "p enter enter 1 enter"),
+    ("exam-last", QUIZZES, "p enter enter 1 enter 2 enter"),
+    ("exam-map", QUIZZES, "p enter enter 1 f o"),
+    ("exam-hand-in", QUIZZES, "p enter enter 1 f d"),
+    ("exam-kept", QUIZZES, "p enter enter 1 q"),
+    ("home-quiz-unfinished", QUIZZES, "p enter enter 1 q q"),
+    ("exam-results", QUIZZES, "p enter enter 1 g d enter"),
+    (
+        "exam-results-questions",
+        QUIZZES,
+        "p enter enter 1 g d enter end",
+    ),
+    (
+        "exam-look-back",
+        QUIZZES,
+        "p enter enter 1 g d enter end enter p",
+    ),
+    ("practice-question", QUIZZES, "p down down enter enter"),
+    ("practice-told", QUIZZES, "p down down enter enter 1 enter"),
+    (
+        "practice-told-end",
+        QUIZZES,
+        "p down down enter enter 1 enter end",
+    ),
+    ("practice-map", QUIZZES, "p down down enter enter 1 enter o"),
+    (
+        "practice-sent",
+        QUIZZES,
+        "p down down enter enter 1 enter r",
+    ),
+    (
+        "practice-results",
+        QUIZZES,
+        "p down down enter enter 1 enter d enter",
+    ),
+    ("attempts-none", QUIZZES, "p t"),
+    (
+        "attempts",
+        QUIZZES,
+        "p enter enter 1 d enter q p enter enter d enter t",
     ),
 ];
 

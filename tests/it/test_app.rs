@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use shardeck::app::desk::Desk;
 use shardeck::app::library::{Library, Shelf};
 use shardeck::app::pages::Scope;
+use shardeck::app::quiz::QuizEntrance;
 use shardeck::app::worker::answer;
 use shardeck::clock::Clock;
 use shardeck::config::{Change, Config};
@@ -35,6 +36,7 @@ pub struct Setting {
     /// Folder of decks under `tests/it`; None for the built-in decks.
     pub decks: Option<&'static str>,
     pub study: Option<Scope>,
+    pub quiz: Option<QuizEntrance>,
     pub ascii: bool,
 }
 
@@ -50,6 +52,7 @@ impl Setting {
             card_language,
             decks: None,
             study: None,
+            quiz: None,
             ascii: false,
         }
     }
@@ -109,6 +112,7 @@ pub fn beginning(setting: &Setting) -> Beginning {
         },
         card_language,
         study: setting.study.clone(),
+        quiz: setting.quiz.clone(),
         decks: Vec::new(),
         seed: 7,
         fixed_clock: false,

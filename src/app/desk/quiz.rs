@@ -10,9 +10,11 @@ use super::Desk;
 use crate::app::quiz::{
     Answered, GivenAnswer, Quiz, QuizOffers, QuizPage, QuizResults, code, unknown,
 };
+use crate::domain::clean::CleanText;
 use crate::domain::event::{EventKind, NewEvent};
 use crate::domain::fault::Fault;
 use crate::domain::id::SessionId;
+use crate::domain::language::Localized;
 use crate::domain::quiz::{
     Attempt, Ending, Given, Mode, Outcome, QuizAnswer, QuizEnd, Results, Running, Sheet, Summary,
 };
@@ -67,7 +69,11 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn quiz_offers(&self) -> Result<QuizOffers, Fault> {
-        let (ended, unfinished) = self.store.quizzes()?.into_iter().partition::<Vec<_>, _>(|it| it.ended.is_some());
+        let (ended, unfinished) = self
+            .store
+            .quizzes()?
+            .into_iter()
+            .partition::<Vec<_>, _>(|it| it.ended.is_some());
         Ok(QuizOffers {
             unfinished,
             exams: self.exams(),
@@ -210,12 +216,31 @@ impl Desk {
         let code = code(&attempt);
         match attempt {
             Attempt::Running(_) => Err(Fault::QuizRunning),
-            Attempt::Ended(quiz) => Ok(QuizResults {
-                results: Results::of(&quiz),
-                quiz,
-                code,
-            }),
+            Attempt::Ended(quiz) => {
+                let results = Results::of(&quiz);
+                let topics = results.topics.iter().filter_map(|it| it.topic.as_ref());
+                let titled =
+                    topics.filter_map(|topic| Some((topic.clone(), self.topic_title(topic)?)));
+                Ok(QuizResults {
+                    titles: titled.collect(),
+                    results,
+                    quiz,
+                    code,
+                })
+            }
         }
+    }
+
+    /// What people call a topic: the title of its widest part, and the narrower parts as they are.
+    fn topic_title(&self, topic: &str) -> Option<Localized> {
+        let (broad, rest) = topic.split_once('/').unwrap_or((topic, ""));
+        let syllabuses = self.library.syllabuses().iter();
+        let mut topics = syllabuses.flat_map(|syllabus| &syllabus.topics);
+        let known = topics.find(|known| known.id.as_str() == broad)?;
+        Some(known.title.map(|_, title| match rest {
+            "" => title.clone(),
+            rest => CleanText::line(&format!("{title}: {}", rest.replace('/', ", "))),
+        }))
     }
 
     fn attempt(&self, quiz: SessionId) -> Result<Attempt, Fault> {

@@ -31,31 +31,32 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn stage(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
-        let stage = self.untaught(wanted, now)?;
-        let card = match wanted {
-            StageKey::Card(card) => Some(card),
-            _ => None,
+        let page = match wanted {
+            StageKey::Free | StageKey::Listed(_) => None,
+            StageKey::Card(card) => match self.card(card, now)? {
+                None => return Ok(None),
+                page => page,
+            },
+            StageKey::Question(quiz, place) => match self.quiz_page(*quiz, *place, now)?.question {
+                Err(_taken_out) => return Ok(None),
+                Ok(asked) => Some(asked.page),
+            },
         };
-        Ok(stage.map(|stage| stage.taught_by(Lessons::of(&mut self.library, card))))
-    }
-
-    fn untaught(&mut self, wanted: &StageKey, now: Now) -> Result<Option<Stage>, Fault> {
-        Ok(match wanted {
-            StageKey::Free => Some(Stage::free()),
-            StageKey::Listed(id) => {
+        let stage = match (wanted, &page) {
+            (StageKey::Listed(id), _) => {
                 let catalogue = Catalogue::of(&mut self.library);
                 let mut entries = catalogue.entries().iter();
                 let entry = entries.find(|entry| entry.id.as_str() == id);
                 entry.map(|entry| Stage::of_entry(entry, wanted.clone()))
             }
-            StageKey::Card(card) => match self.card(card, now)? {
-                None => None,
-                Some(page) => {
-                    let entry = Entry::of_card(&mut self.library, card);
-                    entry.map(|entry| Stage::of_entry(&entry, wanted.clone()).asked_by(&page))
-                }
-            },
-        })
+            (_, Some(page)) => {
+                let entry = Entry::of_card(&mut self.library, &page.card.key);
+                entry.map(|entry| Stage::of_entry(&entry, wanted.clone()).asked_by(page))
+            }
+            (_, None) => Some(Stage::free()),
+        };
+        let card = page.as_ref().map(|page| &page.card.key);
+        Ok(stage.map(|stage| stage.taught_by(Lessons::of(&mut self.library, card))))
     }
 }
 

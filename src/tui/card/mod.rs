@@ -47,6 +47,8 @@ pub struct Showing {
     pub run: Option<String>,
     /// Whether the sources follow the revealed answer.
     pub sources: bool,
+    /// Whether the answer is not shown before one is given.
+    pub required: bool,
 }
 
 /// The lines of a card at a width in cells.
@@ -355,7 +357,8 @@ impl Sheet<'_> {
         let style = self.look.quantity_style();
         if !asking.revealed {
             let unit = crate::quantity::print_unit(value.unit, style);
-            self.say(&Text::TypeAmount { unit }, theme.dim);
+            let required = self.showing.required;
+            self.say(&Text::TypeAmount { unit, required }, theme.dim);
             let from = self.lines.len();
             let spans = vec![
                 Span::styled("> ", theme.accent),

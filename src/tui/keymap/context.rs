@@ -35,11 +35,33 @@ pub enum Context {
     Scenarios,
     /// A scenario with its run.
     Sandbox,
+    /// The quizzes that can be begun.
+    Quizzes,
+    /// A quiz before it begins.
+    QuizSetup,
+    /// The code of a colleague's quiz: letters and digits are text.
+    ExamCode,
+    /// A question of a quiz with choices.
+    QuizChoosing,
+    /// A question of a quiz whose answer is typed: letters and digits are text.
+    QuizTyping,
+    /// A question of a quiz that was told right or wrong.
+    QuizTold,
+    /// All questions of a quiz.
+    QuestionMap,
+    /// Whether a quiz is to end.
+    HandIn,
+    /// The results of a quiz.
+    Results,
+    /// A question of a quiz that has ended.
+    LookBack,
+    /// Earlier quizzes.
+    Attempts,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 27] = [
         Self::Welcome,
         Self::Home,
         Self::Question,
@@ -56,11 +78,25 @@ impl Context {
         Self::Days,
         Self::Scenarios,
         Self::Sandbox,
+        Self::Quizzes,
+        Self::QuizSetup,
+        Self::ExamCode,
+        Self::QuizChoosing,
+        Self::QuizTyping,
+        Self::QuizTold,
+        Self::QuestionMap,
+        Self::HandIn,
+        Self::Results,
+        Self::LookBack,
+        Self::Attempts,
     ];
 
     /// Whether printable keys are text here.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Typing | Self::Palette | Self::Days)
+        matches!(
+            self,
+            Self::Typing | Self::Palette | Self::Days | Self::ExamCode | Self::QuizTyping
+        )
     }
 }

@@ -1,9 +1,10 @@
 //! The command table.
 
 use super::Context::{
-    self, Choosing, Days, Finished, Help as HelpScreen, Home, Information as CardInformation,
-    LeftOut, Palette, Parts, Question, Revealed, Sandbox as SandboxScreen, Scenarios,
-    Settings as SettingsScreen, Typing, Welcome,
+    self, Attempts, Choosing, Days, ExamCode, Finished, HandIn, Help as HelpScreen, Home,
+    Information as CardInformation, LeftOut, LookBack, Palette, Parts, Question, QuestionMap,
+    QuizChoosing, QuizSetup, QuizTold, QuizTyping, Quizzes, Results, Revealed,
+    Sandbox as SandboxScreen, Scenarios, Settings as SettingsScreen, Typing, Welcome,
 };
 use super::{Command, Key, KeyCode};
 
@@ -52,6 +53,12 @@ const fn shown(mut row: Row, shown_as: &'static str) -> Row {
     row
 }
 
+/// Where choices are marked.
+const ANSWERING: &[Context] = &[Choosing, QuizChoosing];
+
+/// Questions of a quiz that goes on.
+const QUIZ: &[Context] = &[QuizChoosing, QuizTyping, QuizTold];
+
 const CARD: &[Context] = &[Question, Parts, Choosing, Typing, Revealed];
 
 /// Where the arrows and their letters move or scroll.
@@ -68,10 +75,16 @@ const MOVING: &[Context] = &[
     LeftOut,
     SettingsScreen,
     Scenarios,
+    Quizzes,
+    QuizSetup,
+    QuizChoosing,
+    QuizTold,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
 ];
-
-/// Where only the arrows move, as letters are text.
-const MOVING_IN_TEXT: &[Context] = &[Palette];
 
 const PAGING: &[Context] = &[
     Home,
@@ -88,6 +101,16 @@ const PAGING: &[Context] = &[
     Palette,
     Scenarios,
     SandboxScreen,
+    Quizzes,
+    QuizSetup,
+    QuizChoosing,
+    QuizTyping,
+    QuizTold,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
 ];
 
 const ENDS: &[Context] = &[
@@ -101,6 +124,13 @@ const ENDS: &[Context] = &[
     LeftOut,
     SettingsScreen,
     Scenarios,
+    Quizzes,
+    QuizSetup,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
 ];
 
 /// Everywhere but in front of the help.
@@ -120,6 +150,17 @@ const WITH_HELP: &[Context] = &[
     Days,
     Scenarios,
     SandboxScreen,
+    Quizzes,
+    QuizSetup,
+    ExamCode,
+    QuizChoosing,
+    QuizTyping,
+    QuizTold,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
 ];
 
 /// Where the palette opens.
@@ -136,6 +177,15 @@ const WITH_PALETTE: &[Context] = &[
     SettingsScreen,
     Scenarios,
     SandboxScreen,
+    Quizzes,
+    QuizSetup,
+    QuizChoosing,
+    QuizTyping,
+    QuizTold,
+    QuestionMap,
+    Results,
+    LookBack,
+    Attempts,
 ];
 
 /// Screens that one leaves again, and where no text is typed.
@@ -149,6 +199,9 @@ const LEAVING: &[Context] = &[
     Finished,
     LeftOut,
     Scenarios,
+    Quizzes,
+    Results,
+    Attempts,
 ];
 
 /// Every command with its keys and contexts.
@@ -162,7 +215,7 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Command::Accept,
         &[key(KeyCode::Enter)],
-        &[Palette, Days],
+        &[Palette, Days, ExamCode],
         Some(0),
     ),
     row(
@@ -173,7 +226,13 @@ pub(super) const TABLE: &[Row] = &[
             letter('l'),
             letter(' '),
         ],
-        &[Scenarios],
+        &[Scenarios, Quizzes, Results, Attempts],
+        Some(0),
+    ),
+    row(
+        Command::Accept,
+        &[key(KeyCode::Enter), letter(' ')],
+        &[QuestionMap],
         Some(0),
     ),
     row(
@@ -185,7 +244,7 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Command::Run,
         &[letter('x'), key(KeyCode::F(5))],
-        &[Typing, Revealed, CardInformation],
+        &[Typing, Revealed, CardInformation, QuizTold, LookBack],
         None,
     ),
     row(
@@ -267,22 +326,22 @@ pub(super) const TABLE: &[Row] = &[
     row(Command::Rate4, &[letter('4')], &[Revealed], None),
     row(Command::Rate5, &[letter('5')], &[Revealed], None),
     shown(
-        row(Command::Choose(1), &[letter('1')], &[Choosing], Some(1)),
+        row(Command::Choose(1), &[letter('1')], ANSWERING, Some(1)),
         "1-9",
     ),
-    row(Command::Choose(2), &[letter('2')], &[Choosing], None),
-    row(Command::Choose(3), &[letter('3')], &[Choosing], None),
-    row(Command::Choose(4), &[letter('4')], &[Choosing], None),
-    row(Command::Choose(5), &[letter('5')], &[Choosing], None),
-    row(Command::Choose(6), &[letter('6')], &[Choosing], None),
-    row(Command::Choose(7), &[letter('7')], &[Choosing], None),
-    row(Command::Choose(8), &[letter('8')], &[Choosing], None),
-    row(Command::Choose(9), &[letter('9')], &[Choosing], None),
-    row(Command::ToggleChoice, &[letter(' ')], &[Choosing], None),
+    row(Command::Choose(2), &[letter('2')], ANSWERING, None),
+    row(Command::Choose(3), &[letter('3')], ANSWERING, None),
+    row(Command::Choose(4), &[letter('4')], ANSWERING, None),
+    row(Command::Choose(5), &[letter('5')], ANSWERING, None),
+    row(Command::Choose(6), &[letter('6')], ANSWERING, None),
+    row(Command::Choose(7), &[letter('7')], ANSWERING, None),
+    row(Command::Choose(8), &[letter('8')], ANSWERING, None),
+    row(Command::Choose(9), &[letter('9')], ANSWERING, None),
+    row(Command::ToggleChoice, &[letter(' ')], ANSWERING, None),
     row(
         Command::Answer,
         &[key(KeyCode::Enter)],
-        &[Choosing, Typing],
+        &[Choosing, Typing, QuizChoosing, QuizTyping],
         Some(0),
     ),
     row(
@@ -308,10 +367,22 @@ pub(super) const TABLE: &[Row] = &[
         Some(6),
     ),
     row(
+        Command::Language,
+        &[key(KeyCode::F(4)), letter('L')],
+        &[QuizChoosing, QuizTyping, QuizTold, LookBack],
+        Some(9),
+    ),
+    row(
         Command::Information,
         &[letter('i'), key(KeyCode::F(3))],
         &[Revealed, LeftOut],
         Some(5),
+    ),
+    row(
+        Command::Information,
+        &[letter('i'), key(KeyCode::F(3))],
+        &[QuizTold, LookBack],
+        Some(10),
     ),
     row(
         Command::Bury,
@@ -345,11 +416,126 @@ pub(super) const TABLE: &[Row] = &[
         Some(0),
     ),
     row(
+        Command::Increase,
+        &[key(KeyCode::Right), letter('l')],
+        &[QuizSetup],
+        Some(3),
+    ),
+    row(
         Command::Decrease,
         &[key(KeyCode::Left), letter('h')],
-        &[SettingsScreen],
+        &[SettingsScreen, QuizSetup],
         Some(2),
     ),
+    row(
+        Command::Begin,
+        &[key(KeyCode::Enter), letter(' ')],
+        &[QuizSetup],
+        Some(0),
+    ),
+    row(
+        Command::Quizzes,
+        &[letter('p'), key(KeyCode::F(7))],
+        &[Home],
+        Some(5),
+    ),
+    row(Command::TypeCode, &[letter('c')], &[Quizzes], Some(4)),
+    row(
+        Command::Attempts,
+        &[letter('t')],
+        &[Quizzes, Results],
+        Some(5),
+    ),
+    row(
+        Command::GiveUp,
+        &[letter('d')],
+        &[Quizzes, Attempts],
+        Some(7),
+    ),
+    row(
+        Command::NextQuestion,
+        &[
+            key(KeyCode::Enter),
+            key(KeyCode::Right),
+            letter('n'),
+            letter('l'),
+            letter(' '),
+            key(KeyCode::Tab),
+        ],
+        &[QuizTold, LookBack],
+        Some(0),
+    ),
+    row(
+        Command::NextQuestion,
+        &[
+            key(KeyCode::Right),
+            letter('n'),
+            letter('l'),
+            key(KeyCode::Tab),
+        ],
+        &[QuizChoosing, QuestionMap],
+        Some(8),
+    ),
+    row(
+        Command::NextQuestion,
+        &[key(KeyCode::Tab)],
+        &[QuizTyping],
+        Some(8),
+    ),
+    row(
+        Command::PreviousQuestion,
+        &[
+            key(KeyCode::Left),
+            letter('p'),
+            letter('h'),
+            key(KeyCode::BackTab),
+        ],
+        &[QuizChoosing, QuizTold, LookBack, QuestionMap],
+        Some(11),
+    ),
+    row(
+        Command::PreviousQuestion,
+        &[key(KeyCode::BackTab)],
+        &[QuizTyping],
+        Some(11),
+    ),
+    row(
+        Command::MarkForLater,
+        &[letter('f'), key(KeyCode::F(7))],
+        QUIZ,
+        Some(6),
+    ),
+    row(
+        Command::Guess,
+        &[letter('g'), key(KeyCode::F(8))],
+        QUIZ,
+        Some(7),
+    ),
+    row(
+        Command::QuestionMap,
+        &[letter('o'), key(KeyCode::F(2))],
+        QUIZ,
+        Some(5),
+    ),
+    row(
+        Command::HandIn,
+        &[letter('d'), key(KeyCode::F(10))],
+        &[QuizChoosing, QuizTyping, QuizTold, QuestionMap],
+        Some(4),
+    ),
+    row(
+        Command::HandIn,
+        &[key(KeyCode::Enter), letter('d')],
+        &[HandIn],
+        Some(0),
+    ),
+    row(
+        Command::SendToReview,
+        &[letter('r'), key(KeyCode::F(9))],
+        &[QuizTold, LookBack, Results],
+        Some(3),
+    ),
+    row(Command::AgainWrong, &[letter('w')], &[Results], Some(4)),
     row(Command::Up, &[key(KeyCode::Up), letter('k')], MOVING, None),
     row(
         Command::Down,
@@ -360,15 +546,17 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Command::Up,
         &[key(KeyCode::Up), key(KeyCode::BackTab)],
-        MOVING_IN_TEXT,
+        &[Palette],
         None,
     ),
     row(
         Command::Down,
         &[key(KeyCode::Down), key(KeyCode::Tab)],
-        MOVING_IN_TEXT,
+        &[Palette],
         None,
     ),
+    row(Command::Up, &[key(KeyCode::Up)], &[QuizTyping], None),
+    row(Command::Down, &[key(KeyCode::Down)], &[QuizTyping], None),
     row(
         Command::PageUp,
         &[key(KeyCode::PageUp), control('b')],
@@ -381,6 +569,8 @@ pub(super) const TABLE: &[Row] = &[
         PAGING,
         None,
     ),
+    row(Command::Top, &[key(KeyCode::Home)], &[QuizTold], None),
+    row(Command::Bottom, &[key(KeyCode::End)], &[QuizTold], None),
     row(Command::Top, &[key(KeyCode::Home), letter('g')], ENDS, None),
     row(
         Command::Bottom,
@@ -427,7 +617,15 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Command::Back,
         &[letter('q'), key(KeyCode::Esc), key(KeyCode::Backspace)],
-        &[SettingsScreen],
+        &[
+            SettingsScreen,
+            QuizSetup,
+            QuizChoosing,
+            QuizTold,
+            QuestionMap,
+            HandIn,
+            LookBack,
+        ],
         Some(2),
     ),
     row(
@@ -444,7 +642,7 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Command::Back,
         &[key(KeyCode::Esc), control('g')],
-        &[Typing, Palette, Days],
+        &[Typing, Palette, Days, ExamCode, QuizTyping],
         Some(2),
     ),
     row(

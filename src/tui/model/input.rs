@@ -9,6 +9,7 @@ use crate::tui::screens::{Screen, Step, help, left_out, palette, scenarios, sett
 
 impl Model {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        let moment = self.moment;
         match self.look.keymap.resolve(self.context(), key) {
             Some(command) => self.command(command),
             None => {
@@ -16,6 +17,8 @@ impl Model {
                     Some(Screen::Review(state)) => state.edit(key),
                     Some(Screen::Palette(state)) => state.edit(key),
                     Some(Screen::Days(state)) => state.edit(key),
+                    Some(Screen::ExamCode(state)) => state.edit(key),
+                    Some(Screen::Quiz(state)) => state.edit(key, moment),
                     _ => {}
                 }
                 Vec::new()
@@ -24,8 +27,14 @@ impl Model {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let moment = self.moment;
         let step = match self.screens.last_mut() {
             Some(Screen::Review(state)) => state.paste(text),
+            Some(Screen::Quiz(state)) => state.paste(text, moment),
+            Some(Screen::ExamCode(state)) => {
+                state.paste(text);
+                Step::Stay
+            }
             Some(Screen::Palette(state)) => {
                 state.paste(text);
                 Step::Stay
@@ -54,6 +63,11 @@ impl Model {
             Some(Screen::Palette(state)) => state.select(place),
             Some(Screen::Scenarios(state)) => state.select(place),
             Some(Screen::Sandbox(state)) => state.select(place),
+            Some(Screen::Quizzes(state)) => state.select(place),
+            Some(Screen::QuizSetup(state)) => state.select(place),
+            Some(Screen::QuestionMap(state)) => state.select(place),
+            Some(Screen::Results(state)) => state.select(place),
+            Some(Screen::Attempts(state)) => state.select(place),
             _ => true,
         };
         match click::opens(self.context()) {
@@ -68,7 +82,11 @@ impl Model {
             return vec![Effect::Quit];
         }
         match command {
-            Command::Quit => return vec![Effect::Quit],
+            Command::Quit => {
+                let mut effects = self.keep_quiz();
+                effects.push(Effect::Quit);
+                return effects;
+            }
             Command::Repaint => return vec![Effect::Repaint],
             Command::Stop => return vec![Effect::Stop],
             Command::Help => {
@@ -103,6 +121,7 @@ impl Model {
                 self.screens.push(Screen::Scenarios(list));
                 return vec![Effect::Ask(Request::Stages)];
             }
+            Command::Quizzes => return self.open_quizzes(),
             Command::Mouse => return self.turn_mouse(!self.mouse),
             _ => {}
         }
@@ -126,6 +145,15 @@ impl Model {
             Some(Screen::Scenarios(state)) => state.command(command, &self.look),
             Some(Screen::Sandbox(state)) => state.command(command, &mut self.films, moment),
             Some(Screen::Help(state)) => state.command(command, &self.look),
+            Some(Screen::Quizzes(state)) => state.command(command, &self.look),
+            Some(Screen::QuizSetup(state)) => state.command(command, &self.look),
+            Some(Screen::ExamCode(state)) => state.command(command),
+            Some(Screen::Quiz(state)) => state.command(command, &mut self.look, moment),
+            Some(Screen::QuestionMap(state)) => state.command(command, &self.look),
+            Some(Screen::HandIn(state)) => state.command(command),
+            Some(Screen::Results(state)) => state.command(command, &self.look),
+            Some(Screen::LookBack(state)) => state.command(command, &mut self.look),
+            Some(Screen::Attempts(state)) => state.command(command, &self.look),
             None => Step::Stay,
         };
         self.step(step)

@@ -1,6 +1,7 @@
 //! The state of the interface, and how messages change it.
 
 mod input;
+mod quiz;
 mod reply;
 mod step;
 
@@ -13,6 +14,7 @@ use super::message::{Effect, Message, Moment};
 use super::screens::{Screen, home, settings};
 use super::theme::ColourDepth;
 use crate::app::pages::{Overview, Scope};
+use crate::app::quiz::QuizEntrance;
 use crate::app::worker::Request;
 use crate::config::Config;
 use crate::domain::fault::Fault;
@@ -32,6 +34,8 @@ pub struct Beginning {
     pub card_language: Option<LanguageTag>,
     /// A session to begin with; None for the home screen.
     pub study: Option<Scope>,
+    /// Quizzes to begin with.
+    pub quiz: Option<QuizEntrance>,
     /// The decks that home shows; empty for all.
     pub decks: Vec<Id>,
     /// The seed of everything random.
@@ -76,6 +80,8 @@ pub struct Model {
     awaited: usize,
     /// Films that were ordered so far.
     films: u64,
+    /// Quizzes that were set up so far.
+    quizzes: u64,
 }
 
 /// A line that tells what happened.
@@ -117,6 +123,7 @@ impl Model {
             begun: false,
             awaited: 1,
             films: 0,
+            quizzes: 0,
         };
         (model, vec![Effect::Ask(Request::Overview)])
     }
@@ -178,7 +185,8 @@ impl Model {
             Some(until) => moment.elapsed < until,
             None => !acted,
         });
-        let effects = match message {
+        let mut effects = self.tick_quiz();
+        effects.extend(match message {
             Message::Key(key) => self.key(key),
             Message::Reply(reply) => self.reply(reply),
             Message::Paste(text) => self.paste(&text),
@@ -198,7 +206,7 @@ impl Model {
                 Vec::new()
             }
             Message::Tick => Vec::new(),
-        };
+        });
         let asks = effects
             .iter()
             .filter(|effect| matches!(effect, Effect::Ask(_)));

@@ -87,6 +87,14 @@ impl Model {
                 effects.extend(self.refresh());
                 effects
             }
+            quiz @ (Reply::QuizOffers(_)
+            | Reply::Quiz(_)
+            | Reply::QuizPage(_)
+            | Reply::QuizPages(_)
+            | Reply::QuizAnswered(_)
+            | Reply::QuizResults(_)
+            | Reply::Quizzes(_)
+            | Reply::SentToReview(_)) => self.quiz_reply(quiz),
             other => {
                 let moment = self.moment;
                 match self.review_mut() {
@@ -195,7 +203,8 @@ impl Model {
         ) {
             self.screens.pop();
         }
+        let effects = self.quiz_failed(request, &fault);
         self.show(ToastText::Failed(fault));
-        Vec::new()
+        effects
     }
 }

@@ -62,17 +62,28 @@ impl Model {
                 effects.extend(self.begin());
                 effects
             }
+            Step::Quiz(step) => self.quiz_step(step),
             Step::Back => {
                 if self.screens.len() == 1 {
                     return vec![Effect::Quit];
                 }
                 let left = self.screens.pop();
-                let changes = matches!(left, Some(Screen::Review(_) | Screen::LeftOut(_)));
+                let quizzing = matches!(
+                    left,
+                    Some(Screen::Quiz(_) | Screen::Results(_) | Screen::Quizzes(_))
+                );
+                let changes =
+                    quizzing || matches!(left, Some(Screen::Review(_) | Screen::LeftOut(_)));
                 match (left, self.front()) {
                     (Some(Screen::Review(_)), _) if self.beginning.study.is_some() => {
                         vec![Effect::Quit]
                     }
+                    (_, Screen::Home(_)) if quizzing && self.beginning.quiz.is_some() => {
+                        vec![Effect::Quit]
+                    }
                     (_, Screen::Home(_)) if changes => vec![Effect::Ask(Request::Overview)],
+                    (_, Screen::Quizzes(_)) => vec![Effect::Ask(Request::QuizOffers)],
+                    (_, Screen::Attempts(_)) => vec![Effect::Ask(Request::Quizzes)],
                     _ => Vec::new(),
                 }
             }
@@ -81,10 +92,12 @@ impl Model {
 
     /// Opens a session in front of home: one at a time.
     fn open_review(&mut self, request: Request) -> Vec<Effect> {
+        let mut effects = self.keep_quiz();
         self.screens.truncate(1);
         let state = review::State::new(self.beginning.seed);
         self.screens.push(Screen::Review(Box::new(state)));
-        vec![Effect::Ask(request)]
+        effects.push(Effect::Ask(request));
+        effects
     }
 
     pub(super) fn turn_mouse(&mut self, on: bool) -> Vec<Effect> {
@@ -122,9 +135,10 @@ impl Model {
 
     /// Opens what the program was started for, once the card language is known.
     pub(super) fn begin(&mut self) -> Vec<Effect> {
-        match self.beginning.study.clone() {
-            Some(scope) => self.step(Step::Study(scope)),
-            None => Vec::new(),
+        match (self.beginning.study.clone(), self.beginning.quiz.clone()) {
+            (Some(scope), _) => self.step(Step::Study(scope)),
+            (None, Some(entrance)) => self.enter_quizzes(entrance),
+            (None, None) => Vec::new(),
         }
     }
 

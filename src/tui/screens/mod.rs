@@ -8,19 +8,30 @@ use std::time::Duration;
 use super::keymap::Context;
 use super::look::Look;
 use crate::app::pages::Scope;
+use crate::app::quiz::{DeckQuestions, ExamRow, QuizOrder, QuizPage};
 use crate::app::stage::StageKey;
 use crate::app::worker::Request;
 use crate::config::Change;
-use crate::domain::id::CardKey;
+use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::LanguageTag;
+use crate::domain::quiz::{ExamCode, Outcome};
 use crate::i18n::Text;
 
+pub mod attempts;
 pub mod days;
+pub mod exam_code;
+pub mod hand_in;
 pub mod help;
 pub mod home;
 pub mod information;
 pub mod left_out;
+pub mod look_back;
 pub mod palette;
+pub mod question_map;
+pub mod quiz;
+pub mod quiz_setup;
+pub mod quizzes;
+pub mod results;
 pub mod review;
 pub mod sandbox;
 pub mod scenarios;
@@ -52,6 +63,24 @@ pub enum Screen {
     Scenarios(scenarios::State),
     /// A scenario with its run.
     Sandbox(Box<sandbox::State>),
+    /// The quizzes that can be begun.
+    Quizzes(quizzes::State),
+    /// A quiz before it begins.
+    QuizSetup(Box<quiz_setup::State>),
+    /// The code of a colleague's quiz.
+    ExamCode(exam_code::State),
+    /// A quiz that goes on.
+    Quiz(Box<quiz::State>),
+    /// All questions of a quiz.
+    QuestionMap(question_map::State),
+    /// Whether a quiz is to end.
+    HandIn(hand_in::State),
+    /// The results of a quiz.
+    Results(Box<results::State>),
+    /// The questions of a quiz that has ended.
+    LookBack(Box<look_back::State>),
+    /// Earlier quizzes.
+    Attempts(attempts::State),
 }
 
 impl Screen {
@@ -70,6 +99,15 @@ impl Screen {
             Self::Days(_) => Context::Days,
             Self::Scenarios(_) => Context::Scenarios,
             Self::Sandbox(_) => Context::Sandbox,
+            Self::Quizzes(_) => Context::Quizzes,
+            Self::QuizSetup(_) => Context::QuizSetup,
+            Self::ExamCode(_) => Context::ExamCode,
+            Self::Quiz(state) => state.context(),
+            Self::QuestionMap(_) => Context::QuestionMap,
+            Self::HandIn(_) => Context::HandIn,
+            Self::Results(_) => Context::Results,
+            Self::LookBack(_) => Context::LookBack,
+            Self::Attempts(_) => Context::Attempts,
         }
     }
 
@@ -79,6 +117,7 @@ impl Screen {
         match self {
             Self::Review(state) => state.next_change(elapsed),
             Self::Sandbox(state) => state.next_change(elapsed),
+            Self::Quiz(state) => state.next_change(elapsed),
             _ => None,
         }
     }
@@ -90,6 +129,9 @@ impl Screen {
             Self::Information(state) => state.lay_out(look),
             Self::Help(state) => state.lay_out(look),
             Self::Sandbox(state) => state.lay_out(look),
+            Self::Quiz(state) => state.lay_out(look),
+            Self::HandIn(state) => state.lay_out(look),
+            Self::LookBack(state) => state.lay_out(look),
             _ => {}
         }
     }
@@ -124,6 +166,45 @@ pub enum Step {
     Run(StageKey, Option<String>),
     /// What was found in the palette.
     Carry(palette::Action),
+    /// Something about quizzes.
+    Quiz(QuizStep),
     /// Away.
     Back,
+}
+
+/// What a screen wants of the quizzes.
+#[derive(Debug)]
+pub enum QuizStep {
+    /// The form of an exam.
+    SetUpExam(Box<ExamRow>),
+    /// The form of practice over a deck, or over so many questions of all of them.
+    SetUpDeck(Option<DeckQuestions>, usize),
+    /// The field for a colleague's code.
+    TypeCode,
+    /// A new quiz.
+    Begin(Box<QuizOrder>),
+    /// A colleague's quiz.
+    BeginByCode(ExamCode),
+    /// What was wrong in a quiz, once more.
+    AgainWrong(SessionId),
+    /// A quiz that goes on.
+    Open(SessionId),
+    /// The map of all questions, from a place on; whether it is practice.
+    Map(Vec<question_map::Cell>, usize, bool),
+    /// A question that was chosen on the map.
+    Go(usize),
+    /// The question whether the quiz is to end.
+    AskHandIn(hand_in::Standing),
+    /// The end.
+    HandIn,
+    /// What was stored first, and then another step.
+    After(Vec<Request>, Box<QuizStep>),
+    /// Away from a quiz that goes on, after this.
+    Leave(Box<Step>),
+    /// The results of a quiz.
+    Results(SessionId),
+    /// The questions of a quiz that has ended, with what came of them, from a place on.
+    LookBack(Vec<QuizPage>, Vec<Outcome>, usize),
+    /// Earlier quizzes.
+    Attempts,
 }

@@ -69,4 +69,16 @@ impl Glyphs {
             }
         }
     }
+
+    /// A bar of one cell, as high as a percentage; in ASCII its tens.
+    #[must_use]
+    pub fn level(&self, percent: u8) -> &'static str {
+        const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+        const TENS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        let of = |signs: &[&'static str]| {
+            let place = usize::from(percent.min(99)) * signs.len() / 100;
+            signs[place]
+        };
+        if self.ascii { of(&TENS) } else { of(&BARS) }
+    }
 }

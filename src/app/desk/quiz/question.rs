@@ -85,11 +85,7 @@ impl Desk {
 
 /// What comes of how a question stands.
 pub(super) fn outcome(asked: Option<&AskedQuestion>, entry: &Entry) -> Outcome {
-    let style = if entry.comma {
-        NumberStyle::Comma
-    } else {
-        NumberStyle::Point
-    };
+    let style = NumberStyle::of(entry.comma);
     asked.map_or(Outcome::TakenOut, |asked| {
         asked.key.judge(entry.given.as_ref(), style)
     })

@@ -6,6 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::State;
 use crate::app::pages::{DeckRow, Overview, Progress};
+use crate::domain::quiz::Mode;
+use crate::i18n::quiz::QuizText;
 use crate::i18n::{Command, Text, number};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
@@ -195,6 +197,21 @@ fn today(overview: &Overview, look: &Look, width: u16) -> Vec<Line<'static>> {
             key: look.key(Context::Home, Command::Resume),
         });
         lines.extend(sentence::lines(&said, width, theme.accent));
+    }
+    if let Some(quiz) = &overview.unfinished_quiz {
+        let title = quiz.title.as_ref();
+        let said = QuizText::HomeUnfinished {
+            title: title.map(|title| look.title(title).to_owned()),
+            exam: quiz.mode != Mode::Practice,
+            answered: quiz.answered,
+            questions: quiz.questions,
+            key: look.key(Context::Home, Command::Quizzes),
+        };
+        lines.extend(sentence::lines(
+            &look.say(&said.into()),
+            width,
+            theme.accent,
+        ));
     }
     lines
 }

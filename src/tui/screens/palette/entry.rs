@@ -34,7 +34,8 @@ pub(super) struct Entry {
 }
 
 /// Commands that the palette has on every screen.
-const EVERYWHERE: [Command; 6] = [
+const EVERYWHERE: [Command; 7] = [
+    Command::Quizzes,
     Command::Sandbox,
     Command::LeftOutCards,
     Command::Settings,

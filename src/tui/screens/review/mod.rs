@@ -169,7 +169,7 @@ fn showing(page: &CardPage, asking: &Asking, look: &Look) -> Showing {
     let can_be_run = matches!(page.card.body, CardBody::Numeric { run: Some(_), .. });
     Showing {
         run: can_be_run.then(|| look.key(context(asking), Command::Run)),
-        sources: false,
+        ..Showing::default()
     }
 }
 

@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::*;
-use crate::app::quiz::WhyTakenOut;
 use crate::app::library::{Library, Shelf};
+use crate::app::quiz::WhyTakenOut;
 use crate::domain::queue::DailyLimits;
 use crate::rng::Rng;
 use crate::store::{Access, DeckCache, Depth, OpenOptions, Store};

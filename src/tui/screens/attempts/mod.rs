@@ -1,0 +1,58 @@
+//! Earlier quizzes, and whether it gets better.
+
+mod view;
+
+pub use view::{draw, row_at};
+
+use super::{QuizStep, Step};
+use crate::app::worker::Request;
+use crate::domain::quiz::{Ending, Summary};
+use crate::i18n::Command;
+use crate::i18n::quiz::QuizText;
+use crate::tui::look::Look;
+use crate::tui::selection::Selection;
+
+/// The state of the screen.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// The quizzes, the newest first; None until they are known.
+    quizzes: Option<Vec<Summary>>,
+    selection: Selection,
+}
+
+impl State {
+    /// Takes the quizzes in; the selection stays where it can.
+    pub fn take(&mut self, quizzes: Vec<Summary>) {
+        self.selection.fill(quizzes.len());
+        self.quizzes = Some(quizzes);
+    }
+
+    /// Selects a row; false where it was selected already.
+    pub fn select(&mut self, place: usize) -> bool {
+        self.selection.select(place)
+    }
+
+    /// Carries out a command.
+    pub fn command(&mut self, command: Command, look: &Look) -> Step {
+        if self.selection.command(command, look.size.1) {
+            return Step::Stay;
+        }
+        let quizzes = self.quizzes.as_ref();
+        let quiz = quizzes.and_then(|quizzes| quizzes.get(self.selection.place()));
+        match (command, quiz) {
+            (Command::Back, _) => Step::Back,
+            (Command::Accept, Some(quiz)) if quiz.ended.is_some() => {
+                Step::Quiz(QuizStep::Results(quiz.id))
+            }
+            (Command::Accept, Some(quiz)) => Step::Quiz(QuizStep::Open(quiz.id)),
+            (Command::GiveUp, Some(quiz)) if quiz.ended.is_none() => Step::Say(
+                QuizText::GaveUp.into(),
+                vec![
+                    Request::EndQuiz(quiz.id, Ending::GivenUp, quiz.elapsed_ms),
+                    Request::Quizzes,
+                ],
+            ),
+            _ => Step::Stay,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! A quiz before it begins: how it asks, how many questions, how long.
+
+mod view;
+
+use std::num::NonZeroU32;
+
+pub use view::{draw, row_at};
+
+use super::{QuizStep, Step};
+use crate::app::quiz::{DeckQuestions, ExamRow, QuizOrder, QuizSeed, WantedMode};
+use crate::domain::language::Localized;
+use crate::domain::quiz::{Seed, USUAL_MINUTES, USUAL_PASS, USUAL_QUESTIONS};
+use crate::i18n::Command;
+use crate::tui::look::Look;
+use crate::tui::selection::Selection;
+
+/// Numbers of questions that are offered.
+const NUMBERS: [u32; 8] = [5, 10, 15, 20, 30, 40, 50, 65];
+
+/// Steps of the time, in minutes.
+const STEP: u32 = 5;
+
+/// Longest time that the form offers, in minutes.
+const LONGEST: u32 = 600;
+
+/// What can be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Mode,
+    Questions,
+    Minutes,
+}
+
+const ITEMS: [Item; 3] = [Item::Mode, Item::Questions, Item::Minutes];
+
+/// The state of the form.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What it is called; None of all questions.
+    title: Option<Localized>,
+    order: QuizOrder,
+    /// Questions that there are.
+    there: u32,
+    /// Questions that the exam has of itself.
+    own: Option<u32>,
+    is_exam: bool,
+    /// Minutes that were chosen; None for the usual time.
+    minutes: Option<u32>,
+    /// The exam's own minutes.
+    own_minutes: Option<u32>,
+    pass: u8,
+    selection: Selection,
+}
+
+impl State {
+    /// The form of an exam.
+    #[must_use]
+    pub fn of_exam(exam: &ExamRow, seed: Seed) -> Self {
+        let mut form = Self::new(exam.questions, seed);
+        form.title = Some(exam.title.clone());
+        form.order.exam = Some(exam.name.clone());
+        form.own = Some(exam.questions);
+        form.own_minutes = Some(exam.minutes);
+        form.pass = exam.pass;
+        form.is_exam = true;
+        form
+    }
+
+    /// The form of practice over a deck with so many questions, or over all of them.
+    #[must_use]
+    pub fn of_deck(deck: Option<&DeckQuestions>, there: usize, seed: Seed) -> Self {
+        let mut form = Self::new(u32::try_from(there).unwrap_or(u32::MAX), seed);
+        form.title = deck.map(|deck| deck.title.clone());
+        form.order.decks = deck.into_iter().map(|deck| deck.id.clone()).collect();
+        // More than an exam at a time is asked for on purpose only.
+        if form.there > USUAL_QUESTIONS {
+            form.order.questions = Some(20);
+        }
+        form
+    }
+
+    fn new(there: u32, seed: Seed) -> Self {
+        let mut selection = Selection::default();
+        selection.fill(ITEMS.len());
+        Self {
+            title: None,
+            order: QuizOrder {
+                exam: None,
+                decks: Vec::new(),
+                tag: None,
+                topic: None,
+                questions: None,
+                mode: WantedMode::Practice,
+                seed: QuizSeed::Fresh(seed),
+            },
+            there,
+            own: None,
+            is_exam: false,
+            minutes: None,
+            own_minutes: None,
+            pass: USUAL_PASS,
+            selection,
+        }
+    }
+
+    /// Selects a row; false where it was selected already.
+    pub fn select(&mut self, place: usize) -> bool {
+        self.selection.select(place)
+    }
+
+    /// Carries out a command.
+    pub fn command(&mut self, command: Command, look: &Look) -> Step {
+        if self.selection.command(command, look.size.1) {
+            return Step::Stay;
+        }
+        match command {
+            Command::Back => Step::Back,
+            Command::Begin => Step::Quiz(QuizStep::Begin(Box::new(self.order()))),
+            Command::Increase => self.turn(true),
+            Command::Decrease => self.turn(false),
+            _ => Step::Stay,
+        }
+    }
+
+    /// What is wanted as the form stands.
+    fn order(&self) -> QuizOrder {
+        let minutes = self.minutes.and_then(NonZeroU32::new);
+        QuizOrder {
+            mode: match self.is_exam {
+                true => WantedMode::Exam { minutes },
+                false => WantedMode::Practice,
+            },
+            ..self.order.clone()
+        }
+    }
+
+    /// How many questions it will have.
+    fn questions(&self) -> u32 {
+        self.order.questions.unwrap_or(self.there)
+    }
+
+    /// How long it will last, in minutes: what was chosen, what the exam says, or the usual time.
+    fn time(&self) -> u32 {
+        let own = self
+            .own_minutes
+            .filter(|_| Some(self.questions()) == self.own);
+        let usual = || {
+            let minutes = u64::from(self.questions()) * u64::from(USUAL_MINUTES);
+            u32::try_from(minutes.div_ceil(u64::from(USUAL_QUESTIONS))).unwrap_or(u32::MAX)
+        };
+        self.minutes.or(own).unwrap_or_else(usual).max(1)
+    }
+
+    fn turn(&mut self, up: bool) -> Step {
+        match ITEMS[self.selection.place()] {
+            Item::Mode => self.is_exam = !self.is_exam,
+            Item::Questions => {
+                let there = self.there;
+                let mut offered: Vec<u32> = NUMBERS.into_iter().filter(|n| *n < there).collect();
+                offered.push(there);
+                let now = self.questions();
+                let next = match up {
+                    true => offered.iter().copied().find(|n| *n > now),
+                    false => offered.iter().rev().copied().find(|n| *n < now),
+                };
+                if let Some(next) = next {
+                    self.order.questions = (next != there).then_some(next);
+                    self.minutes = None;
+                }
+            }
+            Item::Minutes if self.is_exam => {
+                let now = self.time();
+                let next = match up {
+                    true => (now / STEP + 1) * STEP,
+                    false => now.div_ceil(STEP).saturating_sub(1) * STEP,
+                };
+                self.minutes = Some(next.clamp(1, LONGEST));
+            }
+            Item::Minutes => {}
+        }
+        Step::Stay
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(there: usize) -> State {
+        State::of_deck(None, there, Seed::from_bits(7))
+    }
+
+    #[test]
+    fn numbers_of_questions_go_up_to_all_of_them_and_no_further() {
+        let mut form = form(12);
+        form.selection.select(1);
+        assert_eq!((form.questions(), form.order().questions), (12, None));
+        form.turn(true);
+        assert_eq!(form.questions(), 12);
+        form.turn(false);
+        assert_eq!((form.questions(), form.order().questions), (10, Some(10)));
+        form.turn(false);
+        form.turn(false);
+        assert_eq!(form.questions(), 5);
+        (0..5).for_each(|_| drop(form.turn(true)));
+        assert_eq!(form.order().questions, None);
+    }
+
+    #[test]
+    fn few_questions_are_asked_whole() {
+        let mut form = form(3);
+        form.selection.select(1);
+        form.turn(false);
+        assert_eq!((form.questions(), form.order().questions), (3, None));
+        assert_eq!(
+            super::State::of_deck(None, 300, Seed::from_bits(7)).questions(),
+            20
+        );
+    }
+
+    #[test]
+    fn time_follows_the_questions_until_it_is_chosen() {
+        let mut form = form(65);
+        form.is_exam = true;
+        assert_eq!(form.time(), 170);
+        form.selection.select(1);
+        form.turn(false);
+        assert_eq!((form.questions(), form.time()), (50, 131));
+        form.selection.select(2);
+        form.turn(true);
+        assert_eq!(form.time(), 135);
+        (0..200).for_each(|_| drop(form.turn(false)));
+        assert_eq!(form.time(), 1);
+        let minutes = NonZeroU32::new(1);
+        assert_eq!(form.order().mode, WantedMode::Exam { minutes });
+    }
+}
