@@ -313,6 +313,30 @@ mod tests {
     }
 
     #[test]
+    fn hashes_are_the_same_in_every_version() {
+        // Stored quizzes and codes that people gave away hold them.
+        let one = choice_card("a/a", &[true, false]);
+        let amount = amount("a/b", "4 MB/s", "5%", Some("3 MB/s"));
+        let weights = [("sqs".to_owned(), 1)];
+        let rules = PoolRules {
+            questions: Some(2),
+            weights: &weights,
+            era: Era::Today,
+            clock: Some((10, 72)),
+        };
+        let cards = [&one, &amount].map(|card| (card, of(card)));
+        let hashes = [
+            of(&one).to_string(),
+            of(&amount).to_string(),
+            pool(&rules, cards).to_string(),
+        ];
+        assert_eq!(
+            hashes,
+            ["85da4869f10bb3fc", "7d9be88c53244e1e", "0556b551d17e83d2"]
+        );
+    }
+
+    #[test]
     fn hashes_are_written_as_sixteen_digits() {
         let hash = Fingerprint(0xab);
         assert_eq!(hash.to_string(), "00000000000000ab");
