@@ -108,7 +108,11 @@ impl Desk {
         let asked = self.asked(sheet, place, now)?.ok();
         let answer = QuizAnswer {
             place,
-            given: given.given.clone().filter(is_something),
+            given: given
+                .given
+                .as_ref()
+                .filter(|given| !given.is_blank())
+                .map(Given::limited),
             marked: given.marked,
             guessed: given.guessed,
             spent_ms: given.spent_ms,
@@ -227,14 +231,6 @@ impl Desk {
             }
         }
         Ok(taken_out)
-    }
-}
-
-/// Whether anything was answered: no choice, and no text, are no answer.
-fn is_something(given: &Given) -> bool {
-    match given {
-        Given::Choices(choices) => !choices.is_empty(),
-        Given::Amount(text) => !text.trim().is_empty(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::Desk;
 use crate::app::library::ShelvedDeck;
 use crate::domain::card::CardKind;
 use crate::domain::id::{CardKey, Id};
-use crate::domain::quiz::{Candidate, Fingerprint, PoolHash, PoolRules, pool};
+use crate::domain::quiz::{AnswerKey, Candidate, Era, Fingerprint, PoolHash, PoolRules, pool};
 use crate::domain::study_day::Instant;
 use crate::domain::syllabus::lies_under;
 
@@ -19,12 +19,16 @@ pub(super) struct Among {
     pub(super) tag: Option<String>,
     /// Only cards whose objectives lie under this topic.
     pub(super) topic: Option<String>,
+    /// Also cards whose answer, of this era, is typed as text.
+    pub(super) typed: Option<Era>,
 }
 
 /// A card that a quiz can ask.
 #[derive(Clone, Debug)]
 pub(super) struct Pooled {
     key: CardKey,
+    /// Of a kind that is asked only where its answer can be typed.
+    maybe_typed: bool,
     topics: Vec<String>,
 }
 
@@ -49,16 +53,38 @@ pub(super) fn candidates<'p>(
 }
 
 impl Desk {
-    /// The choice and numeric cards that are meant, in the order of the decks. Whether a card is
-    /// suspended counts for nothing: two people with the same decks draw from the same.
-    pub(super) fn pooled(&self, among: &Among) -> Vec<Pooled> {
+    /// The cards that are meant, in the order of the decks: choice and numeric cards, and where
+    /// they are wanted those whose answer can be typed, which takes reading each cloze and basic
+    /// card. Whether a card is suspended counts for nothing: two people with the same decks draw
+    /// from the same.
+    pub(super) fn pooled(&mut self, among: &Among) -> Vec<Pooled> {
+        let mut pooled = self.listed(among);
+        if let Some(era) = among.typed {
+            pooled.retain(|pooled| {
+                if !pooled.maybe_typed {
+                    return true;
+                }
+                let card = self.library.stored_card(&pooled.key);
+                card.is_some_and(|(card, _)| AnswerKey::of_card(&card, era).is_some())
+            });
+        }
+        pooled
+    }
+
+    /// The cards that are meant by what the index tells of them.
+    pub(super) fn listed(&self, among: &Among) -> Vec<Pooled> {
         let decks = self.library.decks().iter();
         let meant = |deck: &&ShelvedDeck| among.decks.contains(&deck.head().id);
         let mut pooled = Vec::new();
         for deck in decks.filter(meant) {
             let syllabus = self.library.objectives_of(deck);
             for card in deck.index.iter() {
-                if !matches!(card.kind, CardKind::Choice | CardKind::Numeric) {
+                let maybe_typed = match card.kind {
+                    CardKind::Choice | CardKind::Numeric => false,
+                    CardKind::Basic | CardKind::Cloze => true,
+                    CardKind::List => continue,
+                };
+                if maybe_typed && among.typed.is_none() {
                     continue;
                 }
                 if let Some(tag) = &among.tag
@@ -79,6 +105,7 @@ impl Desk {
                 }
                 pooled.push(Pooled {
                     key: card.key(&deck.head().id),
+                    maybe_typed,
                     topics,
                 });
             }
