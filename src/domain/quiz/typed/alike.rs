@@ -1,9 +1,10 @@
 //! Whether a typed text says what a right one says.
 //!
 //! Case, accents, spaces, quotation marks, kinds of dashes, hyphens between letters, an article in
-//! front and a full stop at the end count for nothing. An amount is right in any unit. An author
-//! who writes `A / B` or `A (B)` gives two right texts, where that can mean nothing else. One slip
-//! of the fingers in a longer word is forgiven, but never in a number.
+//! front and a full stop at the end count for nothing, and small numbers may be words or digits. An
+//! amount is right in any unit. An author who writes `A / B` or `A (B)` gives two right texts, where
+//! that can mean nothing else. One slip of the fingers in a longer word is forgiven, but never in a
+//! number.
 
 use std::cmp::Ordering;
 
@@ -17,57 +18,70 @@ const SHORTEST_WITH_SLIP: usize = 6;
 /// Articles of English and Portuguese, folded.
 const ARTICLES: [&str; 8] = ["a", "an", "the", "o", "os", "as", "um", "uma"];
 
-/// Numbers in words that are a slip away from another one or from another word (`million` and
-/// `billion`, `seventy` and `seventh`), folded; English and Portuguese.
-const NUMBERS: [&str; 48] = [
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "ninety",
-    "seventy",
-    "eighty",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
+/// Small numbers in words, folded, in English and Portuguese; the digits say the same. One is left
+/// out, which is an article too.
+const DIGITS: [(&str, &[&str]); 11] = [
+    ("2", &["two", "dois", "duas"]),
+    ("3", &["three", "tres"]),
+    ("4", &["four", "quatro"]),
+    ("5", &["five", "cinco"]),
+    ("6", &["six", "seis"]),
+    ("7", &["seven", "sete"]),
+    ("8", &["eight", "oito"]),
+    ("9", &["nine", "nove"]),
+    ("10", &["ten", "dez"]),
+    ("11", &["eleven", "onze"]),
+    ("12", &["twelve", "doze"]),
+];
+
+/// Other numbers in words that may be a slip away from another one or from another word (`million`
+/// and `billion`, `seventy` and `seventh`), folded; English and Portuguese.
+const NUMBERS: [&str; 45] = [
+    "bilhao",
+    "bilhoes",
     "billion",
     "billions",
-    "trillion",
-    "trillions",
-    "seventh",
-    "eighth",
-    "twelfth",
-    "quatro",
-    "quatorze",
     "catorze",
-    "quinze",
+    "cinquenta",
+    "dezenove",
     "dezesseis",
     "dezessete",
     "dezoito",
-    "dezenove",
-    "trinta",
-    "quarenta",
-    "cinquenta",
-    "sessenta",
-    "setenta",
-    "oitenta",
-    "noventa",
+    "eighteen",
+    "eighth",
+    "eighty",
+    "fifteen",
+    "fourteen",
+    "hundred",
+    "hundreds",
     "milhao",
     "milhoes",
-    "bilhao",
-    "bilhoes",
+    "million",
+    "millions",
+    "nineteen",
+    "ninety",
+    "noventa",
+    "oitenta",
+    "quarenta",
+    "quatorze",
+    "quinze",
+    "sessenta",
+    "setenta",
+    "seventeen",
+    "seventh",
+    "seventy",
+    "sixteen",
+    "thirteen",
+    "thirty",
+    "thousand",
+    "thousands",
     "trilhao",
     "trilhoes",
+    "trillion",
+    "trillions",
+    "trinta",
+    "twelfth",
+    "twenty",
 ];
 
 /// Words with which a remark in brackets begins, which is no other name of what stands before it:
@@ -223,14 +237,22 @@ fn bracketed((text, style): Written<'_>) -> Vec<&str> {
         (Some(one), Some(other)) => are_equal(&one, &other),
         (Some(_), None) | (None, Some(_)) => false,
         (None, None) => {
-            let words = words(other);
-            let first = words.first().map_or("", String::as_str);
-            first.starts_with(char::is_alphabetic) && !REMARKS.contains(&first)
+            let (name, other) = (words(name), words(other));
+            let first = other.first().map_or("", String::as_str);
+            first.starts_with(char::is_alphabetic)
+                && !REMARKS.contains(&first)
+                && numbers(&name).eq(numbers(&other))
         }
     };
     let mut all = vec![name];
     all.extend(is_alternative.then_some(other));
     all
+}
+
+/// The words that are numbers.
+fn numbers(words: &[String]) -> impl Iterator<Item = &String> {
+    let is_number = |word: &&String| word.chars().all(char::is_numeric);
+    words.iter().filter(is_number)
 }
 
 /// What counts of a text: its words, and each sign that is no punctuation as one of its own.
@@ -260,6 +282,14 @@ fn words(text: &str) -> Vec<String> {
         };
         if counts {
             words.push(character.to_string());
+        }
+    }
+    for word in &mut words {
+        let digits = DIGITS
+            .iter()
+            .find(|(_, names)| names.contains(&word.as_str()));
+        if let Some((digits, _)) = digits {
+            *word = (*digits).to_owned();
         }
     }
     while words.len() > 1 && words.last().is_some_and(|last| last == ".") {

@@ -117,6 +117,27 @@ fn an_amount_is_right_in_any_unit() {
 }
 
 #[test]
+fn small_numbers_are_the_same_in_words_and_in_digits() {
+    check(
+        "two",
+        &["2", "Two", "a two."],
+        &["three", "3", "22", "to", "twoo"],
+    );
+    check("2 shards", &["two shards"], &["ten shards", "duas filas"]);
+    check(
+        "três filas",
+        &["3 filas", "tres filas"],
+        &["13 filas", "treze filas"],
+    );
+    check(
+        "12 hours",
+        &["twelve hours", "doze hours"],
+        &["twelf hours"],
+    );
+    check("networks", &["network"], &["2"]);
+}
+
+#[test]
 fn numbers_are_read_as_each_side_writes_them() {
     for (given, right, expected) in [
         (("1,5 s", Comma), ("1.5 s", Point), true),
@@ -201,6 +222,11 @@ fn what_an_author_gives_beside_it_is_right_too() {
         &["queue s"],
     );
     check(
+        "Secure Hash Algorithm 2 (SHA-2)",
+        &["sha-2", "secure hash algorithm 2"],
+        &["sha", "2"],
+    );
+    check(
         "EC2 (Elastic Compute Cloud)",
         &["EC2", "elastic compute cloud"],
         &["EC3"],
@@ -220,6 +246,11 @@ fn what_is_no_alternative_is_not_right_alone() {
         "no (by default)",
         &["no", "no (by default)"],
         &["by default", "default"],
+    );
+    check(
+        "in components (version 2)",
+        &["in components"],
+        &["version 2"],
     );
     check("1 MB (per shard)", &["1 MB"], &["per shard", "shard"]);
     check(
