@@ -71,8 +71,11 @@ pub fn label_gaps(text: &CleanText, label: impl Fn(usize) -> String) -> CleanTex
             ClozePart::Text(text) => labelled.push_str(text),
             ClozePart::Gap(_) => {
                 gaps += 1;
-                // A label that closed its gap would open the rest of the text to be one.
-                let label = label(gaps).replace("}}", "} }");
+                let mut label = label(gaps);
+                // A label that closed its gap would let the rest of itself out as text.
+                while label.contains("}}") {
+                    label = label.replace("}}", "} }");
+                }
                 labelled.push_str("{{ ");
                 labelled.push_str(&label);
                 labelled.push_str(" }}");

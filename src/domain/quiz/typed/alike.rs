@@ -176,7 +176,7 @@ fn is_same(given: Written<'_>, right: Written<'_>) -> bool {
     }
     match (amount(given), amount(right)) {
         (Some(given), Some(right)) => are_equal(&given, &right),
-        _ => has_one_slip(&given_words, &right_words),
+        _ => has_one_slip(&given_words, &right_words, has_name(right.0)),
     }
 }
 
@@ -237,11 +237,11 @@ fn bracketed((text, style): Written<'_>) -> Vec<&str> {
         (Some(one), Some(other)) => are_equal(&one, &other),
         (Some(_), None) | (None, Some(_)) => false,
         (None, None) => {
-            let (name, other) = (words(name), words(other));
-            let first = other.first().map_or("", String::as_str);
+            let folded = folded(other);
+            let first = folded.split_whitespace().next().unwrap_or_default();
             first.starts_with(char::is_alphabetic)
                 && !REMARKS.contains(&first)
-                && numbers(&name).eq(numbers(&other))
+                && numbers(&words(name)).eq(numbers(&words(other)))
         }
     };
     let mut all = vec![name];
@@ -334,15 +334,27 @@ fn joined(words: &[String]) -> String {
     joined
 }
 
-/// Whether all words are the same but one, in which a finger slipped once.
-fn has_one_slip(given: &[String], right: &[String]) -> bool {
+/// Whether a text has a name such as `PutRecord`, from which `PutRecords` is another one.
+fn has_name(text: &str) -> bool {
+    let next = text.chars().skip(1);
+    let mut pairs = text.chars().zip(next);
+    pairs.any(|(one, next)| one.is_lowercase() && next.is_uppercase())
+}
+
+/// Whether all words are the same but one, in which a finger slipped once. In a name a plural is
+/// no slip.
+fn has_one_slip(given: &[String], right: &[String], is_name: bool) -> bool {
     if given.len() != right.len() {
         return false;
     }
     let pairs = given.iter().zip(right);
     let mut different = pairs.filter(|(given, right)| given != right);
     match (different.next(), different.next()) {
-        (Some((given, right)), None) => is_slip(given, right),
+        (Some((given, right)), None) => {
+            let is_plural =
+                given.strip_suffix('s') == Some(right) || right.strip_suffix('s') == Some(given);
+            is_slip(given, right) && !(is_name && is_plural)
+        }
         _ => false,
     }
 }

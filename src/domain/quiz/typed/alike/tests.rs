@@ -188,6 +188,12 @@ fn no_slip_is_forgiven_in_a_number_or_for_the_opposite() {
     check("one million", &[], &["one billion", "one milion"]);
     check("um bilhão", &[], &["um milhão"]);
     check("seventy", &[], &["seventh"]);
+    check("PutRecord", &["putrecord", "PutRecrod"], &["PutRecords"]);
+    check(
+        "the GetRecords call",
+        &["getrecords call"],
+        &["GetRecord call"],
+    );
     check("synchronous", &["sinchronous"], &["asynchronous"]);
     check("asymmetric", &[], &["symmetric"]);
     // Both are amounts: the number decides, and the slip in the unit makes it no other.
@@ -252,6 +258,7 @@ fn what_is_no_alternative_is_not_right_alone() {
         &["in components"],
         &["version 2"],
     );
+    check("yes (as usual)", &["yes"], &["as usual", "usual"]);
     check("1 MB (per shard)", &["1 MB"], &["per shard", "shard"]);
     check(
         "1 MB / 1000 records",
