@@ -8,7 +8,7 @@ use super::quiz::AskedQuestion;
 use crate::domain::answer::count_gaps;
 use crate::domain::card::CardBody;
 use crate::domain::id::CardKey;
-use crate::domain::quiz::{AnswerKey, Entry, Era, Given, Outcome};
+use crate::domain::quiz::{AnswerKey, Entry, Era, Given, LONGEST_GIVEN, Outcome};
 use crate::quantity::{
     Expectation, NumberStyle, Quantity, TypedError, TypedVerdict, Verdict, parse_typed,
 };
@@ -57,6 +57,15 @@ pub enum Progress {
         /// Whether exactly the right ones were marked; None before the answer, and where
         /// nothing was marked.
         right: Option<bool>,
+    },
+    /// Texts that are typed, one for each gap; one of a basic card. Quizzes ask so.
+    Texts {
+        /// What is typed.
+        blanks: Vec<String>,
+        /// The one under the cursor.
+        cursor: usize,
+        /// Which of them are right; None before the answer.
+        right: Option<Vec<bool>>,
     },
     /// An amount.
     Amount {
@@ -108,8 +117,20 @@ impl Asking {
     /// Goes on to ask a question of a quiz, with the answer that it has so far.
     #[must_use]
     pub fn of_question(asked: &AskedQuestion, entry: &Entry, since: Duration) -> Self {
-        let mut progress = Progress::of(&asked.page, asked.order.clone());
+        let mut progress = match asked.key.blanks() {
+            0 => Progress::of(&asked.page, asked.order.clone()),
+            blanks => Progress::Texts {
+                blanks: vec![String::new(); blanks],
+                cursor: 0,
+                right: None,
+            },
+        };
         match (&mut progress, &entry.given) {
+            (Progress::Texts { blanks, .. }, Some(Given::Texts(given))) => {
+                for (blank, text) in blanks.iter_mut().zip(given) {
+                    blank.clone_from(text);
+                }
+            }
             (Progress::Choices { marked, .. }, Some(Given::Choices(given))) => {
                 marked.clone_from(given);
             }
@@ -176,16 +197,20 @@ impl Asking {
         }
     }
 
-    /// Moves the cursor over the choices.
-    pub fn move_cursor(&mut self, down: bool) {
-        if let Progress::Choices { order, cursor, .. } = &mut self.progress {
-            let last = order.len().saturating_sub(1);
-            *cursor = if down {
-                (*cursor + 1).min(last)
-            } else {
-                cursor.saturating_sub(1)
-            };
-        }
+    /// Moves the cursor over the choices, or over the texts. False where it stays.
+    pub fn move_cursor(&mut self, down: bool) -> bool {
+        let (cursor, rows) = match &mut self.progress {
+            Progress::Choices { order, cursor, .. } => (cursor, order.len()),
+            Progress::Texts { blanks, cursor, .. } => (cursor, blanks.len()),
+            _ => return false,
+        };
+        let before = *cursor;
+        *cursor = if down {
+            (before + 1).min(rows.saturating_sub(1))
+        } else {
+            before.saturating_sub(1)
+        };
+        *cursor != before
     }
 
     /// Marks or unmarks the choice at a place in the order shown; None for the one under the cursor.
@@ -313,6 +338,12 @@ impl Asking {
                     Outcome::Open | Outcome::TakenOut => None,
                 };
             }
+            Progress::Texts { blanks, right, .. } => {
+                let given = Given::Texts(blanks.clone());
+                let key = self.key.as_ref();
+                let judged = key.map(|key| key.judge_each(Some(&given), style));
+                *right = judged.filter(|_| outcome != Outcome::TakenOut);
+            }
             Progress::Basic | Progress::Parts { .. } => {}
         }
         self.revealed = true;
@@ -321,41 +352,52 @@ impl Asking {
     /// What a quiz is answered so far; None where nothing is.
     #[must_use]
     pub fn answer(&self) -> Option<Given> {
-        match &self.progress {
+        let given = match &self.progress {
             Progress::Choices { marked, .. } if !marked.is_empty() => {
                 Some(Given::Choices(marked.clone()))
             }
-            Progress::Amount { input, .. } if !input.trim().is_empty() => {
-                Some(Given::Amount(input.clone()))
+            Progress::Amount { input, .. } => Some(Given::Amount(input.clone())),
+            Progress::Texts { blanks, .. } => Some(Given::Texts(blanks.clone())),
+            _ => None,
+        };
+        given.filter(|given| !given.is_blank())
+    }
+
+    /// Where characters go, and how many it takes: the amount, or the text under the cursor.
+    fn field(&mut self) -> Option<(&mut String, usize)> {
+        match &mut self.progress {
+            Progress::Amount { input, refusal, .. } => {
+                *refusal = None;
+                Some((input, LONGEST_INPUT))
+            }
+            Progress::Texts { blanks, cursor, .. } => {
+                Some((blanks.get_mut(*cursor)?, LONGEST_GIVEN))
             }
             _ => None,
         }
     }
 
-    /// Types a character into the amount.
+    /// Types a character.
     pub fn type_character(&mut self, c: char) {
-        if let Progress::Amount { input, refusal, .. } = &mut self.progress
+        if let Some((field, most)) = self.field()
             && !c.is_control()
-            && input.chars().count() < LONGEST_INPUT
+            && field.chars().count() < most
         {
-            input.push(c);
-            *refusal = None;
+            field.push(c);
         }
     }
 
-    /// Takes the last character of the amount away.
+    /// Takes the last character away.
     pub fn delete_character(&mut self) {
-        if let Progress::Amount { input, refusal, .. } = &mut self.progress {
-            input.pop();
-            *refusal = None;
+        if let Some((field, _)) = self.field() {
+            field.pop();
         }
     }
 
-    /// Empties the amount.
+    /// Empties what is typed.
     pub fn clear(&mut self) {
-        if let Progress::Amount { input, refusal, .. } = &mut self.progress {
-            input.clear();
-            *refusal = None;
+        if let Some((field, _)) = self.field() {
+            field.clear();
         }
     }
 
@@ -368,6 +410,7 @@ impl Asking {
                 Some(numbers.collect::<Vec<_>>().join(","))
             }
             Progress::Amount { input, .. } if !input.is_empty() => Some(input.clone()),
+            Progress::Texts { blanks, .. } => Some(blanks.join("; ")),
             _ => None,
         }
     }

@@ -3,6 +3,8 @@
 use std::num::NonZeroU32;
 
 use super::pages::CardPage;
+use crate::domain::answer::label_gaps;
+use crate::domain::card::CardBody;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id, SessionId};
@@ -23,6 +25,9 @@ pub struct QuizOrder {
     pub tag: Option<String>,
     /// Only questions whose objectives lie under this topic.
     pub topic: Option<String>,
+    /// Whether cloze cards and basic cards with a short answer take part too, whose answers are
+    /// typed. They do in an exam that says so in any case.
+    pub typed: bool,
     /// So many questions; None for as many as the exam has, or for all.
     pub questions: Option<u32>,
     /// How it asks.
@@ -81,6 +86,8 @@ pub struct ExamRow {
     pub pass: u8,
     /// Whose answers count.
     pub era: Era,
+    /// Whether it asks cards whose answer is typed, too.
+    pub typed: bool,
     /// Topics that have too few questions; empty where it can be drawn.
     pub shortages: Vec<Shortage>,
 }
@@ -129,7 +136,7 @@ pub struct DeckQuestions {
 pub enum WhyTakenOut {
     /// Its card is in no deck.
     Gone,
-    /// Its card has other choices, or another amount.
+    /// Its card has other choices, another amount, or another answer.
     Changed,
 }
 
@@ -154,10 +161,34 @@ pub struct AskedQuestion {
     /// The card, with the numbers of this quiz. It holds the answer: an exam shows that when it
     /// has ended.
     pub page: CardPage,
-    /// The order in which its choices are shown, by their places in the deck; empty of an amount.
+    /// The order in which its choices are shown, by their places in the deck; empty of what is
+    /// typed.
     pub order: Vec<usize>,
     /// What is right in this quiz.
     pub key: AnswerKey,
+}
+
+impl AskedQuestion {
+    /// How many texts are typed as the answer, in reading order: one for each gap as the card has
+    /// them in a language, one of a basic card; 0 of choices and of an amount.
+    #[must_use]
+    pub fn blanks(&self, language: &LanguageTag) -> usize {
+        match &self.key {
+            AnswerKey::Texts(right) => right.texts(language).count(),
+            AnswerKey::Choices(_) | AnswerKey::Amount { .. } => 0,
+        }
+    }
+
+    /// The question as it is asked. Of a text with gaps each gap holds what `label` says of its
+    /// number, from 1, and nothing of the answer; the labels stand in double braces, as gaps that
+    /// are shown.
+    #[must_use]
+    pub fn text(&self, language: &LanguageTag, label: impl Fn(usize) -> String) -> CleanText {
+        match &self.page.card.body {
+            CardBody::Cloze { text } => label_gaps(text.text(language), label),
+            body => body.question().text(language).clone(),
+        }
+    }
 }
 
 /// How a question stands, on its way to the store: always all of it.

@@ -254,6 +254,7 @@ pub(super) fn exam(raw: raw::Exam, context: &Context<'_>) -> Result<Blueprint, R
             Some("book") => Era::Book,
             Some(_) => return Err("era"),
         },
+        typed: raw.typed,
     })
 }
 

@@ -302,4 +302,7 @@ pub(super) struct Exam {
     #[schemars(schema_with = "shape::era")]
     #[schemars(default)]
     pub(super) era: Option<String>,
+    /// Whether cloze cards and basic cards with a short answer are asked too, by typing.
+    #[serde(default)]
+    pub(super) typed: bool,
 }

@@ -1,6 +1,7 @@
 //! What an answer consists of: right choices, and the gaps of a text.
 
 use super::card::Choice;
+use super::clean::CleanText;
 
 /// How many choices are right, which the question tells ("choose two").
 #[must_use]
@@ -47,9 +48,47 @@ pub fn count_gaps(text: &str) -> usize {
         .count()
 }
 
+/// A cloze text with a label in each gap instead of what is to be recalled. `label` says what
+/// stands in the gap with a number, from 1. The labels stand in braces, so that what shows
+/// gaps shows them as such.
+#[must_use]
+pub fn label_gaps(text: &CleanText, label: impl Fn(usize) -> String) -> CleanText {
+    let mut labelled = String::with_capacity(text.as_str().len());
+    let mut gaps = 0;
+    for part in cloze_parts(text.as_str()) {
+        match part {
+            ClozePart::Text(text) => labelled.push_str(text),
+            ClozePart::Gap(_) => {
+                gaps += 1;
+                let mut label = label(gaps);
+                // A label that closed its gap would let the rest of itself out as text.
+                while label.contains("}}") {
+                    label = label.replace("}}", "} }");
+                }
+                labelled.push_str("{{ ");
+                labelled.push_str(&label);
+                labelled.push_str(" }}");
+            }
+        }
+    }
+    CleanText::new(&labelled)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gaps_say_their_labels_and_nothing_of_what_is_recalled() {
+        let text = "up to {{ 1 MB }} and {{1000}} a {{second";
+        let numbered = label_gaps(&text.into(), |number| format!("[{number}]"));
+        assert_eq!(
+            numbered.as_str(),
+            "up to {{ [1] }} and {{ [2] }} a {{second"
+        );
+        let closing = label_gaps(&text.into(), |_| "x}}}}{{y}".to_owned());
+        assert_eq!(count_gaps(closing.as_str()), 2);
+    }
 
     #[test]
     fn a_cloze_text_falls_into_text_and_gaps() {

@@ -102,6 +102,9 @@ pub struct Blueprint {
     pub weights: Vec<(String, u32)>,
     /// Whether today's answers are right or the documents'.
     pub era: Era,
+    /// Whether cloze cards and basic cards with a short answer take part, whose answers are typed.
+    #[serde(default)]
+    pub typed: bool,
 }
 
 /// Whose answers count.

@@ -129,6 +129,12 @@ pub fn say(text: &Text) -> String {
             let or = if *required { "" } else { ", or just Enter" };
             format!("Type {what}{or}.")
         }
+        Text::TypeTexts(1) => "Type the answer; case and accents do not matter.".into(),
+        Text::TypeTexts(texts) => {
+            format!("Type what stands in the {texts} gaps; case and accents do not matter.")
+        }
+        Text::RightText { given, wanted } if given.trim().is_empty() => format!("right: {wanted}"),
+        Text::RightText { given, wanted } => format!("{given}; right: {wanted}"),
         Text::NotAnAmount => "That is no amount; expected a number such as 2 or 1.5 MB/s.".into(),
         Text::UnitUnknown {
             found,

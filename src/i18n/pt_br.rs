@@ -115,6 +115,14 @@ pub fn say(text: &Text) -> String {
             let or = if *required { "" } else { ", ou só Enter" };
             format!("Digite {what}{or}.")
         }
+        Text::TypeTexts(1) => {
+            "Digite a resposta; maiúsculas e acentos não fazem diferença.".into()
+        }
+        Text::TypeTexts(texts) => format!(
+            "Digite o que falta nas {texts} lacunas; maiúsculas e acentos não fazem diferença."
+        ),
+        Text::RightText { given, wanted } if given.trim().is_empty() => format!("certo: {wanted}"),
+        Text::RightText { given, wanted } => format!("{given}; certo: {wanted}"),
         Text::NotAnAmount => "Isso não é um valor; o esperado é um número como 2 ou 1,5 MB/s.".into(),
         Text::UnitUnknown { found, near: Some(near) } => {
             format!("Unidade desconhecida \"{found}\": você quis dizer {near}?")

@@ -108,6 +108,10 @@ pub enum Text {
     Wrong,
     /// Asks for an amount; `required` where the answer is not shown without one.
     TypeAmount { unit: String, required: bool },
+    /// Asks for so many texts.
+    TypeTexts(usize),
+    /// What was typed, and what is right instead.
+    RightText { given: String, wanted: String },
     /// What was typed is no amount.
     NotAnAmount,
     /// What was typed has an unknown unit.

@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["folding"]),
     ("quantity", &["folding"]),
     ("rng", &[]),
-    ("domain", &["quantity", "rng"]),
+    ("domain", &["quantity", "rng", "folding"]),
     ("sandbox", &["rng", "quantity"]),
     ("decks", &["domain", "sandbox", "quantity", "folding"]),
     ("store", &["domain"]),

@@ -144,7 +144,7 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
     ),
     ("quizzes", QUIZZES, "p"),
     ("quizzes-none", Some("sandbox_decks"), "p"),
-    ("quizzes-unfinished", QUIZZES, "p enter enter 1 q"),
+    ("quizzes-unfinished", QUIZZES, "p enter enter 1 esc"),
     ("quiz-setup-exam", QUIZZES, "p enter"),
     (
         "quiz-setup-practice",
@@ -154,24 +154,35 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
     ("quiz-too-few", QUIZZES, "p down enter enter"),
     ("quiz-code", QUIZZES, "p c 7 k"),
     ("quiz-code-refused", QUIZZES, "p c a b enter"),
-    ("exam-question", QUIZZES, "p enter enter 1 f"),
-    ("exam-next", QUIZZES, "p enter enter 1 enter"),
-    ("exam-last", QUIZZES, "p enter enter 1 enter 2 enter"),
-    ("exam-map", QUIZZES, "p enter enter 1 f o"),
-    ("exam-hand-in", QUIZZES, "p enter enter 1 f d"),
-    ("exam-kept", QUIZZES, "p enter enter 1 q"),
-    ("home-quiz-unfinished", QUIZZES, "p enter enter 1 q q"),
-    ("exam-results", QUIZZES, "p enter enter 1 g d enter"),
+    ("exam-typing", QUIZZES, "p enter enter 1 f8"),
+    ("exam-refused", QUIZZES, "p enter enter x y z enter"),
+    ("exam-question", QUIZZES, "p enter enter 1 enter 1 f"),
+    ("exam-last", QUIZZES, "p enter enter 1 enter 1 2 enter"),
+    ("exam-map", QUIZZES, "p enter enter 1 enter 1 f o"),
+    ("exam-hand-in", QUIZZES, "p enter enter 1 enter 1 f d"),
+    ("exam-kept", QUIZZES, "p enter enter 1 enter 1 q"),
+    (
+        "home-quiz-unfinished",
+        QUIZZES,
+        "p enter enter 1 enter 1 q q",
+    ),
+    (
+        "exam-results",
+        QUIZZES,
+        "p enter enter 1 enter 1 2 g d enter",
+    ),
     (
         "exam-results-questions",
         QUIZZES,
-        "p enter enter 1 g d enter end",
+        "p enter enter 1 enter 1 2 g d enter end",
     ),
     (
         "exam-look-back",
         QUIZZES,
-        "p enter enter 1 g d enter end enter p",
+        "p enter enter 1 enter 1 2 g d enter end enter p",
     ),
+    ("exam-help", QUIZZES, "p enter enter 1 enter 1 ?"),
+    ("exam-palette", QUIZZES, "p enter enter 1 enter 1 : m a p"),
     ("practice-question", QUIZZES, "p down down enter enter"),
     ("practice-told", QUIZZES, "p down down enter enter 1 enter"),
     (
@@ -194,7 +205,7 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
     (
         "attempts",
         QUIZZES,
-        "p enter enter 1 d enter q p enter enter d enter t",
+        "p enter enter 2 tab 1 2 tab 3 f10 enter q enter enter f10 enter q enter enter f10 enter t",
     ),
 ];
 

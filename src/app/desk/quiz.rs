@@ -68,7 +68,7 @@ impl Desk {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn quiz_offers(&self) -> Result<QuizOffers, Fault> {
+    pub fn quiz_offers(&mut self) -> Result<QuizOffers, Fault> {
         let (ended, unfinished) = self
             .store
             .quizzes()?
@@ -155,7 +155,11 @@ impl Desk {
         let asked = self.asked(sheet, place, now)?.ok();
         let answer = QuizAnswer {
             place,
-            given: given.given.clone().filter(is_something),
+            given: given
+                .given
+                .as_ref()
+                .filter(|given| !given.is_blank())
+                .map(Given::limited),
             marked: given.marked,
             guessed: given.guessed,
             spent_ms: given.spent_ms,
@@ -282,14 +286,6 @@ impl Desk {
             kind: EventKind::QuizEnd(Box::new(end)),
         })?;
         self.attempt(quiz)
-    }
-}
-
-/// Whether anything was answered: no choice, and no text, are no answer.
-fn is_something(given: &Given) -> bool {
-    match given {
-        Given::Choices(choices) => !choices.is_empty(),
-        Given::Amount(text) => !text.trim().is_empty(),
     }
 }
 

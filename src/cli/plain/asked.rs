@@ -64,7 +64,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         let (shown, order) = match &asking.progress {
             Progress::Parts { shown, .. } => (*shown, Vec::new()),
             Progress::Choices { order, .. } => (0, order.clone()),
-            Progress::Basic | Progress::Amount { .. } => (0, Vec::new()),
+            Progress::Basic | Progress::Amount { .. } | Progress::Texts { .. } => (0, Vec::new()),
         };
         let interface = self.interface;
         let mut asked_for = None;

@@ -24,6 +24,7 @@ impl<'a> Checker<'_, 'a> {
             "pass",
             "weights",
             "era",
+            "typed",
         ];
         let Some(fields) = self.fields(None, node, &known) else {
             return;
@@ -44,6 +45,9 @@ impl<'a> Checker<'_, 'a> {
         }
         if let Some(era) = fields.get("era") {
             self.one_of(&era, &["today", "book"]);
+        }
+        if let Some(typed) = fields.get("typed") {
+            self.yes_or_no(&typed);
         }
         if let Some(weights) = fields.get("weights") {
             self.weights(&weights);

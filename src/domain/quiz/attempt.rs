@@ -174,15 +174,16 @@ impl Running {
         entry.guessed = answer.guessed;
         entry.spent_ms = entry.spent_ms.saturating_add(answer.spent_ms);
         entry.seen_at = entry.seen_at.max(Some(at));
+        let given = answer.given.as_ref().map(Given::limited);
         let is_told = mode.limit_ms().is_none() && entry.given.is_some();
         if is_told {
-            return if entry.given == answer.given {
+            return if entry.given == given {
                 Taken::Kept
             } else {
                 Taken::Told
             };
         }
-        entry.given.clone_from(&answer.given);
+        entry.given = given;
         entry.comma = answer.comma;
         entry.language.clone_from(&answer.language);
         entry.variant.clone_from(&answer.variant);

@@ -9,7 +9,7 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Era, Fingerprint, Mode, PoolHash, Seed};
+use super::{Era, Fingerprint, MOST_BLANKS, Mode, PoolHash, Seed};
 use crate::domain::event::Variant;
 use crate::domain::id::CardKey;
 use crate::domain::language::{LanguageTag, Localized};
@@ -134,6 +134,46 @@ pub enum Given {
     Choices(BTreeSet<usize>),
     /// An amount, as it was typed.
     Amount(String),
+    /// Texts as they were typed: one for each gap in reading order, of a basic card one.
+    Texts(Vec<String>),
+}
+
+/// Longest of the texts that are typed, in characters; what is typed beyond it is cut off.
+pub const LONGEST_GIVEN: usize = 200;
+
+impl Given {
+    /// Whether nothing was answered: no choice, and no text, are no answer.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Choices(choices) => choices.is_empty(),
+            Self::Amount(text) => text.trim().is_empty(),
+            Self::Texts(texts) => texts.iter().all(|text| text.trim().is_empty()),
+        }
+    }
+
+    /// The answer as a quiz takes it: at most [`MOST_BLANKS`] texts, each of at most
+    /// [`LONGEST_GIVEN`] characters and without control characters, of which those that part words
+    /// become spaces. Doing so twice changes nothing.
+    #[must_use]
+    pub fn limited(&self) -> Self {
+        let Self::Texts(texts) = self else {
+            return self.clone();
+        };
+        let limited = texts.iter().take(MOST_BLANKS).map(|text| {
+            let characters = text.chars().filter_map(|character| {
+                if !character.is_control() {
+                    Some(character)
+                } else if character.is_whitespace() {
+                    Some(' ')
+                } else {
+                    None
+                }
+            });
+            characters.take(LONGEST_GIVEN).collect()
+        });
+        Self::Texts(limited.collect())
+    }
 }
 
 /// How one question of a quiz stands from now on (`quiz_answer`): the answer, the marks and the
@@ -250,11 +290,56 @@ mod tests {
             "spent_ms": 4_000, "elapsed_ms": 900_000, "language": "pt", "sure": 0.7,
         });
         assert!(same::<QuizAnswer>(&answer));
+        let typed = json!({
+            "place": 0, "given": { "texts": ["1 MB", "", "chave"] }, "marked": false,
+            "guessed": true, "spent_ms": 1, "elapsed_ms": 2, "comma": true,
+        });
+        assert!(same::<QuizAnswer>(&typed));
         let end = json!({
             "ending": "time_up", "elapsed_ms": 5,
             "outcomes": ["right", "wrong", "open", "taken_out"], "signed": true,
         });
         assert!(same::<QuizEnd>(&end));
+    }
+
+    #[test]
+    fn answers_are_written_by_their_kind_as_ever() {
+        let texts = |texts: &[&str]| Given::Texts(texts.iter().map(ToString::to_string).collect());
+        for (given, written) in [
+            (Given::Choices([2, 0].into()), json!({ "choices": [0, 2] })),
+            (Given::Amount("1,5 s".into()), json!({ "amount": "1,5 s" })),
+            (texts(&["a", "é"]), json!({ "texts": ["a", "é"] })),
+        ] {
+            assert_eq!(serde_json::to_value(&given).unwrap(), written);
+            assert_eq!(serde_json::from_value::<Given>(written).unwrap(), given);
+        }
+    }
+
+    #[test]
+    fn texts_are_taken_up_to_their_limits_and_without_control_characters() {
+        let long = "é".repeat(LONGEST_GIVEN);
+        let given = Given::Texts(vec![
+            format!("{long}x"),
+            "a\tb\nc\u{1b}[31m\0\u{85}".into(),
+            " kept ".into(),
+        ]);
+        let taken = given.limited();
+        let expected = [long.as_str(), "a b c[31m ", " kept "].map(String::from);
+        assert_eq!(taken, Given::Texts(expected.to_vec()));
+        assert_eq!(taken.limited(), taken);
+        let many = Given::Texts(vec!["x".into(); 99]).limited();
+        assert_eq!(many, Given::Texts(vec!["x".into(); MOST_BLANKS]));
+        let amount = Given::Amount("1\n".repeat(300));
+        assert_eq!(amount.limited(), amount);
+    }
+
+    #[test]
+    fn nothing_typed_is_no_answer() {
+        let texts = |texts: &[&str]| Given::Texts(texts.iter().map(ToString::to_string).collect());
+        assert!(texts(&[]).is_blank() && texts(&["", " \t"]).is_blank());
+        assert!(!texts(&["", "x"]).is_blank());
+        assert!(Given::Choices([].into()).is_blank() && !Given::Choices([0].into()).is_blank());
+        assert!(Given::Amount(" ".into()).is_blank() && !Given::Amount("0".into()).is_blank());
     }
 
     #[test]

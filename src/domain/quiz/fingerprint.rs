@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Era;
+use super::{Era, RightTexts, typed};
 use crate::domain::card::{Card, CardBody, Run, ScenarioReference};
 use crate::domain::deck::NamedScenario;
 use crate::domain::language::Localized;
@@ -76,7 +76,7 @@ hash_newtype! {
 
 impl Fingerprint {
     /// The fingerprint of a card as its deck writes it, among the deck's scenarios; None of a
-    /// card that quizzes do not ask.
+    /// card that quizzes do not ask. Of a text with gaps the gaps alone count.
     #[must_use]
     pub fn of_card(card: &Card, scenarios: &[NamedScenario]) -> Option<Self> {
         let mut hasher = Sha256::new();
@@ -110,7 +110,25 @@ impl Fingerprint {
                     measured(&mut hasher, run, scenarios);
                 }
             }
-            CardBody::Basic { .. } | CardBody::List { .. } | CardBody::Cloze { .. } => return None,
+            CardBody::Basic { answer, .. } => {
+                is_typed(card).then_some(())?;
+                part(&mut hasher, "basic/1");
+                localized(&mut hasher, answer);
+                book(&mut hasher, card);
+            }
+            CardBody::Cloze { text } => {
+                is_typed(card).then_some(())?;
+                part(&mut hasher, "cloze/1");
+                for (language, text) in text.iter() {
+                    part(&mut hasher, language.as_str());
+                    let gaps: Vec<&str> = typed::gaps(text.as_str()).collect();
+                    hasher.update((gaps.len() as u64).to_be_bytes());
+                    gaps.into_iter().for_each(|gap| part(&mut hasher, gap));
+                }
+                part(&mut hasher, "");
+                book(&mut hasher, card);
+            }
+            CardBody::List { .. } => return None,
         }
         Some(Self::of(hasher))
     }
@@ -137,6 +155,8 @@ pub struct PoolRules<'a> {
     pub weights: &'a [(String, u32)],
     /// Whose answers count.
     pub era: Era,
+    /// Whether cards whose answer is typed as text take part.
+    pub typed: bool,
     /// Minutes and pass mark; None without a clock.
     pub clock: Option<(u32, u8)>,
 }
@@ -148,7 +168,15 @@ pub fn pool<'c>(
     cards: impl IntoIterator<Item = (&'c Card, Fingerprint)>,
 ) -> PoolHash {
     let mut hasher = Sha256::new();
-    part(&mut hasher, "pool/1");
+    // Without typed questions a hash is what it was before there were any.
+    part(
+        &mut hasher,
+        if rules.typed {
+            "pool/typed/1"
+        } else {
+            "pool/1"
+        },
+    );
     part(&mut hasher, &format!("{:?}", rules.questions));
     for (topic, weight) in rules.weights {
         part(&mut hasher, topic);
@@ -184,6 +212,24 @@ fn localized(hasher: &mut Sha256, text: &Localized) {
     part(hasher, "");
 }
 
+/// Whether a card can be asked by typing its answer, in one era at least.
+fn is_typed(card: &Card) -> bool {
+    let mut eras = [Era::Today, Era::Book].into_iter();
+    eras.any(|era| RightTexts::of_card(card, era).is_some())
+}
+
+/// What the documents say of a card whose answer is typed.
+fn book(hasher: &mut Sha256, card: &Card) {
+    let said = card.book.as_ref().and_then(|book| book.text.as_ref());
+    match said {
+        None => part(hasher, ""),
+        Some(text) => {
+            part(hasher, "book");
+            localized(hasher, text);
+        }
+    }
+}
+
 fn measured(hasher: &mut Sha256, run: &Run, scenarios: &[NamedScenario]) {
     part(hasher, run.measure.as_str());
     part(hasher, run.at.as_ref().map_or("", |at| at.as_str()));
@@ -211,7 +257,7 @@ fn measured(hasher: &mut Sha256, run: &Run, scenarios: &[NamedScenario]) {
 mod tests {
     use super::*;
     use crate::domain::card::Choice;
-    use crate::domain::quiz::score::fixture::{amount, choice, choice_card, text};
+    use crate::domain::quiz::score::fixture::{amount, basic, choice, choice_card, cloze, text};
 
     fn of(card: &Card) -> Fingerprint {
         Fingerprint::of_card(card, &[]).unwrap()
@@ -268,11 +314,42 @@ mod tests {
     }
 
     #[test]
+    fn typed_answers_count_and_the_text_around_gaps_does_not() {
+        let gaps = of(&cloze(&[
+            ("en", "{{1 MB}} or {{x}}"),
+            ("pt", "{{1 MB}} ou {{y}}"),
+        ]));
+        let same = cloze(&[
+            ("en", "At most {{1 MB}} and {{x}}!"),
+            ("pt", "{{1 MB}} {{y}}"),
+        ]);
+        assert_eq!(of(&same), gaps);
+        for other in [
+            cloze(&[("en", "{{1 MB}} or {{x}}"), ("pt", "{{1 MB}} ou {{z}}")]),
+            cloze(&[("en", "{{x}} or {{1 MB}}"), ("pt", "{{1 MB}} ou {{y}}")]),
+            cloze(&[("en", "{{1 MB}}"), ("pt", "{{1 MB}}")]),
+            cloze(&[("en", "{{1 MB}} or {{x}}")]),
+        ] {
+            assert_ne!(of(&other), gaps, "{other:?}");
+        }
+        let answer = basic(&[("en", "SQS")]);
+        let mut reworded = answer.clone();
+        if let CardBody::Basic { question, .. } = &mut reworded.body {
+            *question = text("Reworded?");
+        }
+        assert_eq!(of(&reworded), of(&answer));
+        assert_ne!(of(&basic(&[("en", "SNS")])), of(&answer));
+        let long = basic(&[("en", "It is a queue. It is not a stream.")]);
+        assert_eq!(Fingerprint::of_card(&long, &[]), None);
+    }
+
+    #[test]
     fn a_pool_changes_with_wording_order_and_rules() {
         let rules = PoolRules {
             questions: Some(2),
             weights: &[],
             era: Era::Today,
+            typed: false,
             clock: None,
         };
         let sqs = [("sqs".to_owned(), 1)];
@@ -304,12 +381,41 @@ mod tests {
                 ..rules.clone()
             },
             PoolRules {
+                typed: true,
+                ..rules.clone()
+            },
+            PoolRules {
                 weights: &sqs,
                 ..rules.clone()
             },
         ] {
             assert_ne!(before, hash(&changed, &[&one, &other]), "{changed:?}");
         }
+    }
+
+    #[test]
+    fn hashes_are_the_same_in_every_version() {
+        // Stored quizzes and codes that people gave away hold them.
+        let one = choice_card("a/a", &[true, false]);
+        let amount = amount("a/b", "4 MB/s", "5%", Some("3 MB/s"));
+        let weights = [("sqs".to_owned(), 1)];
+        let rules = PoolRules {
+            questions: Some(2),
+            weights: &weights,
+            era: Era::Today,
+            typed: false,
+            clock: Some((10, 72)),
+        };
+        let cards = [&one, &amount].map(|card| (card, of(card)));
+        let hashes = [
+            of(&one).to_string(),
+            of(&amount).to_string(),
+            pool(&rules, cards).to_string(),
+        ];
+        assert_eq!(
+            hashes,
+            ["85da4869f10bb3fc", "7d9be88c53244e1e", "0556b551d17e83d2"]
+        );
     }
 
     #[test]

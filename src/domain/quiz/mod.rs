@@ -15,19 +15,21 @@ mod results;
 mod score;
 mod seed;
 mod summary;
+mod typed;
 
 pub use super::deck::{Blueprint, Era};
 pub use allot::allot;
 pub use attempt::{Attempt, Ended, Entry, Running, Sheet, Taken};
 pub use code::{CodeError, ExamCode};
 pub use draw::{Candidate, Drawn, MOST_QUESTIONS, Shortage, draw, draw_any, reorder};
-pub use event::{Ending, Given, Outcome, Question, QuizAnswer, QuizEnd, QuizStart};
+pub use event::{Ending, Given, LONGEST_GIVEN, Outcome, Question, QuizAnswer, QuizEnd, QuizStart};
 pub use fingerprint::{Fingerprint, PoolHash, PoolRules, pool};
 pub use mode::{Mode, remaining};
 pub use results::{QuestionResult, Results, TopicResult};
 pub use score::{AnswerKey, Score};
 pub use seed::{Seed, choice_order, variant_number};
 pub use summary::Summary;
+pub use typed::{LONGEST_RIGHT, MOST_BLANKS, RightTexts};
 
 /// Questions of the exams that people prepare for with the built-in decks: AWS's exams of
 /// associate and specialty level have 65.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Era, Given, Outcome};
+use super::{Era, Given, Outcome, RightTexts};
 use crate::domain::card::{Card, CardBody};
 use crate::quantity::{
     Expectation, NumberStyle, Quantity, SlipContext, Tolerance, TypedVerdict, Verdict, parse_typed,
@@ -20,6 +20,8 @@ pub enum AnswerKey {
         /// How far off still counts as right.
         tolerance: Tolerance,
     },
+    /// Texts, one for each blank.
+    Texts(RightTexts),
 }
 
 impl AnswerKey {
@@ -52,42 +54,76 @@ impl AnswerKey {
                     tolerance: *tolerance,
                 })
             }
-            CardBody::Basic { .. } | CardBody::List { .. } | CardBody::Cloze { .. } => None,
+            CardBody::Basic { .. } | CardBody::Cloze { .. } => {
+                RightTexts::of_card(card, era).map(Self::Texts)
+            }
+            CardBody::List { .. } => None,
         }
     }
 
-    /// How many choices are right ("choose two"); None of an amount.
+    /// How many choices are right ("choose two"); None of what is typed.
     #[must_use]
     pub fn choices(&self) -> Option<usize> {
         match self {
             Self::Choices(right) => Some(right.len()),
-            Self::Amount { .. } => None,
+            Self::Amount { .. } | Self::Texts(_) => None,
         }
     }
 
-    /// What comes of an answer: of choices the exact set counts, of an amount its tolerance.
-    /// `style` is how numbers were written; an amount with two readings is taken in it.
+    /// How many texts an answer has, one for each gap; 0 where it is none of texts.
+    #[must_use]
+    pub fn blanks(&self) -> usize {
+        match self {
+            Self::Choices(_) | Self::Amount { .. } => 0,
+            Self::Texts(right) => right.blanks(),
+        }
+    }
+
+    /// What comes of an answer: of choices the exact set counts, of an amount its tolerance, and
+    /// of texts each has to be right. `style` is how numbers were written; an amount with two
+    /// readings is taken in it.
     #[must_use]
     pub fn judge(&self, given: Option<&Given>, style: NumberStyle) -> Outcome {
+        let Some(given) = given else {
+            return Outcome::Open;
+        };
         let is_right = match (self, given) {
-            (_, None) => return Outcome::Open,
-            (Self::Choices(_), Some(Given::Choices(given))) if given.is_empty() => {
+            (Self::Choices(_), Given::Choices(_))
+            | (Self::Amount { .. }, Given::Amount(_))
+            | (Self::Texts(_), Given::Texts(_))
+                if given.is_blank() =>
+            {
                 return Outcome::Open;
             }
-            (Self::Amount { .. }, Some(Given::Amount(text))) if text.trim().is_empty() => {
-                return Outcome::Open;
-            }
-            (Self::Choices(right), Some(Given::Choices(given))) => right == given,
-            (Self::Amount { value, tolerance }, Some(Given::Amount(text))) => {
+            (Self::Choices(right), Given::Choices(given)) => right == given,
+            (Self::Amount { value, tolerance }, Given::Amount(text)) => {
                 is_within(text, style, *value, tolerance)
             }
-            (Self::Choices(_), Some(Given::Amount(_)))
-            | (Self::Amount { .. }, Some(Given::Choices(_))) => false,
+            (Self::Texts(right), Given::Texts(texts)) => {
+                let mut beyond = texts.iter().skip(right.blanks());
+                beyond.all(|text| text.trim().is_empty())
+                    && right
+                        .judge_each(texts, style)
+                        .into_iter()
+                        .all(|is_right| is_right)
+            }
+            (Self::Choices(_) | Self::Amount { .. } | Self::Texts(_), _) => false,
         };
         if is_right {
             Outcome::Right
         } else {
             Outcome::Wrong
+        }
+    }
+
+    /// Which parts of an answer are right: one verdict for each blank; of choices and of an amount
+    /// a single one. What was left open is not right.
+    #[must_use]
+    pub fn judge_each(&self, given: Option<&Given>, style: NumberStyle) -> Vec<bool> {
+        match (self, given) {
+            (Self::Texts(right), Some(Given::Texts(texts))) => right.judge_each(texts, style),
+            (Self::Texts(right), _) => vec![false; right.blanks()],
+            _ => vec![self.judge(given, style) == Outcome::Right],
         }
     }
 }

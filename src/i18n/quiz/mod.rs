@@ -70,6 +70,14 @@ pub enum QuizText {
     HowMany,
     /// Value: all of them.
     All(usize),
+    /// Value: all of them, however many.
+    Every,
+    /// Label: cards whose answer is typed.
+    Typed,
+    /// Value: they are asked too.
+    TypedToo,
+    /// Value: they are not.
+    TypedNot,
     /// Label: how long.
     HowLong,
     /// Value: so many minutes.

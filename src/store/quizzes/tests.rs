@@ -112,6 +112,36 @@ fn check(store: &mut Store) -> Result<(), TestCaseError> {
 }
 
 #[test]
+fn typed_texts_are_kept_as_the_log_has_them_and_old_answers_as_they_were() {
+    let place = Place::new();
+    let mut store = place.open();
+    let mut typed = answered(1, 0, 20);
+    if let EventKind::QuizAnswer { answer, .. } = &mut typed {
+        answer.given = Some(Given::Texts(vec!["1 MB".to_owned(), String::new()]));
+    }
+    let mut amount = answered(2, 0, 30);
+    if let EventKind::QuizAnswer { answer, .. } = &mut amount {
+        answer.given = Some(Given::Amount("1,5 s".to_owned()));
+    }
+    for (time, kind) in (1..).zip([started(3), answered(0, 1, 10), typed, amount]) {
+        store.append(in_session(1, at(1, time), kind)).unwrap();
+        check(&mut store).unwrap();
+    }
+    let sql = "SELECT given FROM quiz_questions ORDER BY place";
+    let mut statement = store.connection.prepare(sql).unwrap();
+    let given = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap();
+    let given: Vec<String> = given.map(Result::unwrap).collect();
+    let expected = [
+        r#"{"choices":[1]}"#,
+        r#"{"texts":["1 MB",""]}"#,
+        r#"{"amount":"1,5 s"}"#,
+    ];
+    assert_eq!(given, expected);
+}
+
+#[test]
 fn a_quiz_is_read_as_it_was_stored_at_each_step() {
     let place = Place::new();
     let mut store = place.open();

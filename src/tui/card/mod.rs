@@ -11,16 +11,18 @@ pub use sources::sources;
 
 use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
+use crate::domain::answer::label_gaps;
 use crate::domain::card::{Book, CardBody, Choice};
-use crate::domain::clean::CleanText;
+use crate::domain::clean::{CleanText, scrub};
 use crate::domain::language::{LanguageTag, Localized};
+use crate::domain::quiz::AnswerKey;
 use crate::i18n::sandbox::SandboxText;
 use crate::i18n::{Text, number, told};
 use crate::quantity::{Quantity, Verdict};
 use crate::tui::look::Look;
 use crate::tui::markdown::{self, Markdown};
 use crate::tui::widgets::sentence;
-use crate::tui::wrap::Indent;
+use crate::tui::wrap::{Indent, StyledText, wrap};
 
 /// Lines of an answer that are brought into the window when it is revealed; the question stays
 /// where it can.
@@ -146,14 +148,27 @@ impl Sheet<'_> {
         let question = body.question().text(language);
         match (body, &asking.progress) {
             (CardBody::Cloze { .. }, Progress::Parts { shown, .. }) => {
-                let marked = markdown::mark_gaps(question, *shown, GAP);
-                let style = self.look.theme.markdown();
-                self.lines
-                    .extend(Markdown::parse_marked(&marked).lines(self.width, &style));
+                self.gaps(&markdown::mark_gaps(question, *shown, GAP));
+            }
+            (CardBody::Cloze { .. }, Progress::Texts { .. }) if asking.revealed => {
+                self.gaps(&markdown::mark_gaps(question, usize::MAX, GAP));
+            }
+            (CardBody::Cloze { .. }, Progress::Texts { .. }) => {
+                let numbered = label_gaps(question, |number| format!("[{number}]"));
+                self.gaps(&markdown::mark_gaps(&numbered, usize::MAX, GAP));
             }
             _ => self.question(question),
         }
         let start = self.lines.len();
+        if let Progress::Texts {
+            blanks,
+            cursor,
+            right,
+        } = &asking.progress
+        {
+            self.blank();
+            self.texts(blanks, *cursor, right.as_deref(), asking, language);
+        }
         match (body, &asking.progress) {
             (CardBody::Basic { answer, .. }, _) if asking.revealed => {
                 self.heading(&Text::Answer);
@@ -214,6 +229,65 @@ impl Sheet<'_> {
             if self.focus.is_none() {
                 let end = self.lines.len().min(start + FIRST_LOOK);
                 self.focus = Some(start..end);
+            }
+        }
+    }
+
+    fn gaps(&mut self, marked: &markdown::MarkedText) {
+        let style = self.look.theme.markdown();
+        let lines = Markdown::parse_marked(marked).lines(self.width, &style);
+        self.lines.extend(lines);
+    }
+
+    /// Texts that are typed, one a line; when they are told, what is right beside those that are
+    /// not.
+    fn texts(
+        &mut self,
+        blanks: &[String],
+        cursor: usize,
+        right: Option<&[bool]>,
+        asking: &Asking,
+        language: &LanguageTag,
+    ) {
+        let theme = self.look.theme;
+        let wanted: Vec<String> = match &asking.key {
+            Some(AnswerKey::Texts(key)) => key.texts(language).map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        };
+        match right {
+            Some(right) => self.verdict(Some(right.iter().all(|right| *right))),
+            None => self.say(&Text::TypeTexts(blanks.len()), theme.dim),
+        }
+        for (place, text) in blanks.iter().enumerate() {
+            let from = self.lines.len();
+            let number = match blanks.len() {
+                1 => String::new(),
+                _ => format!("[{}] ", place + 1),
+            };
+            let is_right = right.map(|right| right.get(place) == Some(&true));
+            let mut said = scrub(text).into_owned();
+            let mark = match is_right {
+                None if place == cursor => Span::styled("> ", theme.accent),
+                None => Span::raw("  "),
+                Some(true) => Span::styled(format!("{} ", theme.glyphs.right), theme.good),
+                Some(false) => {
+                    let wanted = wanted.get(place).cloned().unwrap_or_default();
+                    let given = std::mem::take(&mut said);
+                    said = self.look.say(&Text::RightText { given, wanted });
+                    Span::styled(format!("{} ", theme.glyphs.wrong), theme.bad)
+                }
+            };
+            let head = vec![mark, Span::styled(number, theme.accent)];
+            let cells: usize = head.iter().map(Span::width).sum();
+            let indent = Indent::new(head, vec![Span::raw(" ".repeat(cells))]);
+            let mut text = StyledText::styled(&said, theme.text);
+            if right.is_none() && place == cursor {
+                text.push(" ", theme.selected);
+            }
+            self.lines
+                .extend(wrap(&text, usize::from(self.width), &indent));
+            if place == cursor && right.is_none() {
+                self.focus = Some(from..self.lines.len());
             }
         }
     }

@@ -286,6 +286,7 @@ fn by_code(code: ExamCode) -> QuizOrder {
         tag: None,
         topic: None,
         questions: None,
+        typed: false,
         mode: WantedMode::Exam { minutes: None },
         seed: QuizSeed::Code(code),
     }

@@ -28,6 +28,8 @@ struct Plan {
     questions: Option<u32>,
     /// Most questions without a blueprint.
     most: usize,
+    /// Whether cards whose answer is typed as text take part.
+    typed: bool,
     pooled: Vec<Pooled>,
     title: Option<Localized>,
     mode: Mode,
@@ -48,12 +50,8 @@ impl Desk {
             QuizSeed::Given(seed) => (seed, false),
             QuizSeed::Code(code) => {
                 let mut hash = self.hash(&plan);
-                if !code.fits(hash) && order.exam.is_none() {
-                    for exam in self.known_exams() {
-                        let order = QuizOrder {
-                            exam: Some(exam.name),
-                            ..order.clone()
-                        };
+                if !code.fits(hash) {
+                    for order in self.others(order) {
                         let other = self.plan_quiz(&order)?;
                         let other_hash = self.hash(&other);
                         if code.fits(other_hash) {
@@ -158,7 +156,30 @@ impl Desk {
         Ok(Quiz::of(self.attempt(quiz)?))
     }
 
-    fn plan_quiz(&self, order: &QuizOrder) -> Result<Plan, Fault> {
+    /// What a code may stand for beside what was ordered, since it names neither an exam nor
+    /// whether texts are typed: every exam where none was named, then the same with texts that are
+    /// typed.
+    fn others(&self, order: &QuizOrder) -> Vec<QuizOrder> {
+        let mut others = Vec::new();
+        if order.exam.is_none() {
+            others.extend(self.known_exams().into_iter().map(|exam| QuizOrder {
+                exam: Some(exam.name),
+                ..order.clone()
+            }));
+        }
+        if !order.typed {
+            let typed = |order: &QuizOrder| QuizOrder {
+                typed: true,
+                ..order.clone()
+            };
+            let all = std::iter::once(order).chain(&others);
+            let typed: Vec<QuizOrder> = all.map(typed).collect();
+            others.extend(typed);
+        }
+        others
+    }
+
+    fn plan_quiz(&mut self, order: &QuizOrder) -> Result<Plan, Fault> {
         let exam = order.exam.as_deref().map(|name| self.exam(name));
         let exam = exam.transpose()?;
         let decks = match &exam {
@@ -174,19 +195,17 @@ impl Desk {
                 all.map(|deck| deck.head().id.clone()).collect()
             }
         };
-        let only: Vec<_> = order
-            .decks
-            .iter()
-            .filter_map(|id| self.library.deck(id.as_str()))
-            .collect();
         let blueprint = exam.as_ref().map(|exam| Blueprint {
             questions: order.questions.unwrap_or(exam.blueprint.questions),
             ..exam.blueprint.clone()
         });
+        let typed = order.typed || blueprint.as_ref().is_some_and(|it| it.typed);
+        let era = blueprint.as_ref().map_or(Era::Today, |it| it.era);
         let pooled = self.pooled(&Among {
             decks,
             tag: order.tag.clone(),
             topic: order.topic.clone(),
+            typed: typed.then_some(era),
         });
         let most = order.questions.map_or(MOST_QUESTIONS, |questions| {
             usize::try_from(questions).unwrap_or(MOST_QUESTIONS)
@@ -205,12 +224,18 @@ impl Desk {
             }
         };
         let title = blueprint.as_ref().map(|blueprint| blueprint.title.clone());
+        let only: Vec<_> = order
+            .decks
+            .iter()
+            .filter_map(|id| self.library.deck(id.as_str()))
+            .collect();
         Ok(Plan {
             title: title.or_else(|| self::title(&only)),
             exam,
             blueprint,
             questions: order.questions,
             most,
+            typed,
             pooled,
             mode,
         })
@@ -222,6 +247,7 @@ impl Desk {
             questions: blueprint.map(|it| it.questions).or(plan.questions),
             weights: blueprint.map_or(&[], |it| it.weights.as_slice()),
             era: blueprint.map_or(Era::Today, |it| it.era),
+            typed: plan.typed,
             // Practice draws the same as the exam.
             clock: blueprint.map(|it| (it.minutes, it.pass)),
         };

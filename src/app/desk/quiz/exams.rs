@@ -33,12 +33,13 @@ pub(super) struct KnownExam {
 impl Desk {
     /// The exams that are known: those over a whole syllabus first, then as the decks come.
     #[must_use]
-    pub fn exams(&self) -> Vec<ExamRow> {
+    pub fn exams(&mut self) -> Vec<ExamRow> {
         let known = self.known_exams().into_iter();
         known
             .map(|exam| {
                 let among = Among {
                     decks: exam.decks,
+                    typed: exam.blueprint.typed.then_some(exam.blueprint.era),
                     ..Among::default()
                 };
                 let pooled = self.pooled(&among);
@@ -55,6 +56,7 @@ impl Desk {
                     minutes: exam.blueprint.minutes,
                     pass: exam.blueprint.pass,
                     era: exam.blueprint.era,
+                    typed: exam.blueprint.typed,
                     shortages: drawn.err().unwrap_or_default(),
                 }
             })
@@ -112,7 +114,7 @@ impl Desk {
             decks: decks.clone(),
             ..Among::default()
         };
-        let pooled = self.pooled(&among);
+        let pooled = self.listed(&among);
         let weights = weights(syllabus, &pooled);
         let there: u32 = weights.iter().map(|(_, weight)| weight).sum();
         if there == 0 {
@@ -132,6 +134,7 @@ impl Desk {
                 pass: USUAL_PASS,
                 weights,
                 era: Era::Today,
+                typed: false,
             },
             decks,
         })

@@ -7,7 +7,7 @@ use crate::app::library::ShelvedDeck;
 use crate::app::quiz::DeckQuestions;
 use crate::domain::card::CardKind;
 use crate::domain::id::{CardKey, Id};
-use crate::domain::quiz::{Candidate, Fingerprint, PoolHash, PoolRules, pool};
+use crate::domain::quiz::{AnswerKey, Candidate, Era, Fingerprint, PoolHash, PoolRules, pool};
 use crate::domain::study_day::Instant;
 use crate::domain::syllabus::lies_under;
 
@@ -20,12 +20,16 @@ pub(super) struct Among {
     pub(super) tag: Option<String>,
     /// Only cards whose objectives lie under this topic.
     pub(super) topic: Option<String>,
+    /// Also cards whose answer, of this era, is typed as text.
+    pub(super) typed: Option<Era>,
 }
 
 /// A card that a quiz can ask.
 #[derive(Clone, Debug)]
 pub(super) struct Pooled {
     key: CardKey,
+    /// Of a kind that is asked only where its answer can be typed.
+    maybe_typed: bool,
     topics: Vec<String>,
 }
 
@@ -49,22 +53,46 @@ pub(super) fn candidates<'p>(
     candidates.collect()
 }
 
-/// Whether quizzes ask cards of a kind.
-fn is_asked(kind: CardKind) -> bool {
-    matches!(kind, CardKind::Choice | CardKind::Numeric)
+/// Whether quizzes ask cards of a kind only where typed answers are wanted; None where never.
+fn is_typed(kind: CardKind) -> Option<bool> {
+    match kind {
+        CardKind::Choice | CardKind::Numeric => Some(false),
+        CardKind::Basic | CardKind::Cloze => Some(true),
+        CardKind::List => None,
+    }
 }
 
 impl Desk {
-    /// The choice and numeric cards that are meant, in the order of the decks. Whether a card is
-    /// suspended counts for nothing: two people with the same decks draw from the same.
-    pub(super) fn pooled(&self, among: &Among) -> Vec<Pooled> {
+    /// The cards that are meant, in the order of the decks: choice and numeric cards, and where
+    /// they are wanted those whose answer can be typed, which takes reading each cloze and basic
+    /// card. Whether a card is suspended counts for nothing: two people with the same decks draw
+    /// from the same.
+    pub(super) fn pooled(&mut self, among: &Among) -> Vec<Pooled> {
+        let mut pooled = self.listed(among);
+        if let Some(era) = among.typed {
+            pooled.retain(|pooled| {
+                if !pooled.maybe_typed {
+                    return true;
+                }
+                let card = self.library.stored_card(&pooled.key);
+                card.is_some_and(|(card, _)| AnswerKey::of_card(&card, era).is_some())
+            });
+        }
+        pooled
+    }
+
+    /// The cards that are meant by what the index tells of them.
+    pub(super) fn listed(&self, among: &Among) -> Vec<Pooled> {
         let decks = self.library.decks().iter();
         let meant = |deck: &&ShelvedDeck| among.decks.contains(&deck.head().id);
         let mut pooled = Vec::new();
         for deck in decks.filter(meant) {
             let syllabus = self.library.objectives_of(deck);
             for card in deck.index.iter() {
-                if !is_asked(card.kind) {
+                let Some(maybe_typed) = is_typed(card.kind) else {
+                    continue;
+                };
+                if maybe_typed && among.typed.is_none() {
                     continue;
                 }
                 if let Some(tag) = &among.tag
@@ -85,6 +113,7 @@ impl Desk {
                 }
                 pooled.push(Pooled {
                     key: card.key(&deck.head().id),
+                    maybe_typed,
                     topics,
                 });
             }
@@ -95,11 +124,11 @@ impl Desk {
     /// The decks that have questions, in their order.
     pub(super) fn decks_with_questions(&self) -> Vec<DeckQuestions> {
         let decks = self.library.decks().iter().map(|deck| {
-            let kinds = deck.index.iter().map(|card| card.kind);
+            let typed = deck.index.iter().map(|card| is_typed(card.kind));
             DeckQuestions {
                 id: deck.head().id.clone(),
                 title: deck.head().title.clone(),
-                questions: kinds.filter(|kind| is_asked(*kind)).count(),
+                questions: typed.filter(|typed| *typed == Some(false)).count(),
             }
         });
         decks.filter(|deck| deck.questions > 0).collect()

@@ -13,7 +13,7 @@ use crate::quantity::NumberStyle;
 
 impl Desk {
     /// A question as its quiz asks it, or why it counts for nothing any more: its card is gone, or
-    /// has other choices or another amount than when the quiz began; or it asks with other
+    /// has other choices, another amount or another answer than when the quiz began; or it asks with other
     /// numbers than when it was answered, which another version of the sandbox may lead to.
     pub(super) fn asked(
         &mut self,

@@ -3,6 +3,7 @@
 mod drawn;
 mod interrupted;
 mod sent;
+mod typed;
 mod varied;
 
 use std::fs;
@@ -135,6 +136,7 @@ fn order(exam: Option<&str>, mode: WantedMode, seed: u64) -> QuizOrder {
         decks: Vec::new(),
         tag: None,
         topic: None,
+        typed: false,
         questions: None,
         mode,
         seed: QuizSeed::Given(Seed::from_bits(seed)),

@@ -137,6 +137,42 @@ fn a_later_answer_replaces_an_earlier_one_and_can_be_taken_back() {
 }
 
 #[test]
+fn texts_are_taken_as_far_as_they_may_go() {
+    let texts = |text: &str| Some(Given::Texts(vec![text.to_owned()]));
+    let typed = |text: &str, elapsed_ms| {
+        answered(QuizAnswer {
+            given: texts(text),
+            ..answer(0, 0, elapsed_ms)
+        })
+    };
+    // As another program may have stored it.
+    let long = "x".repeat(crate::domain::quiz::LONGEST_GIVEN + 9);
+    for mode in [exam(), Mode::Practice] {
+        let attempt = folded(mode, [typed(&long, 10), typed(&long, 20)]);
+        assert_eq!(attempt.sheet().entries()[0].given, texts(&long[9..]));
+    }
+    let mut running = Running::new(
+        id(),
+        Instant(0),
+        StudyDay::from_number(1),
+        start(Mode::Practice),
+    );
+    let given = QuizAnswer {
+        given: texts("a\tb"),
+        ..answer(0, 0, 10)
+    };
+    for _ in 0..2 {
+        assert_eq!(running.take(&card(0), &given, Instant(1)), Taken::Kept);
+    }
+    let other = QuizAnswer {
+        given: texts("a c"),
+        ..given
+    };
+    assert_eq!(running.take(&card(0), &other, Instant(1)), Taken::Told);
+    assert_eq!(running.sheet().entries()[0].given, texts("a b"));
+}
+
+#[test]
 fn in_practice_the_first_answer_stays_and_nothing_has_a_clock() {
     let attempt = folded(
         Mode::Practice,

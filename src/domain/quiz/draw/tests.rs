@@ -35,6 +35,7 @@ fn blueprint(questions: u32, weights: &[(&str, u32)]) -> Blueprint {
             .map(|(topic, weight)| ((*topic).to_owned(), *weight))
             .collect(),
         era: Era::Today,
+        typed: false,
     }
 }
 

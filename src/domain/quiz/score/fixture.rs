@@ -46,6 +46,28 @@ pub(in crate::domain::quiz) fn choice_card(key: &str, correct: &[bool]) -> Card 
     card(key, body)
 }
 
+/// A text in several languages.
+pub(in crate::domain::quiz) fn localized(versions: &[(&str, &str)]) -> Localized {
+    let versions = versions.iter();
+    let versions = versions.map(|(tag, text)| (tag.parse().unwrap(), (*text).into()));
+    Localized::new(versions.collect()).unwrap()
+}
+
+/// A basic card with this answer.
+pub(in crate::domain::quiz) fn basic(answer: &[(&str, &str)]) -> Card {
+    let body = CardBody::Basic {
+        question: text("What?"),
+        answer: localized(answer),
+    };
+    card("a/basic", body)
+}
+
+/// A cloze card.
+pub(in crate::domain::quiz) fn cloze(versions: &[(&str, &str)]) -> Card {
+    let text = localized(versions);
+    card("a/cloze", CardBody::Cloze { text })
+}
+
 /// A numeric card.
 pub(in crate::domain::quiz) fn amount(
     key: &str,

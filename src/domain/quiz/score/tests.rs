@@ -1,4 +1,4 @@
-use super::fixture::{amount, choice_card};
+use super::fixture::{amount, basic, choice_card, cloze};
 use super::*;
 
 fn choices(places: &[usize]) -> Given {
@@ -109,6 +109,70 @@ fn the_era_says_whose_answer_is_right() {
     }
     let same = amount("a/a", "10 MB/s", "1%", None);
     assert_eq!(judged(&same, Era::Book, Some(&typed("10"))), Outcome::Right);
+}
+
+#[test]
+fn texts_are_right_where_each_of_them_is() {
+    use Outcome::{Open, Right, Wrong};
+    let card = cloze(&[
+        ("en", "{{1 MB}} to a {{shard}}"),
+        ("pt", "{{1 MB}} a um {{fragmento}}"),
+    ]);
+    let texts = |texts: &[&str]| Given::Texts(texts.iter().map(ToString::to_string).collect());
+    let key = AnswerKey::of_card(&card, Era::Today).unwrap();
+    assert_eq!((key.blanks(), key.choices()), (2, None));
+    for (given, expected, each) in [
+        (&["1 MB", "shard"][..], Right, [true, true]),
+        (&["1000 KB", "Fragmento."], Right, [true, true]),
+        (&["1 MB", "shards"], Wrong, [true, false]),
+        (&["1 MB"], Wrong, [true, false]),
+        (&["", "shard"], Wrong, [false, true]),
+        (&["shard", "1 MB"], Wrong, [false, false]),
+        (&["1 MB", "shard", "x"], Wrong, [true, true]),
+        (&["1 MB", "shard", " "], Right, [true, true]),
+        (&["", " "], Open, [false, false]),
+        (&[], Open, [false, false]),
+    ] {
+        let given = texts(given);
+        assert_eq!(
+            judged(&card, Era::Today, Some(&given)),
+            expected,
+            "{given:?}"
+        );
+        let judged = key.judge_each(Some(&given), NumberStyle::Point);
+        assert_eq!(judged, each, "{given:?}");
+    }
+    assert_eq!(judged(&card, Era::Today, None), Open);
+    assert_eq!(key.judge_each(None, NumberStyle::Point), [false, false]);
+    for other in [typed("1 MB"), choices(&[0])] {
+        assert_eq!(judged(&card, Era::Today, Some(&other)), Wrong);
+        assert_eq!(
+            key.judge_each(Some(&other), NumberStyle::Point),
+            [false, false]
+        );
+    }
+    let one = basic(&[("en", "1.5 s"), ("pt", "1,5 s")]);
+    let key = AnswerKey::of_card(&one, Era::Today).unwrap();
+    let comma = texts(&["1,5 s"]);
+    assert_eq!(key.judge(Some(&comma), NumberStyle::Comma), Right);
+    // And texts are no answer to what is chosen or measured.
+    let choice = choice_card("a/a", &[true, false]);
+    let amount = amount("a/b", "1 MB", "5%", None);
+    for card in [&choice, &amount] {
+        assert_eq!(judged(card, Era::Today, Some(&texts(&["1 MB"]))), Wrong);
+        let key = AnswerKey::of_card(card, Era::Today).unwrap();
+        assert_eq!(key.blanks(), 0);
+        assert_eq!(
+            key.judge_each(Some(&texts(&["1 MB"])), NumberStyle::Point),
+            [false]
+        );
+    }
+    let right = key_of(&amount).judge_each(Some(&typed("1 MB")), NumberStyle::Point);
+    assert_eq!(right, [true]);
+}
+
+fn key_of(card: &Card) -> AnswerKey {
+    AnswerKey::of_card(card, Era::Today).unwrap()
 }
 
 #[test]

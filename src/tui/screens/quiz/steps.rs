@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Answers, Clock, State};
-use crate::app::asking::Asking;
+use crate::app::asking::{Asking, Progress};
 use crate::app::quiz::{Answered, GivenAnswer, Quiz, QuizPage, SentToReview};
 use crate::app::stage::StageKey;
 use crate::app::worker::Request;
@@ -72,9 +72,9 @@ impl State {
 
     /// Scrolling, and commands that work on the answer alone.
     fn mark(&mut self, command: Command, look: &Look, moment: Moment) -> Step {
-        let choosing = self.context() == Context::QuizChoosing;
         let moves = matches!(command, Command::Up | Command::Down);
-        if !(choosing && moves) && self.scroll.command(command) {
+        let has_cursor = self.context() != Context::QuizTold && !self.is_amount();
+        if !(has_cursor && moves) && self.scroll.command(command) {
             return Step::Stay;
         }
         let Some(asking) = self.asking.as_mut().filter(|asking| !asking.revealed) else {
@@ -82,8 +82,12 @@ impl State {
         };
         let before = asking.answer();
         match command {
-            Command::Up => asking.move_cursor(false),
-            Command::Down => asking.move_cursor(true),
+            Command::Up => {
+                asking.move_cursor(false);
+            }
+            Command::Down => {
+                asking.move_cursor(true);
+            }
             Command::ToggleChoice => asking.mark(None),
             Command::Choose(number) => {
                 asking.mark(Some(usize::from(number).saturating_sub(1)));
@@ -98,6 +102,11 @@ impl State {
             return Step::Ask(self.store(look, moment));
         }
         Step::Stay
+    }
+
+    fn is_amount(&self) -> bool {
+        let progress = self.asking.as_ref().map(|asking| &asking.progress);
+        matches!(progress, Some(Progress::Amount { .. }))
     }
 
     /// A key that is text.
@@ -165,6 +174,12 @@ impl State {
         let Ok(asked) = &page.question else {
             return Step::Stay;
         };
+        // Enter goes through the gaps first.
+        if matches!(asking.progress, Progress::Texts { .. }) && asking.move_cursor(true) {
+            self.changed();
+            self.follow = true;
+            return Step::Stay;
+        }
         if !is_practice {
             let is_fine = asking.check_amount(style);
             self.changed();

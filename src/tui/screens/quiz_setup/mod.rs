@@ -29,9 +29,10 @@ enum Item {
     Mode,
     Questions,
     Minutes,
+    Typed,
 }
 
-const ITEMS: [Item; 3] = [Item::Mode, Item::Questions, Item::Minutes];
+const ITEMS: [Item; 4] = [Item::Mode, Item::Questions, Item::Minutes, Item::Typed];
 
 /// The state of the form.
 #[derive(Clone, Debug)]
@@ -46,6 +47,8 @@ pub struct State {
     is_exam: bool,
     /// Minutes that were chosen; None for the usual time.
     minutes: Option<u32>,
+    /// Whether the exam has answers to be typed of itself.
+    own_typed: bool,
     /// The exam's own minutes.
     own_minutes: Option<u32>,
     pass: u8,
@@ -61,6 +64,7 @@ impl State {
         form.order.exam = Some(exam.name.clone());
         form.own = Some(exam.questions);
         form.own_minutes = Some(exam.minutes);
+        form.own_typed = exam.typed;
         form.pass = exam.pass;
         form.is_exam = true;
         form
@@ -90,6 +94,7 @@ impl State {
                 tag: None,
                 topic: None,
                 questions: None,
+                typed: false,
                 mode: WantedMode::Practice,
                 seed: QuizSeed::Fresh(seed),
             },
@@ -97,6 +102,7 @@ impl State {
             own: None,
             is_exam: false,
             minutes: None,
+            own_typed: false,
             own_minutes: None,
             pass: USUAL_PASS,
             selection,
@@ -177,6 +183,9 @@ impl State {
                 self.minutes = Some(next.clamp(1, LONGEST));
             }
             Item::Minutes => {}
+            // An exam says itself what it asks.
+            Item::Typed if self.own.is_some() => {}
+            Item::Typed => self.order.typed = !self.order.typed,
         }
         Step::Stay
     }
@@ -202,7 +211,9 @@ mod tests {
         form.turn(false);
         form.turn(false);
         assert_eq!(form.questions(), 5);
-        (0..5).for_each(|_| drop(form.turn(true)));
+        for _ in 0..5 {
+            form.turn(true);
+        }
         assert_eq!(form.order().questions, None);
     }
 
@@ -229,7 +240,9 @@ mod tests {
         form.selection.select(2);
         form.turn(true);
         assert_eq!(form.time(), 135);
-        (0..200).for_each(|_| drop(form.turn(false)));
+        for _ in 0..200 {
+            form.turn(false);
+        }
         assert_eq!(form.time(), 1);
         let minutes = NonZeroU32::new(1);
         assert_eq!(form.order().mode, WantedMode::Exam { minutes });

@@ -46,6 +46,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
             Item::Questions => {
                 let questions = usize::try_from(state.questions()).unwrap_or(usize::MAX);
                 let value = match state.order.questions {
+                    None if state.own.is_none() && state.order.typed => QuizText::Every,
                     None if state.own.is_none() => QuizText::All(questions),
                     _ => QuizText::Questions(questions),
                 };
@@ -53,6 +54,10 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
             }
             Item::Minutes if state.is_exam => (QuizText::HowLong, QuizText::Minutes(state.time())),
             Item::Minutes => (QuizText::HowLong, QuizText::NoClock),
+            Item::Typed if state.order.typed || state.own_typed => {
+                (QuizText::Typed, QuizText::TypedToo)
+            }
+            Item::Typed => (QuizText::Typed, QuizText::TypedNot),
         };
         let chosen = rows.next_place() == state.selection.place();
         rows.row([row(&say(name), &say(value), chosen, look, width)]);

@@ -289,6 +289,7 @@ fn given(given: &Given, asked: &AskedQuestion) -> String {
     match given {
         Given::Choices(choices) => numbers(choices.iter().copied(), asked),
         Given::Amount(text) => CleanText::line(text).to_string(),
+        Given::Texts(texts) => CleanText::line(&texts.join(", ")).to_string(),
     }
 }
 
@@ -296,6 +297,15 @@ fn right(asked: &AskedQuestion, look: &Look) -> String {
     match &asked.key {
         AnswerKey::Choices(choices) => numbers(choices.iter().copied(), asked),
         AnswerKey::Amount { value, .. } => print(value, look.quantity_style()),
+        AnswerKey::Texts(right) => {
+            let shown = look.shown_languages(&asked.page.languages);
+            let language = shown
+                .first()
+                .cloned()
+                .unwrap_or_else(|| look.main_language());
+            let texts: Vec<String> = right.texts(&language).map(ToString::to_string).collect();
+            texts.join(", ")
+        }
     }
 }
 

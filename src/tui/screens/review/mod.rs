@@ -180,6 +180,6 @@ fn context(asking: &Asking) -> Context {
         Progress::Basic => Context::Question,
         Progress::Parts { .. } => Context::Parts,
         Progress::Choices { .. } => Context::Choosing,
-        Progress::Amount { .. } => Context::Typing,
+        Progress::Amount { .. } | Progress::Texts { .. } => Context::Typing,
     }
 }

@@ -73,8 +73,12 @@ impl State {
             Command::Reveal => asking.reveal(),
             Command::RevealAll => asking.reveal_all(),
             Command::Tick => asking.tick(),
-            Command::Up => asking.move_cursor(false),
-            Command::Down => asking.move_cursor(true),
+            Command::Up => {
+                asking.move_cursor(false);
+            }
+            Command::Down => {
+                asking.move_cursor(true);
+            }
             Command::ToggleChoice => asking.mark(None),
             Command::Choose(number) => {
                 asking.mark(Some(usize::from(number).saturating_sub(1)));

@@ -180,6 +180,18 @@ fn a_code_gives_a_colleague_the_same_exam() {
 }
 
 #[test]
+fn codes_are_the_same_in_every_version() {
+    let place = place();
+    let mut desk = place.desk();
+    let codes = [Some("small"), Some("then"), None]
+        .map(|exam| code(&begin(&mut desk, exam, EXAM)).to_string());
+    assert_eq!(
+        codes,
+        ["0000-007J-4NSZ", "0000-007F-A12A", "0000-007M-5E56"]
+    );
+}
+
+#[test]
 fn a_code_says_when_the_decks_differ() {
     let (mine, theirs) = (place(), place());
     let quiz = begin(&mut mine.desk(), Some("small"), EXAM);
