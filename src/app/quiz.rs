@@ -86,8 +86,6 @@ pub struct ExamRow {
     pub pass: u8,
     /// Whose answers count.
     pub era: Era,
-    /// Whether it asks cards whose answer is typed, too.
-    pub typed: bool,
     /// Topics that have too few questions; empty where it can be drawn.
     pub shortages: Vec<Shortage>,
 }

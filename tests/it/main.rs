@@ -37,6 +37,7 @@ mod no_panic;
 mod pseudo_terminal;
 #[cfg(unix)]
 mod pty;
+mod quiz_screens;
 mod readme;
 mod sandbox_screen;
 mod scenario_schema;

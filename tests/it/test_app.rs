@@ -17,6 +17,7 @@ use shardeck::clock::Clock;
 use shardeck::config::{Change, Config};
 use shardeck::domain::language::LanguageTag;
 use shardeck::domain::queue::DailyLimits;
+use shardeck::domain::study_day::Now;
 use shardeck::i18n::Interface;
 use shardeck::store::{DeckCache, OpenOptions, Store};
 use shardeck::tui::keymap::{Key, KeyCode, Keymap};
@@ -151,6 +152,29 @@ impl TestApp {
         app
     }
 
+    /// The study day and the time.
+    pub fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// Opens the program again over the same store, as after a crash: nothing is said to the
+    /// screens that go.
+    pub fn reopen(&mut self, quiz: Option<QuizEntrance>) {
+        let size = self.model.look.size;
+        let setting = Setting {
+            quiz,
+            ..Setting::new(self.model.look.interface, size)
+        };
+        let moment = Moment {
+            now: self.clock.now(),
+            elapsed: Duration::ZERO,
+        };
+        self.elapsed = Duration::ZERO;
+        let (model, effects) = Model::new(beginning(&setting), moment);
+        self.model = model;
+        self.perform(effects);
+    }
+
     /// Moves the wall clock.
     pub fn set_clock(&mut self, time: &str) {
         self.clock = Clock::new(Some(time), 4).unwrap();
@@ -180,6 +204,12 @@ impl TestApp {
         };
         let effects = self.model.update(message, moment);
         self.perform(effects);
+    }
+
+    /// Lets time pass without a key.
+    pub fn wait(&mut self, time: Duration) {
+        self.elapsed += time;
+        self.send(Message::Tick);
     }
 
     /// Presses keys, parted by spaces: `enter`, `space`, `down`, `f4`, `ctrl-l`, `5` ...
@@ -251,6 +281,8 @@ pub fn key(name: &str) -> Key {
         "home" => KeyCode::Home,
         "end" => KeyCode::End,
         "bs" => KeyCode::Backspace,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
         _ => match name
             .strip_prefix('f')
             .and_then(|number| number.parse().ok())

@@ -215,7 +215,7 @@ pub(super) const TABLE: &[Row] = &[
     row(
         Command::Accept,
         &[key(KeyCode::Enter)],
-        &[Palette, Days, ExamCode],
+        &[Palette, Days],
         Some(0),
     ),
     row(
@@ -433,6 +433,7 @@ pub(super) const TABLE: &[Row] = &[
         &[QuizSetup],
         Some(0),
     ),
+    row(Command::Begin, &[key(KeyCode::Enter)], &[ExamCode], Some(0)),
     row(
         Command::Quizzes,
         &[letter('p'), key(KeyCode::F(7))],
@@ -450,7 +451,7 @@ pub(super) const TABLE: &[Row] = &[
         Command::GiveUp,
         &[letter('d')],
         &[Quizzes, Attempts],
-        Some(7),
+        Some(13),
     ),
     row(
         Command::NextQuestion,

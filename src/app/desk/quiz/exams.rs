@@ -56,7 +56,6 @@ impl Desk {
                     minutes: exam.blueprint.minutes,
                     pass: exam.blueprint.pass,
                     era: exam.blueprint.era,
-                    typed: exam.blueprint.typed,
                     shortages: drawn.err().unwrap_or_default(),
                 }
             })

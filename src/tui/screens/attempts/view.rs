@@ -110,7 +110,7 @@ fn trend(quizzes: &[Summary], place: usize, look: &Look, width: u16) -> Vec<Line
         .collect();
     let said = look.say(&QuizText::Trend { percents }.into());
     let mut line = vec![
-        Span::raw("  "),
+        Span::raw("    "),
         Span::styled(bars, look.theme.accent),
         Span::raw(" "),
     ];

@@ -37,7 +37,7 @@ impl State {
     pub fn command(&mut self, command: Command) -> Step {
         match command {
             Command::Back => Step::Back,
-            Command::Accept => match parse_code(self.field.text().trim()) {
+            Command::Begin => match parse_code(self.field.text().trim()) {
                 Ok(code) => Step::Quiz(QuizStep::BeginByCode(code)),
                 Err(_said_below) => {
                     self.refused = true;

@@ -32,6 +32,7 @@ enum Item {
     Typed,
 }
 
+/// What can be set of practice; an exam says itself whether answers are typed.
 const ITEMS: [Item; 4] = [Item::Mode, Item::Questions, Item::Minutes, Item::Typed];
 
 /// The state of the form.
@@ -47,8 +48,6 @@ pub struct State {
     is_exam: bool,
     /// Minutes that were chosen; None for the usual time.
     minutes: Option<u32>,
-    /// Whether the exam has answers to be typed of itself.
-    own_typed: bool,
     /// The exam's own minutes.
     own_minutes: Option<u32>,
     pass: u8,
@@ -64,7 +63,7 @@ impl State {
         form.order.exam = Some(exam.name.clone());
         form.own = Some(exam.questions);
         form.own_minutes = Some(exam.minutes);
-        form.own_typed = exam.typed;
+        form.selection.fill(form.items().len());
         form.pass = exam.pass;
         form.is_exam = true;
         form
@@ -102,7 +101,6 @@ impl State {
             own: None,
             is_exam: false,
             minutes: None,
-            own_typed: false,
             own_minutes: None,
             pass: USUAL_PASS,
             selection,
@@ -125,6 +123,14 @@ impl State {
             Command::Increase => self.turn(true),
             Command::Decrease => self.turn(false),
             _ => Step::Stay,
+        }
+    }
+
+    /// What can be set here.
+    fn items(&self) -> &'static [Item] {
+        match self.own {
+            Some(_) => &ITEMS[..3],
+            None => &ITEMS,
         }
     }
 
@@ -158,7 +164,7 @@ impl State {
     }
 
     fn turn(&mut self, up: bool) -> Step {
-        match ITEMS[self.selection.place()] {
+        match self.items()[self.selection.place()] {
             Item::Mode => self.is_exam = !self.is_exam,
             Item::Questions => {
                 let there = self.there;
@@ -183,8 +189,6 @@ impl State {
                 self.minutes = Some(next.clamp(1, LONGEST));
             }
             Item::Minutes => {}
-            // An exam says itself what it asks.
-            Item::Typed if self.own.is_some() => {}
             Item::Typed => self.order.typed = !self.order.typed,
         }
         Step::Stay

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{ITEMS, Item, State};
+use super::{Item, State};
 use crate::i18n::quiz::QuizText;
 use crate::tui::look::Look;
 use crate::tui::screens::quizzes::row;
@@ -39,7 +39,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
     };
     rows.lines(sentence::lines(&name, width, theme.title));
     rows.line(Line::default());
-    for item in ITEMS {
+    for item in state.items() {
         let (name, value) = match item {
             Item::Mode if state.is_exam => (QuizText::Mode, QuizText::ModeExam),
             Item::Mode => (QuizText::Mode, QuizText::ModePractice),
@@ -54,9 +54,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
             }
             Item::Minutes if state.is_exam => (QuizText::HowLong, QuizText::Minutes(state.time())),
             Item::Minutes => (QuizText::HowLong, QuizText::NoClock),
-            Item::Typed if state.order.typed || state.own_typed => {
-                (QuizText::Typed, QuizText::TypedToo)
-            }
+            Item::Typed if state.order.typed => (QuizText::Typed, QuizText::TypedToo),
             Item::Typed => (QuizText::Typed, QuizText::TypedNot),
         };
         let chosen = rows.next_place() == state.selection.place();

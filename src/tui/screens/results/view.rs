@@ -21,6 +21,12 @@ use crate::tui::widgets::{bar, frame, sentence};
 /// Longest bar of a share, in cells.
 const BAR: usize = 40;
 
+/// Cells before the text of a question.
+const INDENT: u16 = 6;
+
+/// Longest beginning of a question, in characters: two lines in a narrow window.
+const LONGEST_QUESTION: usize = 100;
+
 /// Cells of a topic's bar.
 const TOPIC_BAR: usize = 10;
 
@@ -254,17 +260,23 @@ fn question(
         }
         None => CleanText::line(result.card.as_str()).to_string(),
     };
-    let text = text.replace('\n', " ");
+    let text = shortened(&text);
     let pointer = if chosen { theme.glyphs.cursor } else { " " };
-    let mark = if chosen { theme.selected } else { style };
-    let line_style = if chosen { theme.selected } else { theme.text };
-    let line = Line::from(vec![
+    let (mark, line_style) = match chosen {
+        true => (theme.selected, theme.selected),
+        false => (style, theme.text),
+    };
+    let head = [
         Span::styled(pointer, line_style),
         Span::styled(sign, mark),
         Span::styled(format!(" {:>2} ", result.place + 1), line_style),
-        Span::styled(text, line_style),
-    ]);
-    let mut lines = vec![bar::shortened(line, width, look)];
+    ];
+    let room = width.saturating_sub(INDENT);
+    let wrapped = sentence::lines(&text, room, line_style).into_iter();
+    let mut lines: Vec<Line<'static>> = wrapped.map(pushed_in).collect();
+    if let Some(first) = lines.first_mut() {
+        first.spans.splice(..1, head);
+    }
     let about = match asked {
         Some(asked) => QuizText::GivenAndRight {
             given: result.given.as_ref().map(|given| self::given(given, asked)),
@@ -276,12 +288,31 @@ fn question(
             spent_ms: result.spent_ms,
         },
     };
-    let about = sentence::lines(&look.say(&about.into()), width.saturating_sub(6), theme.dim);
-    lines.extend(about.into_iter().map(|mut line| {
-        line.spans.insert(0, Span::raw(" ".repeat(6)));
-        line
-    }));
+    let about = sentence::lines(&look.say(&about.into()), room, theme.dim);
+    lines.extend(about.into_iter().map(pushed_in));
     lines
+}
+
+/// A line under the number of its question.
+fn pushed_in(mut line: Line<'static>) -> Line<'static> {
+    line.spans
+        .insert(0, Span::raw(" ".repeat(usize::from(INDENT))));
+    line
+}
+
+/// The beginning of a question, to know it again; the same in every window.
+fn shortened(question: &str) -> String {
+    let mut short = String::new();
+    for word in question.split_whitespace() {
+        if short.chars().count() + word.chars().count() > LONGEST_QUESTION {
+            return format!("{short} ...");
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
 }
 
 /// What was given, choices by the numbers that the quiz gives them.
