@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::app::library::nearest;
 use crate::domain::clean::CleanText;
+use crate::domain::quiz::MOST_QUESTIONS;
 use crate::i18n::cli::{Argument, Expected, Misuse, Verb};
 
 use super::grammar::id;
@@ -109,6 +110,10 @@ fn expected(option: &str) -> Option<Expected> {
         .any(is)
     {
         Some(Expected::WholeNumber)
+    } else if is(Argument::Questions) {
+        Some(Expected::Between(1, MOST_QUESTIONS as u64))
+    } else if is(Argument::Time) {
+        Some(Expected::Minutes)
     } else if is(Argument::Profile) {
         Some(Expected::Profile)
     } else if is(Argument::Lang) {

@@ -7,12 +7,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::intent::ReviewWishes;
+use super::printer::Printer;
+use super::quiz::{self, QuizWishes};
 use super::situation::Situation;
 use super::stop::{Outcome, Stop};
 use super::studied;
 use crate::app::card_language::CardLanguage;
 use crate::app::desk::Desk;
 use crate::app::pages::Scope;
+use crate::app::quiz::QuizEntrance;
 use crate::config::{Config, place_of};
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
@@ -56,6 +59,28 @@ pub(super) fn review(
     let decks = studied::resolve(&wishes.decks, &desk, false)?;
     let scope = scope(wishes, decks.clone());
     open(situation, Some(scope), decks, Some(desk), panic_place)
+}
+
+/// Opens the screens in a quiz, or at the list from which one is chosen.
+pub(super) fn quiz(
+    situation: Situation,
+    wishes: &QuizWishes,
+    panic_place: Option<PanicPlace>,
+    printer: &mut Printer<'_>,
+) -> Result<Outcome, Stop> {
+    let (situation, desk, entrance) = quiz::entrance(situation, wishes)?;
+    open_quiz(situation, desk, entrance, panic_place, printer)
+}
+
+/// Opens the screens at an entrance of quizzes.
+fn open_quiz(
+    situation: Situation,
+    desk: Desk,
+    entrance: QuizEntrance,
+    _panic_place: Option<PanicPlace>,
+    printer: &mut Printer<'_>,
+) -> Result<Outcome, Stop> {
+    quiz::hold(situation, desk, entrance, false, printer)
 }
 
 /// The cards that a review is to ask.

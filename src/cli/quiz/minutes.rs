@@ -18,7 +18,9 @@ pub(in crate::cli) fn minutes(text: &str) -> Result<NonZeroU32, String> {
         Some((hours, rest)) => {
             let rest = whole(without_unit(rest)).filter(|minutes| *minutes < 60);
             let hours = whole(hours).and_then(|hours| hours.checked_mul(60));
-            hours.zip(rest).and_then(|(hours, rest)| hours.checked_add(rest))
+            hours
+                .zip(rest)
+                .and_then(|(hours, rest)| hours.checked_add(rest))
         }
         None => whole(without_unit(&lower)),
     };
@@ -29,7 +31,10 @@ pub(in crate::cli) fn minutes(text: &str) -> Result<NonZeroU32, String> {
 }
 
 fn without_unit(text: &str) -> &str {
-    let text = text.strip_suffix("in").filter(|it| it.ends_with('m')).unwrap_or(text);
+    let text = text
+        .strip_suffix("in")
+        .filter(|it| it.ends_with('m'))
+        .unwrap_or(text);
     text.strip_suffix('m').unwrap_or(text)
 }
 
@@ -63,8 +68,23 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused() {
         for text in [
-            "", "m", "h", "0", "0h0m", "-5", "+5", "1.5h", "1h60", "90s", "25h", "1441", "h30",
-            "1h30mm", "99999999999h", "in", "5in",
+            "",
+            "m",
+            "h",
+            "0",
+            "0h0m",
+            "-5",
+            "+5",
+            "1.5h",
+            "1h60",
+            "90s",
+            "25h",
+            "1441",
+            "h30",
+            "1h30mm",
+            "99999999999h",
+            "in",
+            "5in",
         ] {
             assert_eq!(minutes(text), Err(text.to_owned()), "{text}");
         }

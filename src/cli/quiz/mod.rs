@@ -32,7 +32,7 @@ use crate::domain::id::Id;
 use sitting::{Sitting, Voice};
 
 pub(super) use minutes::minutes;
-pub(super) use wishes::{QuizWishes, WantedExam, wanted_exam};
+pub(super) use wishes::{ANY_EXAM, QuizWishes, wanted_exam};
 
 /// Does what is wished without screens: holds a quiz line by line, or prints past results.
 pub(super) fn run(
@@ -101,7 +101,8 @@ fn past(
     for summary in desk.quizzes()?.iter().filter(|quiz| quiz.ended.is_some()) {
         let results = desk.quiz_results(summary.id)?;
         let mut asked = results.results.questions.iter();
-        if decks.is_empty() || asked.any(|question| decks.contains(question.card.deck())) {
+        let is_of = |deck: &str| decks.iter().any(|wanted| wanted.as_str() == deck);
+        if decks.is_empty() || asked.any(|question| is_of(question.card.deck())) {
             items.push(document::ended(&results));
         }
     }

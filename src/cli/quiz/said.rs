@@ -36,10 +36,12 @@ fn said(line: String) -> Said {
     if let Some(word) = word(&line) {
         return Said::Word(word, None);
     }
-    let numbered = line.rsplit_once(char::is_whitespace).and_then(|(word, number)| {
-        let word = self::word(word.trim_end()).filter(|word| word.takes_number())?;
-        Some(Said::Word(word, Some(number.parse().ok()?)))
-    });
+    let numbered = line
+        .rsplit_once(char::is_whitespace)
+        .and_then(|(word, number)| {
+            let word = self::word(word.trim_end()).filter(|word| word.takes_number())?;
+            Some(Said::Word(word, Some(number.parse().ok()?)))
+        });
     numbered.unwrap_or(Said::Text(line))
 }
 

@@ -224,31 +224,57 @@ mod tests {
         let time = NonZeroU32::new(30);
         for (wishes, told) in [
             (
-                QuizWishes { time, ..QuizWishes::default() },
+                QuizWishes {
+                    time,
+                    ..QuizWishes::default()
+                },
                 "--time needs --exam.",
             ),
             (
-                QuizWishes { seed: Some(1), code: Some("x".into()), ..QuizWishes::default() },
+                QuizWishes {
+                    seed: Some(1),
+                    code: Some("x".into()),
+                    ..QuizWishes::default()
+                },
                 "--seed and --code cannot be given together.",
             ),
             (
-                QuizWishes { resume: true, exam: exam(), ..QuizWishes::default() },
+                QuizWishes {
+                    resume: true,
+                    exam: exam(),
+                    ..QuizWishes::default()
+                },
                 "--resume and --exam cannot be given together.",
             ),
             (
-                QuizWishes { resume: true, decks: vec!["sqs".into()], ..QuizWishes::default() },
+                QuizWishes {
+                    resume: true,
+                    decks: vec!["sqs".into()],
+                    ..QuizWishes::default()
+                },
                 "\"sqs\" is not expected here.",
             ),
             (
-                QuizWishes { json: true, exam: exam(), ..QuizWishes::default() },
+                QuizWishes {
+                    json: true,
+                    exam: exam(),
+                    ..QuizWishes::default()
+                },
                 "--json --exam needs --plain.",
             ),
             (
-                QuizWishes { json: true, resume: true, ..QuizWishes::default() },
+                QuizWishes {
+                    json: true,
+                    resume: true,
+                    ..QuizWishes::default()
+                },
                 "--json --resume needs --plain.",
             ),
             (
-                QuizWishes { seed: Some(1 << 35), ..QuizWishes::default() },
+                QuizWishes {
+                    seed: Some(1 << 35),
+                    ..QuizWishes::default()
+                },
                 "--seed cannot be \"34359738368\": expected a whole number from 0 to 34359738367.",
             ),
         ] {
@@ -263,7 +289,11 @@ mod tests {
             ..QuizWishes::default()
         };
         assert!(fine.checked().is_ok());
-        let fine = QuizWishes { json: true, decks: vec!["sqs".into()], ..QuizWishes::default() };
+        let fine = QuizWishes {
+            json: true,
+            decks: vec!["sqs".into()],
+            ..QuizWishes::default()
+        };
         assert!(fine.checked().is_ok());
     }
 

@@ -1,6 +1,6 @@
 //! What a line-by-line quiz says in English.
 
-use super::{Asked, Exam, QuizText, Result, Word, listed, span};
+use super::{Asked, Exam, QuizText, Standing, Word, listed, span};
 use crate::domain::quiz::{Ending, Score};
 use crate::i18n::Interface::English;
 use crate::i18n::number::count;
@@ -229,13 +229,22 @@ pub(super) fn say(text: &QuizText) -> String {
             spent,
         } => {
             let guess = if *guessed { ", a guess" } else { "" };
-            format!("Question {number}: {}{guess}, {}", result(*state), span(*spent))
+            format!(
+                "Question {number}: {}{guess}, {}",
+                result(*state),
+                span(*spent)
+            )
         }
         QuizText::NoAnswer => "none".into(),
-        QuizText::LuckyGuesses { numbers } => format!(
-            "Right by luck, which counts as weak: {}.",
-            listed(numbers)
-        ),
+        QuizText::ChangedSince { gone: true } => {
+            "The card is in no deck any more; the result stays.".into()
+        }
+        QuizText::ChangedSince { gone: false } => {
+            "The card's answers have changed since; the result stays.".into()
+        }
+        QuizText::LuckyGuesses { numbers } => {
+            format!("Right by luck, which counts as weak: {}.", listed(numbers))
+        }
         QuizText::AskAgain { wrong, lucky } => {
             let mut said = String::new();
             if *wrong > 0 {
@@ -361,15 +370,20 @@ fn named(title: Option<&str>, exam: bool) -> String {
 }
 
 fn score(score: Score) -> String {
-    format!("{} of {} right, {}%", score.right, score.of, score.percent())
+    format!(
+        "{} of {} right, {}%",
+        score.right,
+        score.of,
+        score.percent()
+    )
 }
 
-fn result(result: Result) -> &'static str {
+fn result(result: Standing) -> &'static str {
     match result {
-        Result::Answered => "answered",
-        Result::Open => "open",
-        Result::Right => "right",
-        Result::Wrong => "wrong",
-        Result::TakenOut => "counts for nothing",
+        Standing::Answered => "answered",
+        Standing::Open => "open",
+        Standing::Right => "right",
+        Standing::Wrong => "wrong",
+        Standing::TakenOut => "counts for nothing",
     }
 }

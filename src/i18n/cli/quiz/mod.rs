@@ -21,10 +21,7 @@ pub enum QuizText {
         exam: Option<Exam>,
     },
     /// A quiz goes on where it was left.
-    GoesOn {
-        answered: usize,
-        left: Option<u64>,
-    },
+    GoesOn { answered: usize, left: Option<u64> },
     /// What gives a colleague the same quiz; the exam's name where it has one.
     Code { code: String, exam: Option<String> },
     /// The code was made over other questions.
@@ -122,12 +119,14 @@ pub enum QuizText {
     /// Heads a question in the results.
     QuestionResult {
         number: usize,
-        state: Result,
+        state: Standing,
         guessed: bool,
         spent: u64,
     },
     /// No answer was given.
     NoAnswer,
+    /// The card of a question is not what it was when the quiz ended, or gone.
+    ChangedSince { gone: bool },
     /// Right answers that were guesses.
     LuckyGuesses { numbers: Vec<usize> },
     /// Asks what to do after the results: questions with a wrong answer or none, and right
@@ -210,7 +209,7 @@ pub enum Asked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
     /// What is known of its answer.
-    pub answer: Result,
+    pub answer: Standing,
     /// Whether the learner wants to come back to it.
     pub marked: bool,
     /// Whether the answer is called a guess.
@@ -219,7 +218,7 @@ pub struct State {
 
 /// What came of a question so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Result {
+pub enum Standing {
     /// It has an answer, of which nothing is told.
     Answered,
     /// It has none.

@@ -1,6 +1,6 @@
 //! What a line-by-line quiz says in Brazilian Portuguese.
 
-use super::{Asked, Exam, QuizText, Result, Word, listed, span};
+use super::{Asked, Exam, QuizText, Standing, Word, listed, span};
 use crate::domain::quiz::{Ending, Score};
 use crate::i18n::Interface::Portuguese;
 use crate::i18n::number::count;
@@ -235,6 +235,12 @@ pub(super) fn say(text: &QuizText) -> String {
             format!("Questão {number}: {}{guess}, {}", result(*state), span(*spent))
         }
         QuizText::NoAnswer => "nenhuma".into(),
+        QuizText::ChangedSince { gone: true } => {
+            "O cartão não está mais em nenhum baralho; o resultado fica.".into()
+        }
+        QuizText::ChangedSince { gone: false } => {
+            "As respostas do cartão mudaram desde então; o resultado fica.".into()
+        }
         QuizText::LuckyGuesses { numbers } => {
             format!("Certas por sorte, o que conta como fraco: {}.", listed(numbers))
         }
@@ -375,12 +381,12 @@ fn score(score: Score) -> String {
     format!("{right} de {}, {}%", score.of, score.percent())
 }
 
-fn result(result: Result) -> &'static str {
+fn result(result: Standing) -> &'static str {
     match result {
-        Result::Answered => "respondida",
-        Result::Open => "em aberto",
-        Result::Right => "certa",
-        Result::Wrong => "errada",
-        Result::TakenOut => "não conta",
+        Standing::Answered => "respondida",
+        Standing::Open => "em aberto",
+        Standing::Right => "certa",
+        Standing::Wrong => "errada",
+        Standing::TakenOut => "não conta",
     }
 }
