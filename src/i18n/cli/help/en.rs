@@ -156,7 +156,7 @@ fn end(verb: Verb) -> &'static str {
              shardeck quiz practice-questions --seed 7       practice, the same again each time\n  \
              shardeck quiz --exam                            over the whole syllabus\n  \
              shardeck quiz sqs --exam --questions 10 --time 20m --plain\n  \
-             shardeck quiz --exam --code 0000-0072-8T5A      a colleague's exam\n  \
+             shardeck quiz --exam --code 0000-0072-8T5S      a colleague's exam\n  \
              shardeck quiz --json | jq '.items[] | [.at, .score.percent]'"
         }
         Verb::Sandbox => {

@@ -158,7 +158,7 @@ fn end(verb: Verb) -> &'static str {
              shardeck quiz practice-questions --seed 7       treino, sempre o mesmo\n  \
              shardeck quiz --exam                            sobre todo o currículo\n  \
              shardeck quiz sqs --exam --questions 10 --time 20m --plain\n  \
-             shardeck quiz --exam --code 0000-0072-8T5A      o simulado de um colega\n  \
+             shardeck quiz --exam --code 0000-0072-8T5S      o simulado de um colega\n  \
              shardeck quiz --json | jq '.items[] | [.at, .score.percent]'"
         }
         Verb::Sandbox => {
