@@ -22,7 +22,7 @@ pub(super) fn explain(error: &clap::Error, options: &[String]) -> Misuse {
         CleanText::line(
             option()
                 .as_str()
-                .split([' ', '='])
+                .split([' ', '=', '['])
                 .next()
                 .unwrap_or_default(),
         )
@@ -81,8 +81,14 @@ pub(super) fn nearest_verb(word: &str) -> Option<Verb> {
 }
 
 fn conflict(first: CleanText, second: Option<CleanText>) -> Misuse {
-    let second = second
-        .map(|text| CleanText::line(text.as_str().split([' ', '=']).next().unwrap_or_default()));
+    let second = second.map(|text| {
+        CleanText::line(
+            text.as_str()
+                .split([' ', '=', '['])
+                .next()
+                .unwrap_or_default(),
+        )
+    });
     match second {
         Some(second) if second != first => Misuse::Conflict { first, second },
         _ => Misuse::Repeated { option: first },

@@ -254,12 +254,7 @@ pub fn say(text: &Text) -> String {
                 Ending::TimeUp => "encerrado pelo tempo",
                 Ending::GivenUp => "abandonado",
             };
-            let right = match right {
-                0 => "nenhuma certa".to_owned(),
-                1 => "1 certa".to_owned(),
-                right => format!("{right} certas"),
-            };
-            format!("quiz {how}: {right} de {of}, {percent}%")
+            format!("quiz {how}: {right} de {of} certas, {percent}%")
         }
         Text::HistoryOther { name } => name.clone(),
         Text::WasUndone => "desfeito".into(),

@@ -75,6 +75,12 @@ fn bash_completes_commands_options_decks_and_cards() {
     assert_eq!(completed(&["--lang", "=", "p"]), ["pt"]);
     assert_eq!(completed(&["completions", "e"]), ["elvish"]);
     assert_eq!(completed(&["review", "--topic", "sqs/f"]), ["sqs/fifo"]);
+    assert_eq!(completed(&["quiz", "kind"]), ["kinds"]);
+    assert_eq!(completed(&["quiz", "--res"]), ["--resume"]);
+    assert_eq!(
+        completed(&["quiz", "--exam", "=", "aws"]),
+        ["aws-streaming/whole-syllabus"]
+    );
     assert_eq!(completed(&["sandbox", "s"]), ["show", "sweep", "schema"]);
     assert_eq!(completed(&["sandbox", "run", "clas"]), ["classic-10"]);
     assert_eq!(

@@ -97,15 +97,16 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::AskAnswer { asked, again } => {
             let type_it = match asked {
                 Asked::Choice => "Type the number".to_owned(),
-                Asked::Choices => "Type the numbers, such as 1 3".to_owned(),
+                Asked::Choices => "Type the numbers, such as 1 3,".to_owned(),
                 Asked::Amount { unit } if unit.is_empty() => "Type the number".to_owned(),
                 Asked::Amount { unit } => {
-                    format!("Type the amount in {unit}, or with its unit")
+                    format!("Type the amount in {unit}, or with its unit,")
                 }
             };
             if *again {
                 format!("{type_it} to change the answer. Enter: next question.")
             } else {
+                let type_it = type_it.trim_end_matches(',');
                 format!("{type_it}. Enter: next question.")
             }
         }

@@ -98,13 +98,14 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::AskAnswer { asked, again } => {
             let type_it = match asked {
                 Asked::Choice => "Digite o número".to_owned(),
-                Asked::Choices => "Digite os números, como 1 3".to_owned(),
+                Asked::Choices => "Digite os números, como 1 3,".to_owned(),
                 Asked::Amount { unit } if unit.is_empty() => "Digite o número".to_owned(),
-                Asked::Amount { unit } => format!("Digite o valor em {unit}, ou com a unidade"),
+                Asked::Amount { unit } => format!("Digite o valor em {unit}, ou com a unidade,"),
             };
             if *again {
                 format!("{type_it} para mudar a resposta. Enter: próxima questão.")
             } else {
+                let type_it = type_it.trim_end_matches(',');
                 format!("{type_it}. Enter: próxima questão.")
             }
         }
@@ -373,12 +374,12 @@ fn named(title: Option<&str>, exam: bool) -> String {
 }
 
 fn score(score: Score) -> String {
-    let right = match score.right {
-        0 => "nenhuma certa".to_owned(),
-        1 => "1 certa".to_owned(),
-        right => format!("{right} certas"),
-    };
-    format!("{right} de {}, {}%", score.of, score.percent())
+    format!(
+        "{} de {} certas, {}%",
+        score.right,
+        score.of,
+        score.percent()
+    )
 }
 
 fn result(result: Standing) -> &'static str {
