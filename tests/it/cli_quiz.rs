@@ -152,7 +152,7 @@ fn an_exam_tells_nothing_before_its_end() {
     in_both_languages("exam", |cli| {
         let reads = "?\nx\nr\nb\n1\nmark\n\n";
         let queue = "time\n7\nguess\n2\nback\n1 3\nmark\nmap\nhand in\nno\ngo 3\n";
-        let limit = "1,000\n1.000\nclear\n7\nclear\n\nhand in\n1\n1000\n\nhand in\nyes\n";
+        let limit = "1,000\n7,000\n1.000\nclear\n7\nclear\n\nhand in\n1\n1000\n\nhand in\nyes\n";
         let typed = [reads, queue, limit, "weak\n2\n\n"].concat();
         vec![
             three(cli, &["three", "--exam", "--seed", "7"], &typed),
@@ -420,6 +420,11 @@ fn a_code_draws_the_same_elsewhere_and_says_so_where_decks_differ() {
     let drawn = cards(&said);
     assert_eq!(drawn.len(), 3);
     let there = Cli::new();
+    // Another exam comes first there; the code is of the second one.
+    let first = "format: 1\nid: first\ntitle: First\nlanguages: [en]\ncards:\n  - id: a\n    \
+                 kind: numeric\n    question: Q?\n    value: 1\nexams:\n  - id: x\n    title: X\n    \
+                 questions: 1\n    minutes: 1\n";
+    there.write("decks/first.yaml", first);
     // In small letters and without hyphens, with the exam and without it.
     let typed = code.to_lowercase().replace('-', " ");
     for exam in ["--exam=three/mini", "--exam"] {
