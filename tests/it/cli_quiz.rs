@@ -249,6 +249,35 @@ fn every_question_of_the_practice_deck_is_answered_in_both_languages() {
 }
 
 #[test]
+fn the_exam_over_the_whole_syllabus_is_sat_to_its_end() {
+    let cli = Cli::new();
+    let typed = "1 2\n1\n5\n\n".repeat(65) + "map\nhand in\nyes\n";
+    let ran = cli.type_into(&["quiz", "--exam", "--plain", "--json"], &typed);
+    assert_eq!(ran.code, Some(0), "{}", ran.error);
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    let quiz = &document["items"][0];
+    assert_eq!(quiz["blueprint"], "aws-streaming/whole-syllabus");
+    assert_eq!((&quiz["minutes"], &quiz["pass"]), (&json!(170), &json!(72)));
+    assert_eq!(quiz["score"]["of"], 65);
+    let of = quiz["topics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|topic| topic["of"].as_u64().unwrap());
+    assert_eq!(of.sum::<u64>(), 65);
+    for question in quiz["questions"].as_array().unwrap() {
+        assert_ne!(question["given"], Value::Null, "{question}");
+    }
+    assert_eq!(
+        ran.error
+            .lines()
+            .filter(|line| line.contains(" answered; "))
+            .count(),
+        7
+    );
+}
+
+#[test]
 fn a_scenario_runs_after_the_answer() {
     for (language, measured) in [("en", "measured: 2 s"), ("pt", "medido: 2 s")] {
         let cli = Cli::new().with("SHARDECK_LANG", language);
