@@ -522,6 +522,8 @@ fn an_exam_whose_clock_is_over_takes_no_answer_and_shows_its_results() {
             assert_eq!(child.wait().unwrap().code(), Some(0));
             assert!(heard.contains(told), "{late:?}: {heard}");
             assert!(heard.contains(ended), "{late:?}: {heard}");
+            let map = ["1 to 3:", "1 a 3:"];
+            assert!(!map.iter().any(|map| heard.contains(map)), "{heard}");
             let results = cli.run(&["quiz", "--json", "--no-builtin"]).json();
             let quiz = &results["items"][0];
             assert_eq!(quiz["ending"], "time_up", "{late:?}");
