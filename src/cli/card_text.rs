@@ -29,7 +29,8 @@ impl CardText<'_> {
         text.text(self.language)
     }
 
-    fn plain(&self, text: &Localized) -> String {
+    /// A text without its marks.
+    pub(super) fn plain(&self, text: &Localized) -> String {
         markdown::plain(self.text(text))
     }
 
@@ -177,7 +178,7 @@ impl CardText<'_> {
                 },
                 Progress::Choices { order, marked, .. },
             ) => {
-                said.extend(self.judged(choices, order, marked));
+                said.extend(self.judged(order, &right_today(choices), marked));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
             (CardBody::Numeric { explanation, .. }, _) => {
@@ -210,7 +211,7 @@ impl CardText<'_> {
                 ..
             } => {
                 let order: Vec<usize> = (0..choices.len()).collect();
-                said.extend(self.judged(choices, &order, &BTreeSet::new()));
+                said.extend(self.judged(&order, &right_today(choices), &BTreeSet::new()));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
             CardBody::Numeric {
@@ -229,7 +230,7 @@ impl CardText<'_> {
     }
 
     /// The note and the book.
-    fn beside(&self) -> Vec<String> {
+    pub(super) fn beside(&self) -> Vec<String> {
         let mut said = self.optional(&Text::Note, self.page.card.note.as_ref());
         if let Some(book) = &self.page.card.book {
             said.extend(self.book(book));
@@ -253,12 +254,21 @@ impl CardText<'_> {
         self.labelled(&Text::Book { title }, &texts.join("\n"))
     }
 
-    fn judged(&self, choices: &[Choice], order: &[usize], marked: &BTreeSet<usize>) -> Vec<String> {
+    /// The choices in this order after the answer: which are right, which were chosen, and why.
+    pub(super) fn judged(
+        &self,
+        order: &[usize],
+        right: &BTreeSet<usize>,
+        marked: &BTreeSet<usize>,
+    ) -> Vec<String> {
+        let CardBody::Choice { choices, .. } = &self.page.card.body else {
+            return Vec::new();
+        };
         let mut said = Vec::new();
         for ((place, choice), index) in in_order(choices, order).zip(order) {
             let judged = CliText::JudgedChoice {
                 number: place,
-                correct: choice.correct,
+                correct: right.contains(index),
                 chosen: marked.contains(index),
                 text: self.plain(&choice.text),
             };
@@ -273,7 +283,8 @@ impl CardText<'_> {
         said
     }
 
-    fn how_far_off(&self, verdict: &Verdict) -> Option<String> {
+    /// Which slip explains a wrong amount, or what it should measure.
+    pub(super) fn how_far_off(&self, verdict: &Verdict) -> Option<String> {
         match verdict {
             Verdict::Wrong { near_miss } => {
                 near_miss.map(|near_miss| self.interface.say(&Text::NearMiss(near_miss)))
@@ -285,7 +296,8 @@ impl CardText<'_> {
         }
     }
 
-    fn verdict(&self, right: bool) -> String {
+    /// Right or wrong.
+    pub(super) fn verdict(&self, right: bool) -> String {
         self.interface
             .say(if right { &Text::Right } else { &Text::Wrong })
     }
@@ -294,7 +306,8 @@ impl CardText<'_> {
         quantity::print(amount, self.interface.quantity_style())
     }
 
-    fn with_tolerance(&self, value: &Quantity, tolerance: &Tolerance) -> String {
+    /// An amount and how far off still counts as right.
+    pub(super) fn with_tolerance(&self, value: &Quantity, tolerance: &Tolerance) -> String {
         let amount = self.amount(value);
         let tolerance = match tolerance {
             Tolerance::Absolute(off) if off.value.is_zero() => return amount,
@@ -309,11 +322,13 @@ impl CardText<'_> {
             .tell(&CliText::WithTolerance { amount, tolerance })
     }
 
-    fn optional(&self, label: &Text, text: Option<&Localized>) -> Vec<String> {
+    /// A text under its label, where there is one.
+    pub(super) fn optional(&self, label: &Text, text: Option<&Localized>) -> Vec<String> {
         text.map_or_else(Vec::new, |text| self.labelled(label, &self.plain(text)))
     }
 
-    fn labelled(&self, label: &Text, text: &str) -> Vec<String> {
+    /// A text behind its label, or under it.
+    pub(super) fn labelled(&self, label: &Text, text: &str) -> Vec<String> {
         under_label(&self.interface.say(label), &lines(text))
     }
 
@@ -350,6 +365,15 @@ impl CardText<'_> {
         }
         said
     }
+}
+
+/// The places of the choices that are right today.
+fn right_today(choices: &[Choice]) -> BTreeSet<usize> {
+    let right = choices.iter().enumerate();
+    right
+        .filter(|(_, choice)| choice.correct)
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// The choices in the order in which they are shown, each with its number from 1.

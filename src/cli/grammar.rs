@@ -7,7 +7,9 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::completion::Shell;
 use super::printer::ColourWhen;
+use super::quiz::{ANY_EXAM, minutes, wanted_exam};
 use crate::domain::language::LanguageTag;
+use crate::domain::quiz::MOST_QUESTIONS;
 use crate::i18n::Interface;
 use crate::i18n::cli::{Argument, HelpText, ValueName, Verb};
 use crate::sandbox::Profile;
@@ -101,6 +103,27 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
             ]
             .map(option),
         ),
+        Verb::Quiz => command.arg(words(Argument::StudiedDecks)).args(
+            [
+                Argument::Exam,
+                Argument::Questions,
+                Argument::Time,
+                Argument::Seed,
+                Argument::Code,
+                Argument::Tag,
+                Argument::Topic,
+                Argument::Typed,
+                Argument::Resume,
+                Argument::Plain,
+                Argument::Json,
+            ]
+            .map(|argument| match argument {
+                Argument::Seed => option(argument).help(interface.help(HelpText::QuizSeed)),
+                Argument::Plain => option(argument).help(interface.help(HelpText::QuizPlain)),
+                Argument::Json => option(argument).help(interface.help(HelpText::QuizJson)),
+                _ => option(argument),
+            }),
+        ),
         Verb::Sandbox => command
             .arg(words(Argument::SandboxAction))
             .arg(words(Argument::Scenario))
@@ -155,6 +178,12 @@ pub(super) fn id(argument: Argument) -> &'static str {
         Argument::Csv => "csv",
         Argument::Tag => "tag",
         Argument::Topic => "topic",
+        Argument::Exam => "exam",
+        Argument::Questions => "questions",
+        Argument::Time => "time",
+        Argument::Code => "code",
+        Argument::Resume => "resume",
+        Argument::Typed => "typed",
         Argument::Limit => "limit",
         Argument::New => "new",
         Argument::Cram => "cram",
@@ -220,6 +249,15 @@ fn option(interface: Interface, argument: Argument) -> Arg {
         Argument::Trace => valued(arg, ValueName::File).value_parser(value_parser!(PathBuf)),
         Argument::Tag => valued(arg, ValueName::Tag),
         Argument::Topic => valued(arg, ValueName::Topic),
+        Argument::Exam => valued(arg, ValueName::Exam)
+            .num_args(0..=1)
+            .require_equals(true)
+            .default_missing_value(ANY_EXAM)
+            .value_parser(wanted_exam),
+        Argument::Questions => number(valued(arg, ValueName::Number))
+            .value_parser(value_parser!(u32).range(1..=MOST_QUESTIONS as i64)),
+        Argument::Time => number(valued(arg, ValueName::Time)).value_parser(minutes),
+        Argument::Code => valued(arg, ValueName::Code),
         Argument::Limit => {
             number(valued(arg, ValueName::Number)).value_parser(value_parser!(usize))
         }

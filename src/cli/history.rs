@@ -75,9 +75,7 @@ fn standing(page: &CardPage, interface: Interface) -> Vec<String> {
         said.push(interface.say(&Text::HistorySuspended));
     }
     if let Some(reason) = &schedule.called_back {
-        said.push(interface.say(&Text::CalledBack {
-            reason: reason.clone(),
-        }));
+        said.push(interface.say(&told::called_back(reason)));
     }
     if schedule.is_leech() {
         said.push(interface.say(&Text::LeechAdvice));

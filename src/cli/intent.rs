@@ -9,6 +9,7 @@ use super::completion::Shell;
 use super::grammar::id;
 use super::misuse::unknown_command;
 use super::printer::ColourWhen;
+use super::quiz::QuizWishes;
 use super::sandbox::{SandboxWishes, change, inputs};
 use crate::app::scenarios::Change;
 use crate::domain::language::LanguageTag;
@@ -55,6 +56,8 @@ pub(super) enum Task {
     },
     /// Study.
     Review(ReviewWishes),
+    /// Practise questions, or sit an exam.
+    Quiz(QuizWishes),
     /// Work in the sandbox.
     Sandbox(SandboxWishes),
     /// List the decks.
@@ -148,7 +151,7 @@ impl Intent {
         let seed = one(root, Argument::Seed).or_else(|| one(matches, Argument::Seed));
         Ok(Self {
             wishes: wishes(matches, seed),
-            task: task(verb, matches)?,
+            task: task(verb, matches, seed)?,
         })
     }
 }
@@ -166,7 +169,7 @@ fn wishes(matches: &ArgMatches, seed: Option<u64>) -> Wishes {
     }
 }
 
-fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
+fn task(verb: Option<Verb>, matches: &ArgMatches, seed: Option<u64>) -> Result<Task, Misuse> {
     let json = || flag(matches, Argument::Json);
     let card = || one(matches, Argument::Card).unwrap_or_default();
     let Some(verb) = verb else {
@@ -184,6 +187,7 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
             cram: flag(matches, Argument::Cram),
             plain: flag(matches, Argument::Plain),
         }),
+        Verb::Quiz => Task::Quiz(quiz(matches, seed)?),
         Verb::Sandbox => Task::Sandbox(sandbox(matches)?),
         Verb::Decks => Task::Decks { json: json() },
         Verb::Due if json() => Task::Due {
@@ -222,6 +226,25 @@ fn task(verb: Option<Verb>, matches: &ArgMatches) -> Result<Task, Misuse> {
             Task::Help(verb.transpose()?)
         }
     })
+}
+
+/// What a quiz is to be.
+fn quiz(matches: &ArgMatches, seed: Option<u64>) -> Result<QuizWishes, Misuse> {
+    let wishes = QuizWishes {
+        decks: many(matches, Argument::StudiedDecks),
+        exam: one(matches, Argument::Exam),
+        questions: one(matches, Argument::Questions),
+        time: one(matches, Argument::Time),
+        seed,
+        code: one(matches, Argument::Code),
+        tag: one(matches, Argument::Tag),
+        topic: one(matches, Argument::Topic),
+        typed: flag(matches, Argument::Typed),
+        resume: flag(matches, Argument::Resume),
+        plain: flag(matches, Argument::Plain),
+        json: flag(matches, Argument::Json),
+    };
+    wishes.checked()
 }
 
 /// What the sandbox is to do.

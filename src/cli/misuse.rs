@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::app::library::nearest;
 use crate::domain::clean::CleanText;
+use crate::domain::quiz::MOST_QUESTIONS;
 use crate::i18n::cli::{Argument, Expected, Misuse, Verb};
 
 use super::grammar::id;
@@ -21,7 +22,7 @@ pub(super) fn explain(error: &clap::Error, options: &[String]) -> Misuse {
         CleanText::line(
             option()
                 .as_str()
-                .split([' ', '='])
+                .split([' ', '=', '['])
                 .next()
                 .unwrap_or_default(),
         )
@@ -80,8 +81,14 @@ pub(super) fn nearest_verb(word: &str) -> Option<Verb> {
 }
 
 fn conflict(first: CleanText, second: Option<CleanText>) -> Misuse {
-    let second = second
-        .map(|text| CleanText::line(text.as_str().split([' ', '=']).next().unwrap_or_default()));
+    let second = second.map(|text| {
+        CleanText::line(
+            text.as_str()
+                .split([' ', '=', '['])
+                .next()
+                .unwrap_or_default(),
+        )
+    });
     match second {
         Some(second) if second != first => Misuse::Conflict { first, second },
         _ => Misuse::Repeated { option: first },
@@ -109,6 +116,10 @@ fn expected(option: &str) -> Option<Expected> {
         .any(is)
     {
         Some(Expected::WholeNumber)
+    } else if is(Argument::Questions) {
+        Some(Expected::Between(1, MOST_QUESTIONS as u64))
+    } else if is(Argument::Time) {
+        Some(Expected::Minutes)
     } else if is(Argument::Profile) {
         Some(Expected::Profile)
     } else if is(Argument::Lang) {

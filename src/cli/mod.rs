@@ -16,6 +16,7 @@ mod man;
 mod misuse;
 mod plain;
 mod printer;
+mod quiz;
 mod sandbox;
 mod schema;
 mod screens;
@@ -23,6 +24,7 @@ mod show;
 mod situation;
 mod stop;
 mod studied;
+mod typed_line;
 
 use std::collections::hash_map::RandomState;
 use std::ffi::OsString;
@@ -220,6 +222,8 @@ fn perform(
         Task::Home { decks } => screens::home(situation, &decks, panic_place()),
         Task::Review(wishes) if wishes.plain => plain::run(situation, wishes, printer),
         Task::Review(wishes) => screens::review(situation, wishes, panic_place()),
+        Task::Quiz(wishes) if wishes.plain || wishes.json => quiz::run(situation, &wishes, printer),
+        Task::Quiz(wishes) => screens::quiz(situation, &wishes, panic_place()),
         Task::Sandbox(wishes) => sandbox::run(&situation, &wishes, printer),
         Task::Decks { json } => decks::run(&situation, json, printer),
         Task::Due { form } => due::run(&situation, form, printer),

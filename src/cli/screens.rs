@@ -1,4 +1,4 @@
-//! The screens: at home, or in a review.
+//! The screens: at home, in a review, or in a quiz.
 
 use std::ffi::OsString;
 use std::fs;
@@ -7,12 +7,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::intent::ReviewWishes;
+use super::quiz::{self, QuizWishes};
 use super::situation::Situation;
 use super::stop::{Outcome, Stop};
 use super::studied;
 use crate::app::card_language::CardLanguage;
 use crate::app::desk::Desk;
 use crate::app::pages::Scope;
+use crate::app::quiz::QuizEntrance;
 use crate::config::{Config, place_of};
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
@@ -34,11 +36,14 @@ pub(super) fn home(
     studied::shelve_paths(words, &mut situation.opening)?;
     if words.is_empty() {
         // Nothing must be known before the first picture, so the screens open what they need.
-        return open(situation, None, Vec::new(), None, panic_place);
+        return open(situation, First::default(), None, panic_place);
     }
     let desk = situation.opening.desk()?;
-    let decks = studied::resolve(words, &desk, true)?;
-    open(situation, None, decks, Some(desk), panic_place)
+    let first = First {
+        decks: studied::resolve(words, &desk, true)?,
+        ..First::default()
+    };
+    open(situation, first, Some(desk), panic_place)
 }
 
 /// Opens the screens in a review.
@@ -49,13 +54,34 @@ pub(super) fn review(
 ) -> Result<Outcome, Stop> {
     studied::shelve_paths(&wishes.decks, &mut situation.opening)?;
     if wishes.decks.is_empty() {
-        let scope = scope(wishes, Vec::new());
-        return open(situation, Some(scope), Vec::new(), None, panic_place);
+        let first = First {
+            study: Some(scope(wishes, Vec::new())),
+            ..First::default()
+        };
+        return open(situation, first, None, panic_place);
     }
     let desk = situation.opening.desk()?;
     let decks = studied::resolve(&wishes.decks, &desk, false)?;
-    let scope = scope(wishes, decks.clone());
-    open(situation, Some(scope), decks, Some(desk), panic_place)
+    let first = First {
+        study: Some(scope(wishes, decks.clone())),
+        decks,
+        ..First::default()
+    };
+    open(situation, first, Some(desk), panic_place)
+}
+
+/// Opens the screens in a quiz, or at the list from which one is chosen.
+pub(super) fn quiz(
+    situation: Situation,
+    wishes: &QuizWishes,
+    panic_place: Option<PanicPlace>,
+) -> Result<Outcome, Stop> {
+    let (situation, desk, entrance) = quiz::entrance(situation, wishes)?;
+    let first = First {
+        quiz: Some(entrance),
+        ..First::default()
+    };
+    open(situation, first, Some(desk), panic_place)
 }
 
 /// The cards that a review is to ask.
@@ -70,10 +96,20 @@ pub(super) fn scope(wishes: ReviewWishes, decks: Vec<Id>) -> Scope {
     }
 }
 
+/// What the screens begin with: home, where nothing is said.
+#[derive(Default)]
+struct First {
+    /// A session.
+    study: Option<Scope>,
+    /// Quizzes.
+    quiz: Option<QuizEntrance>,
+    /// The decks that home shows; empty for all.
+    decks: Vec<Id>,
+}
+
 fn open(
     situation: Situation,
-    study: Option<Scope>,
-    decks: Vec<Id>,
+    first: First,
     desk: Option<Desk>,
     panic_place: Option<PanicPlace>,
 ) -> Result<Outcome, Stop> {
@@ -98,9 +134,9 @@ fn open(
             size: (0, 0),
         },
         card_language: situation.card_language,
-        study,
-        quiz: None,
-        decks,
+        study: first.study,
+        quiz: first.quiz,
+        decks: first.decks,
         seed: situation.seed,
         fixed_clock: clock.is_fixed(),
         mouse: situation.mouse,

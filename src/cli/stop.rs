@@ -62,7 +62,10 @@ pub(super) mod code {
 /// The exit code of a fault.
 pub(super) fn code_of(fault: &Fault) -> u8 {
     match fault {
-        Fault::NoTerminal | Fault::DumbTerminal | Fault::SettingInvalid { .. } => code::MISUSE,
+        Fault::NoTerminal
+        | Fault::DumbTerminal
+        | Fault::SettingInvalid { .. }
+        | Fault::ExamCodeInvalid { .. } => code::MISUSE,
         Fault::StoreNewer { .. } | Fault::StoreForeign { .. } | Fault::StoreDamaged { .. } => {
             code::REFUSED
         }

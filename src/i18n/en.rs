@@ -4,6 +4,7 @@ use super::Interface::English;
 use super::number::{count, date, hundredths, interval};
 use super::text::Text;
 use crate::domain::queue::Reason;
+use crate::domain::quiz::Ending;
 use crate::quantity::{Dimension, NearMissKind, Side};
 
 /// `text` in English.
@@ -264,6 +265,38 @@ pub fn say(text: &Text) -> String {
         Text::HistoryBuried => "left out for the day".into(),
         Text::HistoryReset => "reset to new".into(),
         Text::HistoryDueSet { due } => format!("due day set to {}", date(English, *due)),
+        Text::CalledBackByQuiz { question } => {
+            format!("called back by a quiz, after a wrong answer to {question}")
+        }
+        Text::QuizBegan { exam, questions } => format!(
+            "{} begun, {}",
+            if *exam { "exam" } else { "practice" },
+            count(English, *questions, "question", "questions")
+        ),
+        Text::QuizAnswered {
+            number,
+            answered,
+            guessed,
+            marked,
+        } => {
+            let what = if *answered { "answered" } else { "left open" };
+            let guess = if *guessed { ", a guess" } else { "" };
+            let mark = if *marked { ", marked" } else { "" };
+            format!("{what} as question {number} of a quiz{guess}{mark}")
+        }
+        Text::QuizEnded {
+            ending,
+            right,
+            of,
+            percent,
+        } => {
+            let how = match ending {
+                Ending::HandedIn => "handed in",
+                Ending::TimeUp => "ended by its time",
+                Ending::GivenUp => "given up",
+            };
+            format!("quiz {how}: {right} of {of} right, {percent}%")
+        }
         Text::HistoryOther { name } => name.clone(),
         Text::WasUndone => "undone".into(),
         Text::Verbatim(name) => name.clone(),

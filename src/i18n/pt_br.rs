@@ -4,6 +4,7 @@ use super::Interface::Portuguese;
 use super::number::{count, date, hundredths, interval, plural};
 use super::text::Text;
 use crate::domain::queue::Reason;
+use crate::domain::quiz::Ending;
 use crate::quantity::{Dimension, NearMissKind, Side};
 
 /// `text` in Brazilian Portuguese.
@@ -236,6 +237,38 @@ pub fn say(text: &Text) -> String {
         Text::HistoryBuried => "adiado para outro dia".into(),
         Text::HistoryReset => "voltou a ser novo".into(),
         Text::HistoryDueSet { due } => format!("revisão marcada para {}", date(Portuguese, *due)),
+        Text::CalledBackByQuiz { question } => {
+            format!("chamado de volta por um quiz, depois de um erro em {question}")
+        }
+        Text::QuizBegan { exam, questions } => format!(
+            "{} iniciado, {}",
+            if *exam { "simulado" } else { "treino" },
+            count(Portuguese, *questions, "questão", "questões")
+        ),
+        Text::QuizAnswered {
+            number,
+            answered,
+            guessed,
+            marked,
+        } => {
+            let what = if *answered { "respondido" } else { "deixado em aberto" };
+            let guess = if *guessed { ", no chute" } else { "" };
+            let mark = if *marked { ", marcado" } else { "" };
+            format!("{what} como questão {number} de um quiz{guess}{mark}")
+        }
+        Text::QuizEnded {
+            ending,
+            right,
+            of,
+            percent,
+        } => {
+            let how = match ending {
+                Ending::HandedIn => "entregue",
+                Ending::TimeUp => "encerrado pelo tempo",
+                Ending::GivenUp => "abandonado",
+            };
+            format!("quiz {how}: {right} de {of} certas, {percent}%")
+        }
         Text::HistoryOther { name } => name.clone(),
         Text::WasUndone => "desfeito".into(),
         Text::Verbatim(name) => name.clone(),

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::queue::Reason;
+use crate::domain::quiz::Ending;
 use crate::quantity::{Dimension, NearMiss};
 
 /// A sentence or a label. What it says is in `en.rs` and `pt_br.rs`.
@@ -204,6 +205,8 @@ pub enum Text {
     },
     /// Why the card was made due.
     CalledBack { reason: String },
+    /// A wrong answer in a quiz made the card due: the question.
+    CalledBackByQuiz { question: String },
     /// What to do about a leech.
     LeechAdvice,
     /// Heading of the objectives.
@@ -232,6 +235,22 @@ pub enum Text {
     HistoryReset,
     /// The card's day was set.
     HistoryDueSet { due: NaiveDate },
+    /// A quiz began.
+    QuizBegan { exam: bool, questions: usize },
+    /// A question of a quiz, counted from 1, was answered, or only looked at.
+    QuizAnswered {
+        number: usize,
+        answered: bool,
+        guessed: bool,
+        marked: bool,
+    },
+    /// A quiz ended: how, with so many right of so many.
+    QuizEnded {
+        ending: Ending,
+        right: usize,
+        of: usize,
+        percent: u8,
+    },
     /// An event of another kind.
     HistoryOther { name: String },
     /// The event was taken back.

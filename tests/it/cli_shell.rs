@@ -75,6 +75,12 @@ fn bash_completes_commands_options_decks_and_cards() {
     assert_eq!(completed(&["--lang", "=", "p"]), ["pt"]);
     assert_eq!(completed(&["completions", "e"]), ["elvish"]);
     assert_eq!(completed(&["review", "--topic", "sqs/f"]), ["sqs/fifo"]);
+    assert_eq!(completed(&["quiz", "kind"]), ["kinds"]);
+    assert_eq!(completed(&["quiz", "--res"]), ["--resume"]);
+    assert_eq!(
+        completed(&["quiz", "--exam", "=", "aws"]),
+        ["aws-streaming/whole-syllabus"]
+    );
     assert_eq!(completed(&["sandbox", "s"]), ["show", "sweep", "schema"]);
     assert_eq!(completed(&["sandbox", "run", "clas"]), ["classic-10"]);
     assert_eq!(
@@ -216,7 +222,7 @@ fn the_manual_page_has_every_command_and_option() {
             .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
             .filter(|verb| !verb.is_empty())
             .collect();
-        assert_eq!(verbs.len(), 12, "{help}");
+        assert_eq!(verbs.len(), 13, "{help}");
         let mut wanted = options(&help);
         for verb in verbs {
             assert!(page.contains(&format!(".SS {verb}\n")), "{verb}");

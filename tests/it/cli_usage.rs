@@ -4,8 +4,9 @@ use std::fs;
 
 use crate::cli::{Cli, KINDS};
 
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "review",
+    "quiz",
     "due",
     "sandbox",
     "decks",

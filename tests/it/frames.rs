@@ -12,7 +12,7 @@ const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
 pub const KINDS: Option<&str> = Some("decks_of_all_kinds");
 const RUNNING: Option<&str> = Some("running_cards");
-const QUIZZES: Option<&str> = Some("quiz_decks");
+const QUIZZES: Option<&str> = Some("quiz_screen_decks");
 const BOARDS: Option<&str> = Some("board_decks");
 
 /// Name, decks, and the keys that lead to the state.

@@ -17,6 +17,7 @@ mod check_runs;
 mod cli;
 mod cli_lists;
 mod cli_plain;
+mod cli_quiz;
 mod cli_sandbox;
 mod cli_shell;
 mod cli_show;

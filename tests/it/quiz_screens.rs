@@ -14,7 +14,7 @@ use shardeck::tui::message::Message;
 
 use crate::test_app::{Setting, TestApp};
 
-const QUIZZES: Option<&str> = Some("quiz_decks");
+const QUIZZES: Option<&str> = Some("quiz_screen_decks");
 
 /// The exam of three questions: its first one is an amount, the second one has choices.
 const EXAM: &str = "p enter enter";

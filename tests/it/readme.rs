@@ -10,6 +10,8 @@ use shardeck::domain::deck::DeckFile;
 use shardeck::i18n::Interface;
 use shardeck::tui::keymap::{Command, Context, Keymap};
 
+use crate::cli::Cli;
+
 const BEGIN: &str = "<!-- keys: made from the command table by a test; UPDATE_EXPECT=1 cargo test writes it anew -->\n";
 const END: &str = "<!-- end of keys -->\n";
 
@@ -79,10 +81,10 @@ fn there_are_exactly_two_set_up_commands() {
 fn the_deck_and_the_config_are_right() {
     let (_, text) = readme();
     let yaml = blocks(&text, "yaml");
-    let [deck, silencing_deck, config] = yaml[..] else {
+    let [asking_deck, deck, silencing_deck, config] = yaml[..] else {
         panic!("{} blocks", yaml.len())
     };
-    for (deck, cards) in [(deck, 2), (silencing_deck, 1)] {
+    for (deck, cards) in [(asking_deck, 2), (deck, 2), (silencing_deck, 1)] {
         let loaded = decks::load(deck.as_bytes(), &"README.md".into());
         assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
         let Some(DeckFile::Cards(deck)) = loaded.file else {
@@ -94,4 +96,33 @@ fn the_deck_and_the_config_are_right() {
     let path = folder.path().join("config.yaml");
     fs::write(&path, config).unwrap();
     shardeck::config::Config::read(&path).unwrap();
+}
+
+#[test]
+fn the_examples_of_quizzes_run() {
+    let (_, text) = readme();
+    let cli = Cli::new();
+    let asking_deck = blocks(&text, "yaml")[0];
+    cli.write("decks/limits-quiz.yaml", asking_deck);
+    let examples = blocks(&text, "text").into_iter().flat_map(str::lines);
+    let mut examples: Vec<&str> = examples
+        .filter(|line| {
+            line.starts_with("shardeck quiz ") && !line.starts_with("shardeck quiz --exam  ")
+        })
+        .map(|line| line.split("  ").next().unwrap())
+        .collect();
+    assert_eq!(examples.len(), 7, "{examples:?}");
+    examples.push("shardeck quiz limits-quiz --exam --plain");
+    for example in examples {
+        let words: Vec<&str> = example.split(' ').skip(1).collect();
+        let said = cli.run(&words).done();
+        assert!(!said.is_empty(), "{example}");
+    }
+    let said = cli
+        .run(&["quiz", "limits-quiz", "--exam", "--plain"])
+        .done();
+    assert!(
+        said.starts_with("Exam: Both questions, 2 questions, 5 min, pass mark 50%."),
+        "{said}"
+    );
 }

@@ -2,6 +2,7 @@
 
 mod begin;
 mod exams;
+mod names;
 mod pool;
 mod question;
 mod review;

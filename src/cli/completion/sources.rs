@@ -25,12 +25,13 @@ use crate::paths::Places;
 use crate::sandbox::Profile;
 
 /// Arguments whose candidates come from here, beside paths.
-const ARGUMENTS: [Argument; 13] = [
+const ARGUMENTS: [Argument; 14] = [
     Argument::SandboxAction,
     Argument::Scenario,
     Argument::Measure,
     Argument::Profile,
     Argument::StudiedDecks,
+    Argument::Exam,
     Argument::Card,
     Argument::ExplainedCommand,
     Argument::Shell,
@@ -98,6 +99,7 @@ impl Inner {
         };
         let mut found = match argument {
             Argument::StudiedDecks => self.decks(""),
+            Argument::Exam => self.exams(),
             Argument::Card => self.cards(text),
             Argument::ExplainedCommand => named(Verb::ALL.into_iter().map(Verb::name)),
             Argument::Shell => named(Shell::ALL.into_iter().map(Shell::name)),
@@ -153,6 +155,16 @@ impl Inner {
             CompletionCandidate::new(format!("{}{ending}", deck.head().id)).help(Some(title.into()))
         });
         decks.collect()
+    }
+
+    /// The exams that can be drawn, by their names.
+    fn exams(&self) -> Vec<CompletionCandidate> {
+        let exams = self.library().map(|library| library.exam_names());
+        let exams = exams.unwrap_or_default().into_iter().map(|(name, title)| {
+            let title = CleanText::line(title.text(&self.interface.tag()).as_str());
+            CompletionCandidate::new(name).help(Some(title.to_string().into()))
+        });
+        exams.collect()
     }
 
     /// The keys of a deck's cards; of all decks only what their keys begin with.

@@ -2,13 +2,14 @@
 
 use std::io::BufRead;
 
-use super::input::{Said, key_of, listen, numbers};
+use super::input::{Said, key_of, listen};
 use super::{Sitting, Turn};
 use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
 use crate::cli::card_text::CardText;
 use crate::cli::history;
 use crate::cli::stop::Stop;
+use crate::cli::typed_line::numbers;
 use crate::domain::answer::count_correct;
 use crate::domain::card::CardBody;
 use crate::domain::queue::Reason;

@@ -1,13 +1,10 @@
 //! What is typed in a line-by-line review: commands, answers, or the end of it.
 
-use std::io::{self, BufRead, Read};
+use std::io::BufRead;
 
-use crate::domain::clean::CleanText;
+use crate::cli::typed_line;
 use crate::domain::fault::Fault;
 use crate::i18n::Command;
-
-/// Longest line that is looked at, in bytes; the rest of a longer one is skipped.
-const LONGEST_LINE: u64 = 4_096;
 
 /// What is typed for the commands, in the order of the help.
 pub(super) const COMMANDS: [(&str, Command); 9] = [
@@ -46,65 +43,17 @@ pub(super) enum Said {
 /// # Errors
 /// Standard input cannot be read.
 pub(super) fn listen(input: &mut impl BufRead) -> Result<Said, Fault> {
-    let mut line = Vec::new();
-    let read = input
-        .by_ref()
-        .take(LONGEST_LINE)
-        .read_until(b'\n', &mut line);
-    if read.map_err(|error| unreadable(&error))? == 0 {
+    let Some(text) = typed_line::read(input)? else {
         return Ok(Said::End);
-    }
-    if line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
-        skip_line(input)?;
-    }
-    let text = String::from_utf8_lossy(&line);
-    let text = text.trim();
+    };
     let command = COMMANDS
         .iter()
         .find(|(key, _)| text.eq_ignore_ascii_case(key));
     Ok(match command {
         Some((_, command)) => Said::Command(*command),
         None if text.is_empty() => Said::Enter,
-        None => Said::Text(text.to_owned()),
+        None => Said::Text(text),
     })
-}
-
-/// Skips what is left of a line, without keeping it.
-fn skip_line(input: &mut impl BufRead) -> Result<(), Fault> {
-    loop {
-        let read = match input.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            read => read.map_err(|error| unreadable(&error))?,
-        };
-        match read.iter().position(|byte| *byte == b'\n') {
-            Some(end) => {
-                input.consume(end + 1);
-                return Ok(());
-            }
-            None if read.is_empty() => return Ok(()),
-            None => {
-                let all = read.len();
-                input.consume(all);
-            }
-        }
-    }
-}
-
-fn unreadable(error: &io::Error) -> Fault {
-    Fault::Unreadable {
-        path: CleanText::new("stdin"),
-        reason: CleanText::line(&error.to_string()),
-    }
-}
-
-/// The numbers in a text such as `1 3` or `1,3`; None where something else is in it,
-/// or nothing.
-pub(super) fn numbers(text: &str) -> Option<Vec<usize>> {
-    let words = text
-        .split([' ', ',', ';', '\t'])
-        .filter(|word| !word.is_empty());
-    let numbers: Option<Vec<usize>> = words.map(|word| word.parse().ok()).collect();
-    numbers.filter(|numbers| !numbers.is_empty())
 }
 
 #[cfg(test)]
@@ -144,13 +93,5 @@ mod tests {
         };
         assert_eq!(first.len(), 4_096);
         assert_eq!(listen(&mut input), Ok(Said::Command(Command::Quit)));
-    }
-
-    #[test]
-    fn numbers_stand_apart_somehow() {
-        assert_eq!(numbers("1,3"), Some(vec![1, 3]));
-        assert_eq!(numbers(" 2  4;1"), Some(vec![2, 4, 1]));
-        assert_eq!(numbers("1a"), None);
-        assert_eq!(numbers(" , "), None);
     }
 }

@@ -9,7 +9,12 @@ use crate::sandbox::{Allowance, MeasureName, Value, amount};
 const DIGITS: u8 = 4;
 
 /// A measured value; `unit` where one is asked for.
-pub(super) fn shown(interface: Interface, name: &str, value: &Value, unit: Option<Unit>) -> String {
+pub(in crate::cli) fn shown(
+    interface: Interface,
+    name: &str,
+    value: &Value,
+    unit: Option<Unit>,
+) -> String {
     match value {
         Value::Null => interface.of_sandbox(&SandboxText::Nothing),
         Value::Text(text) => text.clone(),

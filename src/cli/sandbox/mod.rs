@@ -15,6 +15,7 @@ use super::situation::Situation;
 use super::stop::{Outcome, Stop};
 use crate::app::scenarios;
 
+pub(super) use figures::shown;
 pub(super) use run::measure_names;
 pub(super) use wishes::{ACTIONS, Action, SandboxWishes, change, inputs};
 

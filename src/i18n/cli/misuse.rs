@@ -64,6 +64,13 @@ pub enum Misuse {
         /// The other.
         second: CleanText,
     },
+    /// An option that only another one gives a meaning.
+    Needs {
+        /// The option.
+        option: CleanText,
+        /// The other one.
+        needed: CleanText,
+    },
     /// A word of the sandbox's commands is missing.
     MissingSandboxWord {
         /// What it should name.
@@ -101,6 +108,10 @@ pub enum Misuse {
 pub enum Expected {
     /// `0`, `1`, `2`...
     WholeNumber,
+    /// A whole number that is not too small and not too large.
+    Between(u64, u64),
+    /// A length of time.
+    Minutes,
     /// `en` or `pt`.
     InterfaceLanguage,
     /// Any language tag.
@@ -160,6 +171,12 @@ impl Misuse {
             } => {
                 let expected = match expected {
                     Some(Expected::WholeNumber) => ": expected a whole number",
+                    Some(Expected::Between(least, most)) => {
+                        &format!(": expected a whole number from {least} to {most}")
+                    }
+                    Some(Expected::Minutes) => {
+                        ": expected a time from a minute to a day, such as 90m, 1h30m or 2h"
+                    }
                     Some(Expected::InterfaceLanguage) => ": expected en or pt",
                     Some(Expected::LanguageTag) => ": expected a language tag such as en or pt-BR",
                     Some(Expected::When) => ": expected auto, always or never",
@@ -183,6 +200,7 @@ impl Misuse {
             Self::Conflict { first, second } => {
                 format!("{first} and {second} cannot be given together.")
             }
+            Self::Needs { option, needed } => format!("{option} needs {needed}."),
             Self::MissingSandboxWord { word } => {
                 let word = Interface::English.help(HelpText::Value(*word));
                 format!("{word} is missing.")
@@ -235,6 +253,12 @@ impl Misuse {
             } => {
                 let expected = match expected {
                     Some(Expected::WholeNumber) => ": o esperado é um número inteiro",
+                    Some(Expected::Between(least, most)) => {
+                        &format!(": o esperado é um número inteiro de {least} a {most}")
+                    }
+                    Some(Expected::Minutes) => {
+                        ": o esperado é um tempo de um minuto a um dia, como 90m, 1h30m ou 2h"
+                    }
                     Some(Expected::InterfaceLanguage) => ": o esperado é en ou pt",
                     Some(Expected::LanguageTag) => {
                         ": o esperado é uma etiqueta de idioma como en ou pt-BR"
@@ -260,6 +284,7 @@ impl Misuse {
             Self::Conflict { first, second } => {
                 format!("{first} e {second} não podem aparecer juntos.")
             }
+            Self::Needs { option, needed } => format!("{option} precisa de {needed}."),
             Self::MissingSandboxWord { word } => {
                 let word = Interface::Portuguese.help(HelpText::Value(*word));
                 format!("Falta {word}.")

@@ -4,6 +4,7 @@ mod en;
 pub mod help;
 pub mod misuse;
 mod pt_br;
+pub mod quiz;
 mod sandbox;
 mod verb;
 

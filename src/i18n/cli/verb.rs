@@ -5,6 +5,8 @@
 pub enum Verb {
     /// Study what is due.
     Review,
+    /// Practise questions, or sit an exam.
+    Quiz,
     /// Run scenarios of the sandbox.
     Sandbox,
     /// List the decks.
@@ -31,8 +33,9 @@ pub enum Verb {
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Review,
+        Self::Quiz,
         Self::Due,
         Self::Sandbox,
         Self::Decks,
@@ -51,6 +54,7 @@ impl Verb {
     pub fn name(self) -> &'static str {
         match self {
             Self::Review => "review",
+            Self::Quiz => "quiz",
             Self::Sandbox => "sandbox",
             Self::Decks => "decks",
             Self::Due => "due",

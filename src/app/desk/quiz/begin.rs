@@ -14,8 +14,9 @@ use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::Localized;
 use crate::domain::quiz::{
-    Blueprint, Candidate, Drawn, Era, Fingerprint, MOST_QUESTIONS, Mode, PoolHash, PoolRules,
-    Question, QuizStart, Seed, USUAL_MINUTES, USUAL_PASS, USUAL_QUESTIONS, draw, draw_any, reorder,
+    Blueprint, Candidate, Drawn, Era, ExamCode, Fingerprint, MOST_QUESTIONS, Mode, PoolHash,
+    PoolRules, Question, QuizStart, Seed, USUAL_MINUTES, USUAL_PASS, USUAL_QUESTIONS, draw,
+    draw_any, reorder,
 };
 use crate::domain::study_day::{Instant, Now};
 
@@ -141,6 +142,29 @@ impl Desk {
             extra: serde_json::Map::new(),
         };
         self.start_quiz(start, now)
+    }
+
+    /// The exam whose questions an exam code is over; None where no exam that is known fits.
+    ///
+    /// # Errors
+    /// The decks of an exam are not in use.
+    pub fn exam_of_code(&mut self, code: ExamCode) -> Result<Option<String>, Fault> {
+        for exam in self.known_exams() {
+            let plan = self.plan_quiz(&QuizOrder {
+                exam: Some(exam.name.clone()),
+                decks: Vec::new(),
+                tag: None,
+                topic: None,
+                questions: None,
+                typed: false,
+                mode: WantedMode::Practice,
+                seed: QuizSeed::Code(code),
+            })?;
+            if code.fits(self.hash(&plan)) {
+                return Ok(Some(exam.name));
+            }
+        }
+        Ok(None)
     }
 
     fn start_quiz(&mut self, start: QuizStart, now: Now) -> Result<Quiz, Fault> {

@@ -14,10 +14,11 @@ use crate::domain::quiz::{Blueprint, Era, Seed, USUAL_MINUTES, USUAL_PASS, USUAL
 use crate::domain::syllabus::Syllabus;
 
 /// The identifier of the exam over a whole syllabus.
-const WHOLE: &str = "whole-syllabus";
+pub(super) const WHOLE: &str = "whole-syllabus";
 
 /// What people call it.
-const WHOLE_TITLES: [(&str, &str); 2] = [("en", "The whole syllabus"), ("pt", "Todo o currículo")];
+pub(super) const WHOLE_TITLES: [(&str, &str); 2] =
+    [("en", "The whole syllabus"), ("pt", "Todo o currículo")];
 
 /// An exam, and the decks from which it is drawn unless others are wanted.
 #[derive(Clone, Debug)]

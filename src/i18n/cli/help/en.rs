@@ -18,6 +18,9 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::End(verb) => end(verb),
         HelpText::Argument(argument) => self::argument(argument),
         HelpText::SandboxSeed => "Seed of the run, instead of the scenario's",
+        HelpText::QuizSeed => "Seed of the quiz: the same seed and decks, the same quiz",
+        HelpText::QuizPlain => "Line by line, for screen readers, plain terminals and scripts",
+        HelpText::QuizJson => "Past results as JSON; with --plain those of the quiz that is held",
         HelpText::Value(value) => match value {
             ValueName::Deck => "DECK",
             ValueName::Card => "CARD",
@@ -35,6 +38,9 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Tag => "TAG",
             ValueName::Topic => "TOPIC",
             ValueName::Number => "N",
+            ValueName::Exam => "EXAM",
+            ValueName::Time => "TIME",
+            ValueName::Code => "CODE",
             ValueName::LanguageTag => "TAG",
         },
         HelpText::UsageHeading => "Usage",
@@ -58,6 +64,7 @@ Examples:
   shardeck ./my-deck.yaml             the same, with a deck of your own
   shardeck review --limit 10          study ten cards, then stop
   shardeck review --plain             study line by line, without screens
+  shardeck quiz --exam                sit an exam
   shardeck check ./my-deck.yaml       look for mistakes in a deck file
 
 Environment:
@@ -82,6 +89,7 @@ SHARDECK_HOME everything lies in that one folder.";
 fn about(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "Review what is due, then today's new cards",
+        Verb::Quiz => "Practise questions or sit a timed exam, and look at past results",
         Verb::Sandbox => "List, show, run and sweep the scenarios of the shard sandbox",
         Verb::Decks => "List the decks with what is due and new in each",
         Verb::Due => "Tell what today asks",
@@ -99,6 +107,12 @@ fn about(verb: Verb) -> &'static str {
 fn usage(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "  shardeck review [DECK]... [OPTIONS]",
+        Verb::Quiz => {
+            "  shardeck quiz [DECK]... [OPTIONS]\n  \
+             shardeck quiz [DECK]... --exam[=EXAM] [OPTIONS]\n  \
+             shardeck quiz --resume [--plain]\n  \
+             shardeck quiz [DECK]... --json"
+        }
         Verb::Sandbox => {
             "  shardeck sandbox [list] [--json]\n  \
              shardeck sandbox show SCENARIO [--json]\n  \
@@ -129,6 +143,21 @@ fn end(verb: Verb) -> &'static str {
              shardeck review sqs --new 5             one deck, five new cards at most\n  \
              shardeck review --tag limits --cram     all cards with a tag, schedule untouched\n  \
              printf '\\n4\\n' | shardeck review --plain --limit 1 --seed 7"
+        }
+        Verb::Quiz => {
+            "Without decks and options there is a list to choose from. Practice tells after every \
+             answer\nwhether it is right and why; an exam has a clock and tells at its end. Every \
+             answer is on disk at\nonce, and a quiz that was left or killed goes on with --resume. No \
+             schedule changes by itself.\n\n\
+             --exam without a name is the exam of the decks where they have exactly one, else a timed \
+             quiz over\nthem; without decks the first exam of the list. TIME is 90m, 1h30m, 2h or a \
+             number of minutes.\n\n\
+             Examples:\n  \
+             shardeck quiz practice-questions --seed 7       practice, the same again each time\n  \
+             shardeck quiz --exam                            over the whole syllabus\n  \
+             shardeck quiz sqs --exam --questions 10 --time 20m --plain\n  \
+             shardeck quiz --exam --code 0000-0072-8T5S      a colleague's exam\n  \
+             shardeck quiz --json | jq '.items[] | [.at, .score.percent]'"
         }
         Verb::Sandbox => {
             "A scenario is named by its id, by DECK/ID of a deck's scenario, by DECK/CARD of a \
@@ -201,6 +230,12 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Topic => {
             "Only cards whose objectives lie under this topic, such as sqs or sqs/fifo"
         }
+        Argument::Exam => "Against the clock; EXAM is one of the list, as DECK/EXAM",
+        Argument::Questions => "So many questions",
+        Argument::Time => "How long the exam lasts, instead of its own time",
+        Argument::Code => "The code that a colleague's quiz showed: the same questions",
+        Argument::Typed => "Ask gaps and short answers too, which are typed",
+        Argument::Resume => "Go on with the quiz that you left",
         Argument::Limit => "At most this many cards",
         Argument::New => "At most this many new cards today, instead of the config's",
         Argument::Cram => "All cards, due or not; the schedule stays as it is",

@@ -27,6 +27,12 @@ pub enum HelpText {
     Argument(Argument),
     /// What `--seed` does in the sandbox.
     SandboxSeed,
+    /// What `--seed` does in a quiz.
+    QuizSeed,
+    /// What `--plain` does in a quiz.
+    QuizPlain,
+    /// What `--json` does in a quiz.
+    QuizJson,
     /// What stands for the value of an option.
     Value(ValueName),
     /// Heading of the forms of call.
@@ -84,6 +90,18 @@ pub enum Argument {
     Tag,
     /// `--topic`
     Topic,
+    /// `--exam`
+    Exam,
+    /// `--questions`
+    Questions,
+    /// `--time`
+    Time,
+    /// `--code`
+    Code,
+    /// `--resume`
+    Resume,
+    /// `--typed`
+    Typed,
     /// `--limit`
     Limit,
     /// `--new`
@@ -157,6 +175,12 @@ pub enum ValueName {
     Topic,
     /// A whole number.
     Number,
+    /// An exam.
+    Exam,
+    /// A length of time.
+    Time,
+    /// An exam code.
+    Code,
     /// A language tag.
     LanguageTag,
 }

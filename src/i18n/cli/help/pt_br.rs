@@ -18,6 +18,9 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::End(verb) => end(verb),
         HelpText::Argument(argument) => self::argument(argument),
         HelpText::SandboxSeed => "Semente da execução, em vez da do cenário",
+        HelpText::QuizSeed => "Semente do quiz: mesma semente e mesmos baralhos, mesmo quiz",
+        HelpText::QuizPlain => "Linha a linha, para leitores de tela, terminais simples e scripts",
+        HelpText::QuizJson => "Resultados anteriores em JSON; com --plain, os do quiz que é feito",
         HelpText::Value(value) => match value {
             ValueName::Deck => "BARALHO",
             ValueName::Card => "CARTÃO",
@@ -35,6 +38,9 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Tag => "ETIQUETA",
             ValueName::Topic => "TÓPICO",
             ValueName::Number => "N",
+            ValueName::Exam => "SIMULADO",
+            ValueName::Time => "TEMPO",
+            ValueName::Code => "CÓDIGO",
             ValueName::LanguageTag => "IDIOMA",
         },
         HelpText::UsageHeading => "Uso",
@@ -58,6 +64,7 @@ Exemplos:
   shardeck ./meu-baralho.yaml         o mesmo, com um baralho seu
   shardeck review --limit 10          estudar dez cartões e parar
   shardeck review --plain             estudar linha a linha, sem telas
+  shardeck quiz --exam                fazer um simulado
   shardeck check ./meu-baralho.yaml   procurar erros em um arquivo de baralho
 
 Ambiente:
@@ -82,6 +89,9 @@ fica nessa única pasta.";
 fn about(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "Revisar o que vence e depois os cartões novos de hoje",
+        Verb::Quiz => {
+            "Treinar questões ou fazer um simulado com tempo, e ver resultados anteriores"
+        }
         Verb::Sandbox => "Listar, mostrar, executar e variar os cenários da sandbox de shards",
         Verb::Decks => "Listar os baralhos com o que vence e o que é novo em cada um",
         Verb::Due => "Dizer o que há para hoje",
@@ -99,6 +109,12 @@ fn about(verb: Verb) -> &'static str {
 fn usage(verb: Verb) -> &'static str {
     match verb {
         Verb::Review => "  shardeck review [BARALHO]... [OPÇÕES]",
+        Verb::Quiz => {
+            "  shardeck quiz [BARALHO]... [OPÇÕES]\n  \
+             shardeck quiz [BARALHO]... --exam[=SIMULADO] [OPÇÕES]\n  \
+             shardeck quiz --resume [--plain]\n  \
+             shardeck quiz [BARALHO]... --json"
+        }
         Verb::Sandbox => {
             "  shardeck sandbox [list] [--json]\n  \
              shardeck sandbox show CENÁRIO [--json]\n  \
@@ -129,6 +145,21 @@ fn end(verb: Verb) -> &'static str {
              shardeck review sqs --new 5             um baralho, no máximo cinco cartões novos\n  \
              shardeck review --tag limits --cram     os cartões de uma etiqueta, sem agendar\n  \
              printf '\\n4\\n' | shardeck review --plain --limit 1 --seed 7"
+        }
+        Verb::Quiz => {
+            "Sem baralhos nem opções há uma lista para escolher. O treino diz depois de cada \
+             resposta se está\ncerta e por quê; o simulado tem relógio e só diz no fim. Cada resposta \
+             vai para o disco na hora, e\num quiz interrompido ou morto continua com --resume. Nenhum \
+             agendamento muda por si só.\n\n\
+             --exam sem nome é o simulado dos baralhos quando eles têm exatamente um, senão um quiz com \
+             tempo\nsobre eles; sem baralhos, o primeiro da lista. TEMPO é 90m, 1h30m, 2h ou um número \
+             de minutos.\n\n\
+             Exemplos:\n  \
+             shardeck quiz practice-questions --seed 7       treino, sempre o mesmo\n  \
+             shardeck quiz --exam                            sobre todo o currículo\n  \
+             shardeck quiz sqs --exam --questions 10 --time 20m --plain\n  \
+             shardeck quiz --exam --code 0000-0072-8T5S      o simulado de um colega\n  \
+             shardeck quiz --json | jq '.items[] | [.at, .score.percent]'"
         }
         Verb::Sandbox => {
             "O cenário é indicado pelo id, por BARALHO/ID de um cenário de baralho, por \
@@ -199,6 +230,12 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Csv => "Valores separados por vírgulas (RFC 4180) em unidades básicas",
         Argument::Tag => "Só cartões com esta etiqueta",
         Argument::Topic => "Só cartões com objetivos neste tópico, como sqs ou sqs/fifo",
+        Argument::Exam => "Contra o relógio; SIMULADO é um da lista, como BARALHO/SIMULADO",
+        Argument::Questions => "Este número de questões",
+        Argument::Time => "Quanto dura o simulado, em vez do tempo dele",
+        Argument::Code => "O código que o quiz de um colega mostrou: as mesmas questões",
+        Argument::Typed => "Perguntar também lacunas e respostas curtas, que são digitadas",
+        Argument::Resume => "Retomar o quiz que ficou pela metade",
         Argument::Limit => "No máximo este número de cartões",
         Argument::New => "No máximo este número de cartões novos hoje, em vez do da configuração",
         Argument::Cram => "Todos os cartões, vencidos ou não; o agendamento fica como está",

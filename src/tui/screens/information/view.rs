@@ -77,9 +77,7 @@ fn standing(page: &CardPage, look: &Look, width: u16, lines: &mut Vec<Line<'stat
     };
     lines.extend(sentence::lines(&said, width, theme.text));
     if let Some(reason) = &schedule.called_back {
-        let said = look.say(&Text::CalledBack {
-            reason: reason.clone(),
-        });
+        let said = look.say(&told::called_back(reason));
         lines.extend(sentence::lines(&said, width, theme.warn));
     }
     if schedule.is_leech() {
