@@ -13,6 +13,7 @@ use crate::domain::quiz::{
     AnswerKey, Attempt, Ended, Entry, Era, ExamCode, Given, Outcome, Results, Seed, Shortage,
     Summary,
 };
+use crate::rng::Rng;
 
 /// A quiz that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,6 +267,13 @@ impl Quiz {
             told: Vec::new(),
         }
     }
+}
+
+/// The seed of the quiz with a number, from 1, that is set up in a start of the program with a
+/// seed.
+#[must_use]
+pub fn fresh_seed(start: u64, number: u64) -> Seed {
+    Seed::from_bits(Rng::new(start, &format!("quiz/{number}")).next_u64())
 }
 
 /// What gives a colleague the same quiz.

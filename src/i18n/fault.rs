@@ -221,11 +221,11 @@ fn english(fault: &Fault) -> (String, String) {
         ),
         Fault::NoTerminal => (
             "The screens need a terminal, and standard input or output is none.".into(),
-            "Use `shardeck review --plain` for a line-by-line review.".into(),
+            "Use `shardeck review --plain` or `shardeck quiz --plain` to work line by line.".into(),
         ),
         Fault::DumbTerminal => (
             "The screens need a terminal that can move its cursor (TERM is \"dumb\").".into(),
-            "Use `shardeck review --plain` for a line-by-line review.".into(),
+            "Use `shardeck review --plain` or `shardeck quiz --plain` to work line by line.".into(),
         ),
         Fault::TerminalBroken { reason } => (
             format!("The terminal failed: {reason}."),
@@ -435,11 +435,11 @@ fn portuguese(fault: &Fault) -> (String, String) {
         ),
         Fault::NoTerminal => (
             "As telas precisam de um terminal, e a entrada ou a saída padrão não é um.".into(),
-            "Use `shardeck review --plain` para revisar linha a linha.".into(),
+            "Use `shardeck review --plain` ou `shardeck quiz --plain` para trabalhar linha a linha.".into(),
         ),
         Fault::DumbTerminal => (
             "As telas precisam de um terminal que mova o cursor (TERM é \"dumb\").".into(),
-            "Use `shardeck review --plain` para revisar linha a linha.".into(),
+            "Use `shardeck review --plain` ou `shardeck quiz --plain` para trabalhar linha a linha.".into(),
         ),
         Fault::TerminalBroken { reason } => (
             format!("O terminal falhou: {reason}."),

@@ -151,7 +151,6 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
         QUIZZES,
         "p down down enter down left",
     ),
-    ("quiz-too-few", QUIZZES, "p down enter enter"),
     ("quiz-code", QUIZZES, "p c 7 k"),
     ("quiz-code-refused", QUIZZES, "p c a b enter"),
     ("exam-typing", QUIZZES, "p enter enter 1 f8"),
@@ -182,7 +181,7 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
         "p enter enter 1 enter 1 2 g d enter end enter p",
     ),
     ("exam-help", QUIZZES, "p enter enter 1 enter 1 ?"),
-    ("exam-palette", QUIZZES, "p enter enter 1 enter 1 : m a p"),
+    ("palette-exam", QUIZZES, "p enter enter 1 enter 1 : m a p"),
     ("practice-question", QUIZZES, "p down down enter enter"),
     ("practice-told", QUIZZES, "p down down enter enter 1 enter"),
     (

@@ -71,6 +71,15 @@ fn when_the_time_is_up_the_exam_ends_whatever_stands_in_front() {
 }
 
 #[test]
+fn an_exam_with_too_few_questions_is_refused_with_the_counts() {
+    let mut app = app("p down enter enter");
+    shows(&mut app, "cannot be drawn");
+    shows(&mut app, "consumers: 3");
+    assert_eq!(app.model.context(), Context::Quizzes);
+    assert!(app.desk.quizzes().unwrap().is_empty());
+}
+
+#[test]
 fn practice_has_no_clock() {
     let mut app = app("p down down enter enter");
     app.wait(Duration::from_secs(100 * 3_600));

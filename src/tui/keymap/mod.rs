@@ -48,7 +48,7 @@ pub enum KeyConflict {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let rows = table::TABLE.iter().map(|row| Binding {
+        let rows = table::rows().map(|row| Binding {
             command: row.command,
             keys: row.keys.to_vec(),
             contexts: row.contexts,

@@ -1,5 +1,7 @@
 //! The command table.
 
+mod quizzes;
+
 use super::Context::{
     self, Attempts, Choosing, Days, ExamCode, Finished, HandIn, Help as HelpScreen, Home,
     Information as CardInformation, LeftOut, LookBack, Palette, Parts, Question, QuestionMap,
@@ -55,9 +57,6 @@ const fn shown(mut row: Row, shown_as: &'static str) -> Row {
 
 /// Where choices are marked.
 const ANSWERING: &[Context] = &[Choosing, QuizChoosing];
-
-/// Questions of a quiz that goes on.
-const QUIZ: &[Context] = &[QuizChoosing, QuizTyping, QuizTold];
 
 const CARD: &[Context] = &[Question, Parts, Choosing, Typing, Revealed];
 
@@ -205,7 +204,11 @@ const LEAVING: &[Context] = &[
 ];
 
 /// Every command with its keys and contexts.
-pub(super) const TABLE: &[Row] = &[
+pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().chain(quizzes::TABLE)
+}
+
+const TABLE: &[Row] = &[
     row(
         Command::Accept,
         &[key(KeyCode::Enter), letter(' ')],
@@ -227,12 +230,6 @@ pub(super) const TABLE: &[Row] = &[
             letter(' '),
         ],
         &[Scenarios, Quizzes, Results, Attempts],
-        Some(0),
-    ),
-    row(
-        Command::Accept,
-        &[key(KeyCode::Enter), letter(' ')],
-        &[QuestionMap],
         Some(0),
     ),
     row(
@@ -367,22 +364,10 @@ pub(super) const TABLE: &[Row] = &[
         Some(6),
     ),
     row(
-        Command::Language,
-        &[key(KeyCode::F(4)), letter('L')],
-        &[QuizChoosing, QuizTyping, QuizTold, LookBack],
-        Some(9),
-    ),
-    row(
         Command::Information,
         &[letter('i'), key(KeyCode::F(3))],
         &[Revealed, LeftOut],
         Some(5),
-    ),
-    row(
-        Command::Information,
-        &[letter('i'), key(KeyCode::F(3))],
-        &[QuizTold, LookBack],
-        Some(10),
     ),
     row(
         Command::Bury,
@@ -416,127 +401,11 @@ pub(super) const TABLE: &[Row] = &[
         Some(0),
     ),
     row(
-        Command::Increase,
-        &[key(KeyCode::Right), letter('l')],
-        &[QuizSetup],
-        Some(3),
-    ),
-    row(
         Command::Decrease,
         &[key(KeyCode::Left), letter('h')],
         &[SettingsScreen, QuizSetup],
         Some(2),
     ),
-    row(
-        Command::Begin,
-        &[key(KeyCode::Enter), letter(' ')],
-        &[QuizSetup],
-        Some(0),
-    ),
-    row(Command::Begin, &[key(KeyCode::Enter)], &[ExamCode], Some(0)),
-    row(
-        Command::Quizzes,
-        &[letter('p'), key(KeyCode::F(7))],
-        &[Home],
-        Some(5),
-    ),
-    row(Command::TypeCode, &[letter('c')], &[Quizzes], Some(4)),
-    row(
-        Command::Attempts,
-        &[letter('t')],
-        &[Quizzes, Results],
-        Some(5),
-    ),
-    row(
-        Command::GiveUp,
-        &[letter('d')],
-        &[Quizzes, Attempts],
-        Some(13),
-    ),
-    row(
-        Command::NextQuestion,
-        &[
-            key(KeyCode::Enter),
-            key(KeyCode::Right),
-            letter('n'),
-            letter('l'),
-            letter(' '),
-            key(KeyCode::Tab),
-        ],
-        &[QuizTold, LookBack],
-        Some(0),
-    ),
-    row(
-        Command::NextQuestion,
-        &[
-            key(KeyCode::Right),
-            letter('n'),
-            letter('l'),
-            key(KeyCode::Tab),
-        ],
-        &[QuizChoosing, QuestionMap],
-        Some(8),
-    ),
-    row(
-        Command::NextQuestion,
-        &[key(KeyCode::Tab)],
-        &[QuizTyping],
-        Some(8),
-    ),
-    row(
-        Command::PreviousQuestion,
-        &[
-            key(KeyCode::Left),
-            letter('p'),
-            letter('h'),
-            key(KeyCode::BackTab),
-        ],
-        &[QuizChoosing, QuizTold, LookBack, QuestionMap],
-        Some(11),
-    ),
-    row(
-        Command::PreviousQuestion,
-        &[key(KeyCode::BackTab)],
-        &[QuizTyping],
-        Some(11),
-    ),
-    row(
-        Command::MarkForLater,
-        &[letter('f'), key(KeyCode::F(7))],
-        QUIZ,
-        Some(6),
-    ),
-    row(
-        Command::Guess,
-        &[letter('g'), key(KeyCode::F(8))],
-        QUIZ,
-        Some(7),
-    ),
-    row(
-        Command::QuestionMap,
-        &[letter('o'), key(KeyCode::F(2))],
-        QUIZ,
-        Some(5),
-    ),
-    row(
-        Command::HandIn,
-        &[letter('d'), key(KeyCode::F(10))],
-        &[QuizChoosing, QuizTyping, QuizTold, QuestionMap],
-        Some(4),
-    ),
-    row(
-        Command::HandIn,
-        &[key(KeyCode::Enter), letter('d')],
-        &[HandIn],
-        Some(0),
-    ),
-    row(
-        Command::SendToReview,
-        &[letter('r'), key(KeyCode::F(9))],
-        &[QuizTold, LookBack, Results],
-        Some(3),
-    ),
-    row(Command::AgainWrong, &[letter('w')], &[Results], Some(4)),
     row(Command::Up, &[key(KeyCode::Up), letter('k')], MOVING, None),
     row(
         Command::Down,
@@ -556,8 +425,6 @@ pub(super) const TABLE: &[Row] = &[
         &[Palette],
         None,
     ),
-    row(Command::Up, &[key(KeyCode::Up)], &[QuizTyping], None),
-    row(Command::Down, &[key(KeyCode::Down)], &[QuizTyping], None),
     row(
         Command::PageUp,
         &[key(KeyCode::PageUp), control('b')],
@@ -570,8 +437,6 @@ pub(super) const TABLE: &[Row] = &[
         PAGING,
         None,
     ),
-    row(Command::Top, &[key(KeyCode::Home)], &[QuizTold], None),
-    row(Command::Bottom, &[key(KeyCode::End)], &[QuizTold], None),
     row(Command::Top, &[key(KeyCode::Home), letter('g')], ENDS, None),
     row(
         Command::Bottom,

@@ -1,12 +1,11 @@
 //! Quizzes among the screens: opened, gone on with, ended when their time is up.
 
 use super::{Model, ToastText};
-use crate::app::quiz::{Again, QuizEntrance, QuizOrder, QuizSeed, WantedMode};
+use crate::app::quiz::{Again, QuizEntrance, QuizOrder, QuizSeed, WantedMode, fresh_seed};
 use crate::app::worker::{Reply, Request};
 use crate::domain::fault::Fault;
 use crate::domain::quiz::{Ending, ExamCode, Seed};
 use crate::i18n::quiz::QuizText;
-use crate::rng::Rng;
 use crate::tui::message::Effect;
 use crate::tui::screens::{
     QuizStep, Screen, Step, attempts, exam_code, hand_in, look_back, question_map, quiz,
@@ -115,8 +114,7 @@ impl Model {
     /// The seed of the next quiz.
     fn next_seed(&mut self) -> Seed {
         self.quizzes += 1;
-        let name = format!("quiz/{}", self.quizzes);
-        Seed::from_bits(Rng::new(self.beginning.seed, &name).next_u64())
+        fresh_seed(self.beginning.seed, self.quizzes)
     }
 
     fn quiz_place(&self) -> Option<usize> {
