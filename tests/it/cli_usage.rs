@@ -168,8 +168,15 @@ fn decks_can_be_named_by_their_path() {
 fn the_screens_need_a_terminal() {
     let cli = Cli::new();
     let expected = "shardeck: The screens need a terminal, and standard input or output is none. \
-                    Use `shardeck review --plain` for a line-by-line review.\n";
-    for arguments in [&[][..], &["sqs"], &["review"], &["review", "sqs"]] {
+                    Use `shardeck review --plain` or `shardeck quiz --plain` to work line by line.\n";
+    for arguments in [
+        &[][..],
+        &["sqs"],
+        &["review"],
+        &["review", "sqs"],
+        &["quiz"],
+        &["quiz", "practice-questions", "--seed", "7"],
+    ] {
         assert_eq!(cli.run(arguments).failed(2), expected);
     }
 }

@@ -194,7 +194,10 @@ fn a_wrong_answer_sends_what_teaches_it_to_review_and_says_why() {
     app.keys("r");
     shows(&mut app, "sent to review before");
     app.keys("i");
-    shows(&mut app, "quiz: streaming/order");
+    shows(
+        &mut app,
+        "called back by a quiz, after a wrong answer to streaming/order",
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::app::quiz::GivenAnswer;
 use crate::tui::screens::review::SAVING_SHOWN_AFTER;
 
 /// Pause in typing after which what was typed is stored.
-const TYPING_PAUSE: Duration = Duration::from_millis(700);
+const TYPING_PAUSE: Duration = Duration::from_millis(300);
 
 /// Answers on their way.
 #[derive(Clone, Debug, Default)]
