@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::draft_yaml::{self, Spelling};
 use super::edit_error::EditError;
-use super::patch::{Edit, Patch, merged};
+use super::patch::{Edit, Patch, merged, settled};
 use super::place::{
     after_colon, column, dash_of, is_flow, line_end, line_start, next_line, region_end, value_end,
 };
@@ -281,7 +281,7 @@ impl DeckText {
         } else if let (Yaml::Block(old), Yaml::Block(new)) = (old, new) {
             patch.mapping(node, old, new)?;
         }
-        Some(patch.edits)
+        Some(settled(&self.text, patch.edits))
     }
 
     /// A card written anew as a whole.

@@ -13,12 +13,14 @@ mod flow_patch;
 #[cfg(test)]
 pub(in crate::decks) mod generated;
 mod patch;
-mod place;
-mod print;
+pub(in crate::decks) mod place;
+pub(in crate::decks) mod print;
 mod relocate;
-mod scalar;
-mod yaml;
+pub(in crate::decks) mod scalar;
+mod template;
+pub(in crate::decks) mod yaml;
 
 pub use deck_text::{CardPlace, DeckText};
 pub use draft::{Draft, DraftBody, DraftBook, DraftChoice, DraftRun, DraftSource, DraftText};
 pub use edit_error::EditError;
+pub use template::{SCHEMA_FILE, template};

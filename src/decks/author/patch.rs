@@ -236,6 +236,29 @@ impl Patch<'_> {
     }
 }
 
+/// Edits of which no insertion lies in a line that goes: it moves up behind a line that stays.
+pub(super) fn settled(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
+    let gone: Vec<(usize, usize)> = edits
+        .iter()
+        .filter(|edit| edit.text.is_empty() && edit.from < edit.to)
+        .map(|edit| (edit.from, edit.to))
+        .collect();
+    let inserts = edits.iter_mut().filter(|edit| edit.from == edit.to);
+    for edit in inserts {
+        while let Some((from, _)) = gone
+            .iter()
+            .find(|(from, to)| (*from..*to).contains(&edit.from))
+        {
+            if *from == 0 || column(text, *from) > 0 {
+                break;
+            }
+            edit.from = line_end(text, line_start(text, from - 1));
+            edit.to = edit.from;
+        }
+    }
+    edits
+}
+
 /// What a value says after a change from `old` to `new`: what is in neither stays.
 pub(super) fn merged(is: &Yaml, old: &Yaml, new: &Yaml) -> Yaml {
     let (Yaml::Block(is), Yaml::Block(old), Yaml::Block(new)) = (is, old, new) else {

@@ -33,7 +33,7 @@ impl DeckText {
     pub fn move_to(&self, card: &Id, other: &Self, id: &Id) -> Result<(Self, Self), EditError> {
         let deck = self.deck().ok_or(EditError::NoDeckId)?;
         let other_deck = other.deck().ok_or(EditError::NoDeckId)?;
-        let mut draft = self.draft(card)?;
+        let mut draft = self.draft(card)?.sorted(&other.languages());
         let (mut ours, mut theirs) = (self.languages(), other.languages());
         ours.sort();
         theirs.sort();

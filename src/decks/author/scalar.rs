@@ -110,7 +110,8 @@ fn resolves(text: &str) -> bool {
     }
     let numeric = |c: char| c.is_ascii_hexdigit() || "xXoO+-._:,tTzZ".contains(c);
     let begins = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-    (begins && text.chars().all(numeric))
+    let digit = |c: char| c.is_ascii_digit();
+    (begins && text.contains(digit) && text.chars().all(numeric))
         || parse_number(text).is_ok()
         || [".inf", ".nan", "-.inf", "+.inf"]
             .iter()

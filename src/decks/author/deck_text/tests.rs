@@ -127,7 +127,7 @@ fn keys_come_in_at_their_place_and_go() {
     assert!(
         text.contains("- id: first # do not rename\n    aliases: [mine/zero]\n    question:\n")
     );
-    assert!(text.contains("    # the card's last words\n    note:\n"));
+    assert!(text.contains("    verified: \"2026-11\"\n    # the card's last words\n"));
 }
 
 #[test]

@@ -22,14 +22,14 @@ fn the_last_card_leaves_an_empty_list_that_takes_new_ones() {
     let deck = read("id: a\nlanguages: [en]\ncards: # all\n- id: x\n  question: q\n  answer: a\n");
     let empty = deck.delete(&id("x")).unwrap();
     assert_eq!(empty.to_text(), "id: a\nlanguages: [en]\ncards: []\n");
-    let mut draft = Draft::empty(id("y"), CardKind::Basic);
+    let mut draft = Draft::empty(id("z"), CardKind::Basic);
     draft.body = DraftBody::Basic {
         question: DraftText::new([(tag("en"), "no".to_owned())]),
         answer: DraftText::new([(tag("en"), "two words".to_owned())]),
     };
     assert_eq!(
         empty.insert(None, &draft).unwrap().to_text(),
-        "id: a\nlanguages: [en]\ncards:\n  - id: y\n    question: \"no\"\n    answer: two words\n"
+        "id: a\nlanguages: [en]\ncards:\n  - id: z\n    question: \"no\"\n    answer: two words\n"
     );
 }
 
@@ -92,7 +92,7 @@ fn a_moved_card_takes_its_text_along() {
     let (ours, theirs) = read(DECK)
         .move_to(&id("first"), &other, &id("first"))
         .unwrap();
-    assert!(!ours.to_text().contains("first"));
+    assert!(!ours.to_text().contains("id: first"));
     let text = theirs.to_text();
     let moved = "\n\n- id: first # do not rename\n  aliases: [mine/first]\n  \
                  tags: [a, b]   # words\n  question:\n    en: Old question?\n";
