@@ -1,6 +1,7 @@
 //! Use cases: what the terminal and the command line have in common.
 
 pub mod asking;
+pub mod author;
 pub mod card_language;
 pub mod check;
 pub mod desk;

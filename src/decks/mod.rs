@@ -35,7 +35,7 @@ pub use builtin::{Builtin, builtin_files};
 pub use builtin_scenarios::{BuiltinScenario, builtin_scenarios};
 pub use check::{Checked, check};
 pub use exact::to_text as scenario_text;
-pub use format::{Formatted, format};
+pub use format::{Formatted, format, unique as unique_id};
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};
 pub use quality::quality;

@@ -17,7 +17,9 @@ pub(super) fn english(fault: &AuthoringFault) -> (String, String) {
             "Choose another name, or move the file away.".into(),
         ),
         Fault::NameInvalid { name, suggestion } => (
-            format!("\"{name}\" can be no identifier: lower-case letters, digits and hyphens, at most 64."),
+            format!(
+                "\"{name}\" can be no identifier: lower-case letters, digits and hyphens, at most 64."
+            ),
             suggestion
                 .as_ref()
                 .map_or(String::new(), |near| format!("How about \"{near}\"?")),
@@ -47,7 +49,10 @@ pub(super) fn english(fault: &AuthoringFault) -> (String, String) {
             "Choose another identifier.".into(),
         ),
         Fault::OtherLanguages { path, wanted } => (
-            format!("The card has other languages than {path} ({}).", listed(wanted)),
+            format!(
+                "The card has other languages than {path} ({}).",
+                listed(wanted)
+            ),
             "Translate the card first, or choose another deck.".into(),
         ),
         Fault::ScenarioElsewhere { path, scenario } => (
@@ -76,10 +81,16 @@ pub(super) fn english(fault: &AuthoringFault) -> (String, String) {
         ),
         Fault::PartMissing { option, languages } => (
             format!("The card needs {option} in: {}.", listed(languages)),
-            format!("Give it once a language: {option} {}=\"...\".", languages[0]),
+            format!(
+                "Give it once a language: {option} {}=\"...\".",
+                languages[0]
+            ),
         ),
         Fault::LanguageUnclear { option, languages } => (
-            format!("{option} names no language of the deck ({}).", listed(languages)),
+            format!(
+                "{option} names no language of the deck ({}).",
+                listed(languages)
+            ),
             format!(
                 "Write {option} {}=\"...\".",
                 languages.first().map_or("en", LanguageTag::as_str)
@@ -97,7 +108,9 @@ pub(super) fn portuguese(fault: &AuthoringFault) -> (String, String) {
             "Escolha outro nome, ou tire o arquivo do lugar.".into(),
         ),
         Fault::NameInvalid { name, suggestion } => (
-            format!("\"{name}\" não serve de identificador: letras minúsculas, dígitos e hifens, no máximo 64."),
+            format!(
+                "\"{name}\" não serve de identificador: letras minúsculas, dígitos e hifens, no máximo 64."
+            ),
             suggestion
                 .as_ref()
                 .map_or(String::new(), |near| format!("Que tal \"{near}\"?")),
@@ -127,7 +140,10 @@ pub(super) fn portuguese(fault: &AuthoringFault) -> (String, String) {
             "Escolha outro identificador.".into(),
         ),
         Fault::OtherLanguages { path, wanted } => (
-            format!("O cartão tem outros idiomas que {path} ({}).", listed(wanted)),
+            format!(
+                "O cartão tem outros idiomas que {path} ({}).",
+                listed(wanted)
+            ),
             "Traduza o cartão primeiro, ou escolha outro baralho.".into(),
         ),
         Fault::ScenarioElsewhere { path, scenario } => (
@@ -159,7 +175,10 @@ pub(super) fn portuguese(fault: &AuthoringFault) -> (String, String) {
             format!("Dê uma vez por idioma: {option} {}=\"...\".", languages[0]),
         ),
         Fault::LanguageUnclear { option, languages } => (
-            format!("{option} não indica um idioma do baralho ({}).", listed(languages)),
+            format!(
+                "{option} não indica um idioma do baralho ({}).",
+                listed(languages)
+            ),
             format!(
                 "Escreva {option} {}=\"...\".",
                 languages.first().map_or("en", LanguageTag::as_str)

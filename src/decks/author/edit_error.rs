@@ -1,7 +1,7 @@
 //! Why an edit of a deck file is refused.
 
 use crate::domain::finding::{Finding, Place};
-use crate::domain::id::{CardKey, Id};
+use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
 
 /// Why an edit is refused; the file stays as it is.
@@ -34,9 +34,6 @@ pub enum EditError {
     /// The card runs a scenario of its deck, which the other deck does not have.
     #[error("runs {0}")]
     ScenarioElsewhere(Id),
-    /// Another card has been called so before.
-    #[error("{0} is an alias")]
-    KeyTaken(CardKey),
     /// The changed file would not say what was meant: nothing was changed.
     #[error("the edit would not hold")]
     NotKept,

@@ -47,36 +47,117 @@ impl Template<'_> {
         self.note(2, ("A question and its answer. The id stays when the card is reworded: progress hangs on it.", "Uma pergunta e a resposta. O id fica quando o texto muda: o progresso depende dele."));
         self.line("  - id: first-card");
         self.line("    tags: [example]");
-        self.texts(4, "question", ("What does a basic card ask?", "O que um cartão básico pergunta?"));
-        self.texts(4, "answer", ("Something with **one** answer. Markdown works here: `code`, lists, tables, links.", "Algo com **uma** resposta. Aqui vale Markdown: `código`, listas, tabelas, links."));
-        self.note(4, ("Optional: why it is so, or a mnemonic.", "Opcional: por que é assim, ou um macete."));
-        self.texts(4, "note", ("A note is shown under the answer.", "A nota aparece embaixo da resposta."));
+        self.texts(
+            4,
+            "question",
+            (
+                "What does a basic card ask?",
+                "O que um cartão básico pergunta?",
+            ),
+        );
+        self.texts(
+            4,
+            "answer",
+            (
+                "Something with **one** answer. Markdown works here: `code`, lists, tables, links.",
+                "Algo com **uma** resposta. Aqui vale Markdown: `código`, listas, tabelas, links.",
+            ),
+        );
+        self.note(
+            4,
+            (
+                "Optional: why it is so, or a mnemonic.",
+                "Opcional: por que é assim, ou um macete.",
+            ),
+        );
+        self.texts(
+            4,
+            "note",
+            (
+                "A note is shown under the answer.",
+                "A nota aparece embaixo da resposta.",
+            ),
+        );
         self.line("");
         self.note(2, ("Several things to recall, revealed one at a time; `ordered: true` where the order counts.", "Várias coisas a lembrar, reveladas uma a uma; `ordered: true` onde a ordem conta."));
         self.line("  - id: first-list");
         self.line("    kind: list");
-        self.texts(4, "question", ("Which kinds of cards reveal their answer in parts?", "Que tipos de cartão revelam a resposta em partes?"));
+        self.texts(
+            4,
+            "question",
+            (
+                "Which kinds of cards reveal their answer in parts?",
+                "Que tipos de cartão revelam a resposta em partes?",
+            ),
+        );
         self.line("    items:");
         self.item(6, ("Lists", "Listas"));
         self.item(6, ("Texts with gaps", "Textos com lacunas"));
         self.line("");
-        self.note(2, ("A text with gaps; `text` holds question and answer.", "Um texto com lacunas; `text` traz pergunta e resposta."));
+        self.note(
+            2,
+            (
+                "A text with gaps; `text` holds question and answer.",
+                "Um texto com lacunas; `text` traz pergunta e resposta.",
+            ),
+        );
         self.line("  - id: first-cloze");
         self.line("    kind: cloze");
-        self.texts(4, "text", ("A gap stands between {{two braces}} on each side.", "Uma lacuna fica entre {{duas chaves}} de cada lado."));
+        self.texts(
+            4,
+            "text",
+            (
+                "A gap stands between {{two braces}} on each side.",
+                "Uma lacuna fica entre {{duas chaves}} de cada lado.",
+            ),
+        );
         self.line("");
-        self.note(2, ("Answers to choose from; several may be correct.", "Respostas para escolher; várias podem estar certas."));
+        self.note(
+            2,
+            (
+                "Answers to choose from; several may be correct.",
+                "Respostas para escolher; várias podem estar certas.",
+            ),
+        );
         self.line("  - id: first-choice");
         self.line("    kind: choice");
-        self.texts(4, "question", ("Which command looks for mistakes in decks?", "Que comando procura erros em baralhos?"));
+        self.texts(
+            4,
+            "question",
+            (
+                "Which command looks for mistakes in decks?",
+                "Que comando procura erros em baralhos?",
+            ),
+        );
         self.line("    choices:");
-        self.choice(("`shardeck check`", "`shardeck check` mesmo"), true, ("With `--strict` warnings count as errors.", "Com `--strict`, avisos contam como erros."));
-        self.choice(("`shardeck fmt`", "`shardeck fmt`, o formatador"), false, ("It puts a file into its usual layout.", "Ele põe o arquivo no formato usual."));
+        self.choice(
+            ("`shardeck check`", "`shardeck check` mesmo"),
+            true,
+            (
+                "With `--strict` warnings count as errors.",
+                "Com `--strict`, avisos contam como erros.",
+            ),
+        );
+        self.choice(
+            ("`shardeck fmt`", "`shardeck fmt`, o formatador"),
+            false,
+            (
+                "It puts a file into its usual layout.",
+                "Ele põe o arquivo no formato usual.",
+            ),
+        );
         self.line("");
         self.note(2, ("An amount to be typed; `unit` is optional, and `tolerance` may be `5%` or an amount.", "Um valor a digitar; `unit` é opcional, e `tolerance` pode ser `5%` ou um valor."));
         self.line("  - id: first-number");
         self.line("    kind: numeric");
-        self.texts(4, "question", ("How long is an hour and a half in minutes?", "Quanto dura uma hora e meia em minutos?"));
+        self.texts(
+            4,
+            "question",
+            (
+                "How long is an hour and a half in minutes?",
+                "Quanto dura uma hora e meia em minutos?",
+            ),
+        );
         self.line("    value: 90");
         self.line("    unit: min");
         self.line("    tolerance: 0%");

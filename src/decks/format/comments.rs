@@ -136,7 +136,10 @@ fn owner(elements: &[Element], last: usize, next: usize, at: usize, column: usiz
     let ended: Vec<usize> = in_block.collect();
     // Of several that begin in one column (a list whose dashes stand under its key) the widest.
     let fits = |&&place: &&usize| elements[place].column <= column;
-    let furthest = ended.iter().filter(fits).map(|&place| elements[place].column);
+    let furthest = ended
+        .iter()
+        .filter(fits)
+        .map(|&place| elements[place].column);
     let furthest = furthest.max();
     let deepest = ended
         .iter()

@@ -38,7 +38,7 @@ fn question<'t>(card: &'t Node<'_>) -> &'t str {
 }
 
 /// An identifier made of a text, that is not taken.
-pub(in crate::decks) fn unique(text: &str, taken: &mut HashSet<String>) -> Id {
+pub fn unique(text: &str, taken: &mut HashSet<String>) -> Id {
     let whole = Id::suggest(&folded(text));
     let whole = whole.map_or_else(|| NAMELESS.to_owned(), |id| id.to_string());
     let room = LONGEST_ID - "-9999999".len();

@@ -19,6 +19,7 @@ use crate::domain::id::Id;
 
 use comments::attach;
 use identifiers::missing;
+pub use identifiers::unique;
 use writer::Writer;
 
 /// A file in its usual layout.

@@ -19,6 +19,18 @@ pub enum Verb {
     Show,
     /// Look for mistakes in deck files.
     Check,
+    /// Write a new deck.
+    New,
+    /// Add a card to a deck.
+    Add,
+    /// Open a card in a text editor.
+    Edit,
+    /// Lay deck files out.
+    Fmt,
+    /// Copy a built-in deck.
+    Eject,
+    /// Give a card another key.
+    Rename,
     /// Print the JSON schema of deck files.
     Schema,
     /// Print what makes a shell complete the command line.
@@ -31,7 +43,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Review,
         Self::Due,
         Self::Sandbox,
@@ -40,6 +52,12 @@ impl Verb {
         Self::History,
         Self::Log,
         Self::Check,
+        Self::New,
+        Self::Add,
+        Self::Edit,
+        Self::Fmt,
+        Self::Eject,
+        Self::Rename,
         Self::Schema,
         Self::Completions,
         Self::Man,
@@ -58,6 +76,12 @@ impl Verb {
             Self::History => "history",
             Self::Show => "show",
             Self::Check => "check",
+            Self::New => "new",
+            Self::Add => "add",
+            Self::Edit => "edit",
+            Self::Fmt => "fmt",
+            Self::Eject => "eject",
+            Self::Rename => "rename",
             Self::Schema => "schema",
             Self::Completions => "completions",
             Self::Man => "man",
