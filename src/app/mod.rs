@@ -16,6 +16,7 @@ pub mod overview;
 mod page;
 pub mod pages;
 pub mod quiz;
+pub mod reload;
 pub mod scenarios;
 pub mod stage;
 mod suggest;

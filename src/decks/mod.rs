@@ -29,6 +29,7 @@ mod source;
 mod suggest;
 mod syntax;
 mod tree;
+pub mod watch;
 mod wishes;
 
 pub use builtin::{Builtin, builtin_files};
