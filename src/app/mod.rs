@@ -21,4 +21,5 @@ pub mod scenarios;
 pub mod stage;
 mod suggest;
 mod variants;
+pub mod watch;
 pub mod worker;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, Fresh, Source};
 use super::library::{Library, Origin, Shelf, ShelvedDeck};
-use crate::decks::watch::Watch;
+use super::watch::Watch;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::DeckFile;
@@ -228,7 +228,7 @@ pub fn watch(shelf: &Shelf) -> Watch {
             });
         paths.collect()
     };
-    Watch::start(roots, Box::new(list))
+    Watch::start(&roots, Box::new(list))
 }
 
 #[cfg(test)]

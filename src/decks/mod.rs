@@ -29,7 +29,6 @@ mod source;
 mod suggest;
 mod syntax;
 mod tree;
-pub mod watch;
 mod wishes;
 
 pub use builtin::{Builtin, builtin_files};

@@ -193,16 +193,18 @@ impl Library {
             return Ok(Spot { path, line: 1 });
         }
         let bytes = decks::read(&path).map_err(|finding| unreadable(&path, &finding))?;
-        let Ok(text) = DeckText::read(&bytes, &shown(&path)) else {
-            return Ok(Spot { path, line: 1 });
-        };
-        let cards = text.cards();
-        let found = cards.iter().find(|place| place.id.as_deref() == Some(card));
-        match found {
-            Some(place) => Ok(Spot {
-                path,
-                line: place.line,
-            }),
+        let text = DeckText::read(&bytes, &shown(&path));
+        let cards = text.map(|text| text.cards()).unwrap_or_default();
+        let found = cards
+            .iter()
+            .find(|place| place.id.as_deref() == Some(card))
+            .map(|place| place.line);
+        // Of a file that is no deck any more nobody knows which cards it has: its first mistake
+        // comes first.
+        let loaded = decks::load(&bytes, &shown(&path));
+        let mistake = loaded.findings.first().map_or(1, |it| it.place.line.max(1));
+        match found.or(loaded.file.is_none().then_some(mistake)) {
+            Some(line) => Ok(Spot { path, line }),
             None => Err(self.no_card(name)),
         }
     }

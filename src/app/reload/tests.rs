@@ -85,7 +85,7 @@ fn a_broken_save_leaves_the_deck_and_says_where() {
     // Another file changes meanwhile: the deck still goes on.
     let other = home.folder.path().join("decks/other.yaml");
     fs::write(&other, good.replace("id: mine", "id: other")).unwrap();
-    let told = home.library.reload(&[other.clone()]);
+    let told = home.library.reload(std::slice::from_ref(&other));
     assert_eq!(told.added, keys(&["other/a", "other/b"]));
     assert!(home.answer("b").is_some());
     assert!(!home.library.findings().is_empty());

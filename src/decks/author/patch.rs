@@ -170,7 +170,7 @@ impl Patch<'_> {
             text.push_str(comment_behind(self.text, from).unwrap_or_default());
         }
         let is_container = matches!(node.kind, Kind::Sequence { .. } | Kind::Mapping { .. });
-        if !is_block && !(is_container && is_below) {
+        if !(is_block || (is_container && is_below)) {
             text.push_str(comment_behind(self.text, end).unwrap_or_default());
         }
         for line in &lines.body {

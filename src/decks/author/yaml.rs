@@ -94,6 +94,7 @@ impl Yaml {
     }
 
     /// The value of a key.
+    #[cfg(test)]
     pub(in crate::decks) fn get(&self, key: &str) -> Option<&Self> {
         let Self::Block(pairs) = self else {
             return None;

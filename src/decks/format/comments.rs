@@ -144,8 +144,7 @@ fn owner(elements: &[Element], last: usize, next: usize, at: usize, column: usiz
     let deepest = ended
         .iter()
         .copied()
-        .filter(|&place| Some(elements[place].column) == furthest)
-        .last();
+        .rfind(|&place| Some(elements[place].column) == furthest);
     match (deepest, following) {
         (Some(place), Some(following)) if elements[place].column <= following.column => Owner::Next,
         (Some(place), _) => Owner::Last(place),

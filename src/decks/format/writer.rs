@@ -100,7 +100,7 @@ impl<'t> Writer<'t> {
             _ => prose(name, true),
         };
         let line = format!("{}{key}:", " ".repeat(at));
-        self.value(&entry.value, line, at, block.under(name), gaps, &attached);
+        self.value(&entry.value, &line, at, block.under(name), gaps, &attached);
         self.push_comments(&attached.below, at, gaps);
     }
 
@@ -108,14 +108,14 @@ impl<'t> Writer<'t> {
     fn value(
         &mut self,
         node: &Node<'_>,
-        line: String,
+        line: &str,
         at: usize,
         block: Block,
         gaps: Gaps,
         attached: &Attached,
     ) {
         let beside = beside(attached);
-        if let Some(inline) = self.inline(node, columns(&line)) {
+        if let Some(inline) = self.inline(node, columns(line)) {
             return self.lines.push(format!("{line}{inline}{beside}"));
         }
         match &node.kind {
@@ -128,7 +128,7 @@ impl<'t> Writer<'t> {
                 self.lines.push(format!("{line}{beside}"));
                 self.entries(node, at + STEP, block, gaps);
             }
-            _ => self.scalar(node, &line, at + STEP, &beside),
+            _ => self.scalar(node, line, at + STEP, &beside),
         }
     }
 

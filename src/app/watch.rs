@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
@@ -49,7 +49,7 @@ impl Watch {
     /// Watches the files that `list` lists, under `roots`: folders, which need not exist yet, and
     /// files.
     #[must_use]
-    pub fn start(roots: Vec<PathBuf>, list: Lister) -> Self {
+    pub fn start(roots: &[PathBuf], list: Lister) -> Self {
         let (signals, inbox) = mpsc::channel();
         let (outbox, changes) = mpsc::channel();
         let stir = signals.clone();
@@ -138,7 +138,7 @@ struct Eyes {
 }
 
 impl Eyes {
-    fn new(roots: Vec<PathBuf>, tell: impl FnMut(notify::Result<Event>) + Send + 'static) -> Self {
+    fn new(roots: &[PathBuf], tell: impl FnMut(notify::Result<Event>) + Send + 'static) -> Self {
         let absolute = roots.iter().map(|root| {
             // A bare file name has no folder above it that could be watched.
             std::path::absolute(root).unwrap_or_else(|_| root.clone())
@@ -243,6 +243,8 @@ fn settle(inbox: &Receiver<Signal>, quiet: Duration) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use tempfile::TempDir;
 
     use super::*;
@@ -256,7 +258,7 @@ mod tests {
             let entries = fs::read_dir(&within).into_iter().flatten().flatten();
             entries.map(|entry| entry.path()).collect()
         };
-        Watch::start(vec![folder.to_owned()], Box::new(list))
+        Watch::start(&[folder.to_owned()], Box::new(list))
     }
 
     #[test]
@@ -321,7 +323,10 @@ mod tests {
         let deck = home.path().join("-x.yaml");
         fs::write(&deck, "one").unwrap();
         let listed = deck.clone();
-        let watch = Watch::start(vec![deck.clone()], Box::new(move || vec![listed.clone()]));
+        let watch = Watch::start(
+            std::slice::from_ref(&deck),
+            Box::new(move || vec![listed.clone()]),
+        );
         fs::write(home.path().join("else"), "").unwrap();
         fs::write(&deck, "three").unwrap();
         assert_eq!(watch.wait(PATIENCE), Some(vec![deck]));
