@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 
-const DECK: &str = "format: 1\nid: mine\ntitle: T\nlanguages: [en, pt]\ncards:\n  - id: a\n    question:\n      en: q\n      pt: p\n    answer:\n      en: a\n      pt: r\n";
+const DECK: &str = "format: 1\nid: mine\ntitle: {en: T, pt: T}\nlanguages: [en, pt]\ncards:\n  - id: a\n    question:\n      en: q\n      pt: p\n    answer:\n      en: a\n      pt: r\n";
 
 #[test]
 fn a_new_card_is_asked_for_part_by_part() {
