@@ -1,6 +1,7 @@
 //! Reading a large deck, and what is counted over all its cards.
 
 use std::error::Error;
+use std::fs;
 use std::hint::black_box;
 use std::path::PathBuf;
 
@@ -78,6 +79,25 @@ pub(crate) fn measure(
         &opened,
         "",
     );
+
+    let path = places.decks().join("generated.yaml");
+    let mut reloading = library();
+    let mut turn = 0_u32;
+    let mut failed = false;
+    let reloaded = timed(criterion, "decks/hot reload", || {
+        turn += 1;
+        // One card changes, as by an author who saves.
+        let changed = text.replacen("Generated", &format!("Generated {turn}"), 1);
+        failed |= fs::write(&path, changed).is_err();
+        black_box(reloading.reload(std::slice::from_ref(&path)));
+    });
+    assert!(!failed, "the deck could not be written");
+    report.time(
+        &format!("hot reload of {cards} cards"),
+        &reloaded,
+        "limit 500 ms",
+    );
+    drop(reloading);
 
     let desk = Desk::new(store, library(), DailyLimits::default())?;
     let overview = timed(criterion, "decks/overview", || {

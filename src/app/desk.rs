@@ -7,9 +7,12 @@ mod resume;
 mod stages;
 mod study;
 
+use std::path::PathBuf;
+
 use super::library::{Library, ShelvedDeck};
 use super::overview;
 use super::pages::{CardPage, CardRecord, GivenRating, HistoryLine, Overview, Stored, Undone};
+use super::reload::Reloaded;
 use crate::domain::clean::CleanText;
 use crate::domain::event::{EventKind, NewEvent, Rate};
 use crate::domain::fault::Fault;
@@ -57,6 +60,20 @@ impl Desk {
             plan: plan.into(),
             running: None,
         })
+    }
+
+    /// Takes deck files in that have changed; events of former keys count for the cards of today.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn reload(&mut self, paths: &[PathBuf]) -> Result<Reloaded, Fault> {
+        let reloaded = self.library.reload(paths);
+        if !self.store.is_read_only() {
+            let decks = self.library.decks().iter();
+            let decks: Vec<Id> = decks.map(|deck| deck.head().id.clone()).collect();
+            self.store.adopt_aliases(&decks, &self.library.aliases())?;
+        }
+        Ok(reloaded)
     }
 
     /// The decks in use.

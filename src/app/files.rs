@@ -197,6 +197,41 @@ fn from_cache(found: crate::store::CachedFile) -> Taken {
     }
 }
 
+/// A file that was read already: what it says now, and the stamp that it had before.
+#[derive(Debug)]
+pub struct Fresh {
+    /// What it says.
+    pub loaded: decks::Loaded,
+    stamp: Option<Stamp>,
+    hash: ContentHash,
+}
+
+/// Reads a file past the cache.
+///
+/// # Errors
+/// The finding that says why it cannot be read.
+pub fn read_fresh(path: &Path) -> Result<Fresh, Box<Finding>> {
+    let stamp = stamp(path);
+    let bytes = decks::read(path)?;
+    let name = Origin::File(path.to_owned()).shown();
+    Ok(Fresh {
+        loaded: decks::load(&bytes, &name),
+        stamp,
+        hash: hash(&bytes),
+    })
+}
+
+/// Puts what was read past the cache into it.
+pub fn take_fresh(fresh: Fresh, source: &Source, cache: &mut DeckCache) -> Taken {
+    match &fresh.stamp {
+        Some(stamp) => keep(cache, &source.cache_path(), stamp, fresh.hash, fresh.loaded),
+        None => Taken {
+            findings: fresh.loaded.findings,
+            ..Taken::default()
+        },
+    }
+}
+
 /// Puts what was read into the cache; a file whose head is broken is read again each time.
 fn keep(
     cache: &mut DeckCache,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::files;
+use super::reload;
 use super::variants;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
@@ -78,7 +79,7 @@ pub struct ShelvedDeck {
     pub origin: Origin,
     /// What is known of every card at once.
     pub index: CardIndex,
-    file: FileId,
+    pub(super) file: FileId,
 }
 
 impl ShelvedDeck {
@@ -129,16 +130,18 @@ impl<'a> Objectives<'a> {
 /// All decks in use.
 #[derive(Debug)]
 pub struct Library {
-    decks: Vec<ShelvedDeck>,
-    syllabuses: Vec<Syllabus>,
-    findings: Vec<Finding>,
-    outdated: Vec<Localized>,
-    scenarios: Vec<ScenarioDeck>,
-    exams: Vec<ExamDeck>,
+    pub(super) decks: Vec<ShelvedDeck>,
+    pub(super) syllabuses: Vec<Syllabus>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) outdated: Vec<Localized>,
+    pub(super) scenarios: Vec<ScenarioDeck>,
+    pub(super) exams: Vec<ExamDeck>,
     /// The places of each syllabus's objectives in it, by identifier.
     places: Vec<HashMap<Box<str>, usize>>,
     shelf: Shelf,
-    cache: DeckCache,
+    pub(super) cache: DeckCache,
+    /// Decks that stand for a broken text of their file: the last one that was not.
+    pub(super) held: HashMap<PathBuf, Vec<Finding>>,
 }
 
 impl Library {
@@ -155,18 +158,32 @@ impl Library {
             places: Vec::new(),
             shelf,
             cache,
+            held: HashMap::new(),
         };
         library.fill();
         library
     }
 
     fn fill(&mut self) {
+        self.fill_with(&mut reload::News::default());
+    }
+
+    /// Fills the library; what the news hold is taken from there.
+    pub(super) fn fill_with(&mut self, news: &mut reload::News) {
         let found = files::find(&self.shelf, &mut self.findings);
         let mut kept: Vec<PathBuf> = Vec::new();
         self.cache.begin_lookups();
         for source in &found {
-            let taken = files::take(source, &mut self.cache);
             kept.push(source.cache_path());
+            if let Some((deck, findings)) = news.held(source) {
+                self.findings.extend(findings);
+                self.shelve(deck);
+                continue;
+            }
+            let taken = match news.fresh(source) {
+                Some(fresh) => files::take_fresh(fresh, source, &mut self.cache),
+                None => files::take(source, &mut self.cache),
+            };
             self.findings.extend(taken.findings);
             match (taken.file, taken.id) {
                 (Some(DeckFile::Cards(deck)), Some(file)) => {

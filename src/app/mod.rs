@@ -1,6 +1,7 @@
 //! Use cases: what the terminal and the command line have in common.
 
 pub mod asking;
+pub mod author;
 pub mod card_language;
 pub mod check;
 pub mod desk;
@@ -15,8 +16,10 @@ pub mod overview;
 mod page;
 pub mod pages;
 pub mod quiz;
+pub mod reload;
 pub mod scenarios;
 pub mod stage;
 mod suggest;
 mod variants;
+pub mod watch;
 pub mod worker;

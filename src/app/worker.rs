@@ -2,6 +2,7 @@
 //!
 //! A rating is answered only after its transaction is committed.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
@@ -15,6 +16,7 @@ use super::quiz::{
     Again, Answered, GivenAnswer, Quiz, QuizOffers, QuizOrder, QuizPage, QuizResults, SentToReview,
     WantedMode,
 };
+use super::reload::Reloaded;
 use super::stage::{self, FilmAnswer, FilmOrder, Stage, StageKey, StageRow};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, SessionId};
@@ -86,6 +88,8 @@ pub enum Request {
     Stage(StageKey),
     /// A run, filmed.
     Film(Box<FilmOrder>),
+    /// Take deck files in that have changed, come or gone.
+    Reload(Vec<PathBuf>),
 }
 
 /// What came of a request.
@@ -135,6 +139,8 @@ pub enum Reply {
     Stage(StageKey, Option<Box<Stage>>),
     /// A film, or why there is none.
     Film(Box<FilmAnswer>),
+    /// Deck files were taken in, or hold a broken text.
+    DecksChanged(Box<Reloaded>),
     /// The request failed; nothing was changed.
     Failed(Request, Fault),
     /// The desk could not be opened at all.
@@ -319,6 +325,7 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
         }
         Request::Stages => Reply::Stages(desk.stages()),
         Request::Stage(key) => Reply::Stage(key.clone(), desk.stage(key, now)?.map(Box::new)),
+        Request::Reload(paths) => Reply::DecksChanged(Box::new(desk.reload(paths)?)),
         Request::Film(order) => Reply::Film(Box::new(stage::film(order, &|| false))),
     })
 }

@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use super::completion::Shell;
 use super::printer::ColourWhen;
 use super::quiz::{ANY_EXAM, minutes, wanted_exam};
+use crate::domain::card::CardKind;
 use crate::domain::language::LanguageTag;
 use crate::domain::quiz::MOST_QUESTIONS;
 use crate::i18n::Interface;
@@ -25,6 +26,22 @@ const EVERYWHERE: [Argument; 9] = [
     Argument::Ascii,
     Argument::NoMouse,
     Argument::Help,
+];
+
+/// What `add` takes beside tags.
+const ADDED: [Argument; 12] = [
+    Argument::Kind,
+    Argument::CardId,
+    Argument::Question,
+    Argument::Answer,
+    Argument::Item,
+    Argument::ClozeText,
+    Argument::Right,
+    Argument::Wrong,
+    Argument::Amount,
+    Argument::Unit,
+    Argument::Tolerance,
+    Argument::Note,
 ];
 
 /// The whole command line.
@@ -154,6 +171,25 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
         Verb::Check => command
             .arg(words(Argument::Paths))
             .args([Argument::Strict, Argument::Json].map(option)),
+        Verb::New => command
+            .arg(words(Argument::WrittenDeck))
+            .args([Argument::Languages, Argument::Title].map(option)),
+        Verb::Add => command
+            .arg(words(Argument::WrittenDeck))
+            .args(ADDED.map(option))
+            .arg(
+                option(Argument::Tag)
+                    .action(ArgAction::Append)
+                    .help(interface.help(HelpText::AddTag)),
+            ),
+        Verb::Edit => command.arg(words(Argument::EditedCard)),
+        Verb::Fmt => command
+            .arg(words(Argument::TidiedPaths))
+            .arg(option(Argument::OnlyCheck)),
+        Verb::Eject => command.arg(words(Argument::EjectedDeck)),
+        Verb::Rename => command
+            .arg(words(Argument::Card))
+            .arg(words(Argument::NewKey)),
         Verb::Schema | Verb::Man => command,
         Verb::Completions => command.arg(words(Argument::Shell)),
         Verb::Help => command.arg(words(Argument::ExplainedCommand)),
@@ -165,7 +201,25 @@ pub(super) fn id(argument: Argument) -> &'static str {
     match argument {
         Argument::StudiedDecks => "studied-decks",
         Argument::Card => "card",
-        Argument::Paths => "paths",
+        Argument::Paths | Argument::TidiedPaths => "paths",
+        Argument::WrittenDeck | Argument::EjectedDeck => "deck",
+        Argument::EditedCard => "card",
+        Argument::NewKey => "key",
+        Argument::Languages => "languages",
+        Argument::Title => "title",
+        Argument::OnlyCheck => "check",
+        Argument::Kind => "kind",
+        Argument::CardId => "id",
+        Argument::Question => "question",
+        Argument::Answer => "answer",
+        Argument::Item => "item",
+        Argument::ClozeText => "text",
+        Argument::Right => "right",
+        Argument::Wrong => "wrong",
+        Argument::Amount => "value",
+        Argument::Unit => "unit",
+        Argument::Tolerance => "tolerance",
+        Argument::Note => "note",
         Argument::ExplainedCommand => "command",
         Argument::Shell => "shell",
         Argument::SandboxAction => "action",
@@ -217,6 +271,15 @@ fn word(interface: Interface, argument: Argument) -> Arg {
         Argument::Paths => named(arg, ValueName::Path)
             .num_args(0..)
             .value_parser(value_parser!(PathBuf)),
+        Argument::TidiedPaths => named(arg, ValueName::Path)
+            .required(true)
+            .num_args(1..)
+            .value_parser(value_parser!(PathBuf)),
+        Argument::WrittenDeck => named(arg, ValueName::Deck)
+            .required(true)
+            .value_parser(value_parser!(OsString)),
+        Argument::EjectedDeck => named(arg, ValueName::Deck).required(true),
+        Argument::NewKey => named(arg, ValueName::Key).required(true),
         Argument::ExplainedCommand => named(arg, ValueName::Command),
         Argument::SandboxAction => named(arg, ValueName::Action),
         Argument::Scenario => named(arg, ValueName::Scenario).value_parser(value_parser!(OsString)),
@@ -247,6 +310,25 @@ fn option(interface: Interface, argument: Argument) -> Arg {
         Argument::Measure => valued(arg, ValueName::Measure).action(ArgAction::Append),
         Argument::Profile => valued(arg, ValueName::Profile).value_parser(profile),
         Argument::Trace => valued(arg, ValueName::File).value_parser(value_parser!(PathBuf)),
+        Argument::Languages => valued(arg, ValueName::LanguageTags)
+            .value_delimiter(',')
+            .value_parser(str::parse::<LanguageTag>),
+        Argument::Title | Argument::Unit | Argument::Tolerance | Argument::CardId => {
+            valued(arg, ValueName::Word)
+        }
+        Argument::Amount => valued(arg, ValueName::Number).allow_hyphen_values(true),
+        Argument::Kind => arg
+            .value_name("basic|list|cloze|choice|numeric")
+            .value_parser(card_kind),
+        Argument::Question
+        | Argument::Answer
+        | Argument::Item
+        | Argument::ClozeText
+        | Argument::Right
+        | Argument::Wrong
+        | Argument::Note => valued(arg, ValueName::Text)
+            .action(ArgAction::Append)
+            .allow_hyphen_values(true),
         Argument::Tag => valued(arg, ValueName::Tag),
         Argument::Topic => valued(arg, ValueName::Topic),
         Argument::Exam => valued(arg, ValueName::Exam)
@@ -291,6 +373,13 @@ fn interface_language(text: &str) -> Result<Interface, String> {
 
 fn shell(text: &str) -> Result<Shell, String> {
     Shell::from_name(text).ok_or_else(|| text.to_owned())
+}
+
+fn card_kind(text: &str) -> Result<CardKind, String> {
+    let mut kinds = CardKind::ALL.into_iter();
+    kinds
+        .find(|kind| kind.as_str() == text)
+        .ok_or_else(|| text.to_owned())
 }
 
 fn profile(text: &str) -> Result<Profile, String> {

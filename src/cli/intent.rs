@@ -11,6 +11,7 @@ use super::misuse::unknown_command;
 use super::printer::ColourWhen;
 use super::quiz::QuizWishes;
 use super::sandbox::{SandboxWishes, change, inputs};
+use crate::app::author::CardParts;
 use crate::app::scenarios::Change;
 use crate::domain::language::LanguageTag;
 use crate::i18n::Interface;
@@ -98,6 +99,34 @@ pub(super) enum Task {
         /// As JSON.
         json: bool,
     },
+    /// Write a new deck.
+    New(NewWishes),
+    /// Add a card.
+    Add(AddWishes),
+    /// Open a card, or a deck, in a text editor.
+    Edit {
+        /// The card or deck, as it was typed.
+        card: String,
+    },
+    /// Lay files out.
+    Fmt {
+        /// The files and folders; `-` for standard input.
+        paths: Vec<PathBuf>,
+        /// Whether nothing is written.
+        check: bool,
+    },
+    /// Copy a built-in deck.
+    Eject {
+        /// Its identifier.
+        deck: String,
+    },
+    /// Give a card another key.
+    Rename {
+        /// The card, as it was typed.
+        card: String,
+        /// The new key.
+        key: String,
+    },
     /// Print the JSON schema.
     Schema,
     /// Print what makes a shell complete the command line.
@@ -106,6 +135,26 @@ pub(super) enum Task {
     Man,
     /// Explain a command, or the program.
     Help(Option<Verb>),
+}
+
+/// What `new` is to write.
+#[derive(Debug)]
+pub(super) struct NewWishes {
+    /// The deck, by identifier or path.
+    pub(super) deck: OsString,
+    /// Its languages; empty for the interface's.
+    pub(super) languages: Vec<LanguageTag>,
+    /// Its title.
+    pub(super) title: Option<String>,
+}
+
+/// What `add` is to add.
+#[derive(Debug)]
+pub(super) struct AddWishes {
+    /// The deck, by identifier or path.
+    pub(super) deck: OsString,
+    /// The card.
+    pub(super) parts: CardParts,
 }
 
 /// How `due` answers.
@@ -212,6 +261,41 @@ fn task(verb: Option<Verb>, matches: &ArgMatches, seed: Option<u64>) -> Result<T
             paths: many(matches, Argument::Paths),
             strict: flag(matches, Argument::Strict),
             json: json(),
+        },
+        Verb::New => Task::New(NewWishes {
+            deck: one(matches, Argument::WrittenDeck).unwrap_or_default(),
+            languages: many(matches, Argument::Languages),
+            title: one(matches, Argument::Title),
+        }),
+        Verb::Add => Task::Add(AddWishes {
+            deck: one(matches, Argument::WrittenDeck).unwrap_or_default(),
+            parts: CardParts {
+                kind: one(matches, Argument::Kind),
+                id: one(matches, Argument::CardId),
+                question: many(matches, Argument::Question),
+                answer: many(matches, Argument::Answer),
+                items: many(matches, Argument::Item),
+                text: many(matches, Argument::ClozeText),
+                right: many(matches, Argument::Right),
+                wrong: many(matches, Argument::Wrong),
+                value: one(matches, Argument::Amount),
+                unit: one(matches, Argument::Unit),
+                tolerance: one(matches, Argument::Tolerance),
+                note: many(matches, Argument::Note),
+                tags: many(matches, Argument::Tag),
+            },
+        }),
+        Verb::Edit => Task::Edit { card: card() },
+        Verb::Fmt => Task::Fmt {
+            paths: many(matches, Argument::TidiedPaths),
+            check: flag(matches, Argument::OnlyCheck),
+        },
+        Verb::Eject => Task::Eject {
+            deck: one(matches, Argument::EjectedDeck).unwrap_or_default(),
+        },
+        Verb::Rename => Task::Rename {
+            card: card(),
+            key: one(matches, Argument::NewKey).unwrap_or_default(),
         },
         Verb::Schema => Task::Schema,
         // Without a shell clap has refused the command line.

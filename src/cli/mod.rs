@@ -1,12 +1,16 @@
 //! The command line: what was typed becomes one command, its output and its exit code.
 
+mod add;
 mod card_text;
 mod check;
 mod completion;
 mod decks;
 pub mod diagnostic;
 mod due;
+mod edit;
+mod eject;
 mod environment;
+mod fmt;
 mod grammar;
 mod history;
 mod intent;
@@ -14,9 +18,11 @@ mod json;
 mod log;
 mod man;
 mod misuse;
+mod new;
 mod plain;
 mod printer;
 mod quiz;
+mod rename;
 mod sandbox;
 mod schema;
 mod screens;
@@ -235,6 +241,12 @@ fn perform(
             strict,
             json,
         } => check::run(&situation, &paths, strict, json, printer),
+        Task::New(wishes) => new::run(&situation, &wishes, printer),
+        Task::Add(wishes) => add::run(&situation, wishes, printer),
+        Task::Edit { card } => edit::run(&situation, &card, environment, printer),
+        Task::Fmt { paths, check } => fmt::run(&situation, &paths, check, printer),
+        Task::Eject { deck } => eject::run(&situation, &deck, printer),
+        Task::Rename { card, key } => rename::run(&situation, &card, &key, printer),
         Task::Schema => schema::run(printer),
         Task::Completions(shell) => completion::script(shell, printer),
         Task::Man => man::run(situation.interface, printer),

@@ -129,6 +129,22 @@ impl<'w> Printer<'w> {
         write!(self.out, "{candidates}").map_err(|error| Stop::output(&error))
     }
 
+    /// Prints the text of a file as it is, byte for byte; scrubbed where it goes to a terminal.
+    pub(super) fn file_text(&mut self, text: &str) -> Result<(), Stop> {
+        let shown = match io::stdout().is_terminal() {
+            true => scrub(text),
+            false => text.into(),
+        };
+        write!(self.out, "{shown}").map_err(|error| Stop::output(&error))
+    }
+
+    /// Asks on standard error, without a line feed.
+    pub(super) fn ask(&mut self, question: &str) {
+        drop(self.out.flush());
+        drop(write!(self.error, "{}", scrub(question)));
+        drop(self.error.flush());
+    }
+
     /// Prints a JSON document over several lines.
     pub(super) fn document(&mut self, document: &Value) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(document).unwrap_or_default();

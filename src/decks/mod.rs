@@ -4,11 +4,13 @@
 //! ([`schema`]) walks. What is sound is then read by `serde_yaml` from its own slice of the file
 //! and turned into domain types. One bad card never hides the good ones.
 
+pub mod author;
 mod builtin;
 mod builtin_scenarios;
 mod check;
 mod convert;
 mod exact;
+mod format;
 mod grow;
 mod json_schema;
 pub mod limits;
@@ -33,6 +35,7 @@ pub use builtin::{Builtin, builtin_files};
 pub use builtin_scenarios::{BuiltinScenario, builtin_scenarios};
 pub use check::{Checked, check};
 pub use exact::to_text as scenario_text;
+pub use format::{Formatted, format, unique as unique_id};
 pub use json_schema::schema;
 pub use load::{Loaded, load, load_path, read};
 pub use quality::quality;

@@ -1,5 +1,6 @@
 //! What can go wrong for the user, with what the interface needs to explain it.
 
+use super::authoring::AuthoringFault;
 use super::clean::CleanText;
 use super::quiz::{CodeError, Shortage};
 
@@ -247,12 +248,21 @@ pub enum Fault {
     /// The terminal cannot move its cursor.
     #[error("TERM=dumb")]
     DumbTerminal,
+    /// A deck file could not be written as it should be.
+    #[error(transparent)]
+    Authoring(AuthoringFault),
     /// The terminal could not be set up or read.
     #[error("terminal: {reason}")]
     TerminalBroken {
         /// What the system said.
         reason: CleanText,
     },
+}
+
+impl From<AuthoringFault> for Fault {
+    fn from(fault: AuthoringFault) -> Self {
+        Self::Authoring(fault)
+    }
 }
 
 /// Why something was not saved.

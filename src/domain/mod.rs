@@ -4,6 +4,7 @@
 //! random seeds are passed in.
 
 pub mod answer;
+pub mod authoring;
 pub mod card;
 pub mod clean;
 pub mod deck;

@@ -227,6 +227,7 @@ fn english(fault: &Fault) -> (String, String) {
             "The screens need a terminal that can move its cursor (TERM is \"dumb\").".into(),
             "Use `shardeck review --plain` or `shardeck quiz --plain` to work line by line.".into(),
         ),
+        Fault::Authoring(fault) => super::authoring::english(fault),
         Fault::TerminalBroken { reason } => (
             format!("The terminal failed: {reason}."),
             "Every rating that was counted is saved.".into(),
@@ -441,6 +442,7 @@ fn portuguese(fault: &Fault) -> (String, String) {
             "As telas precisam de um terminal que mova o cursor (TERM é \"dumb\").".into(),
             "Use `shardeck review --plain` ou `shardeck quiz --plain` para trabalhar linha a linha.".into(),
         ),
+        Fault::Authoring(fault) => super::authoring::portuguese(fault),
         Fault::TerminalBroken { reason } => (
             format!("O terminal falhou: {reason}."),
             "Todas as notas contadas estão salvas.".into(),

@@ -3,6 +3,7 @@
 //! A sentence is a variant of an enum; each language is an exhaustive match over it, so that a
 //! missing translation does not compile. Texts of cards are never translated.
 
+mod authoring;
 pub mod cli;
 pub mod command;
 pub mod en;

@@ -15,6 +15,7 @@ mod check_broken;
 mod check_quality;
 mod check_runs;
 mod cli;
+mod cli_author;
 mod cli_lists;
 mod cli_plain;
 mod cli_quiz;

@@ -18,6 +18,7 @@ use crate::cli::grammar::id;
 use crate::cli::sandbox::{ACTIONS, measure_names};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::domain::card::CardKind;
 use crate::domain::clean::CleanText;
 use crate::i18n::Interface;
 use crate::i18n::cli::{Argument, Verb};
@@ -25,7 +26,10 @@ use crate::paths::Places;
 use crate::sandbox::Profile;
 
 /// Arguments whose candidates come from here, beside paths.
-const ARGUMENTS: [Argument; 14] = [
+const ARGUMENTS: [Argument; 17] = [
+    Argument::WrittenDeck,
+    Argument::Kind,
+    Argument::Languages,
     Argument::SandboxAction,
     Argument::Scenario,
     Argument::Measure,
@@ -98,8 +102,10 @@ impl Inner {
             return Vec::new();
         };
         let mut found = match argument {
-            Argument::StudiedDecks => self.decks(""),
             Argument::Exam => self.exams(),
+            Argument::StudiedDecks | Argument::WrittenDeck => self.decks(""),
+            Argument::Kind => named(CardKind::ALL.map(CardKind::as_str)),
+            Argument::Languages => self.languages(),
             Argument::Card => self.cards(text),
             Argument::ExplainedCommand => named(Verb::ALL.into_iter().map(Verb::name)),
             Argument::Shell => named(Shell::ALL.into_iter().map(Shell::name)),
@@ -120,7 +126,10 @@ impl Inner {
         };
         found.retain(fits);
         // A deck may be named by its path too, but nobody wants to see all files at once.
-        let may_be_path = matches!(argument, Argument::StudiedDecks | Argument::Scenario);
+        let may_be_path = matches!(
+            argument,
+            Argument::StudiedDecks | Argument::WrittenDeck | Argument::Scenario
+        );
         if may_be_path && !text.is_empty() {
             found.extend(PathCompleter::any().filter(may_hold_decks).complete(typed));
         }

@@ -25,13 +25,12 @@ use crate::domain::finding::{Finding, Found, Place, Problem, Severity, Shape};
 use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
 
-#[cfg(test)]
 pub(super) use book::BOOK_KEYS;
 pub(super) use card::{CARD_KEYS, keys_of, required_keys};
 pub(crate) use fields::{Field, Fields};
-pub(super) use head::{Content, Plan};
 #[cfg(test)]
-pub(super) use head::{HEAD_KEYS, KINDS};
+pub(super) use head::KINDS;
+pub(super) use head::{Content, HEAD_KEYS, Plan};
 #[cfg(test)]
 pub(super) use scenario::{
     ACTIONS, CONSUMER_KEYS, DMS_KEYS, FIREHOSE_KEYS, KAFKA_KEYS, KPL_KEYS, PRODUCER_KEYS, SEND,

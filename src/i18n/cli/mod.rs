@@ -1,5 +1,6 @@
 //! What the command line says, in English and Brazilian Portuguese.
 
+mod authoring;
 mod en;
 pub mod help;
 pub mod misuse;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 
 use super::Interface;
 
+pub use authoring::{Asked, AuthoringText};
 pub use help::{Argument, HelpText, ValueName};
 pub use misuse::{Expected, Misuse};
 pub use sandbox::{Limit as SandboxLimit, SandboxText};

@@ -21,6 +21,18 @@ pub enum Verb {
     Show,
     /// Look for mistakes in deck files.
     Check,
+    /// Write a new deck.
+    New,
+    /// Add a card to a deck.
+    Add,
+    /// Open a card in a text editor.
+    Edit,
+    /// Lay deck files out.
+    Fmt,
+    /// Copy a built-in deck.
+    Eject,
+    /// Give a card another key.
+    Rename,
     /// Print the JSON schema of deck files.
     Schema,
     /// Print what makes a shell complete the command line.
@@ -33,7 +45,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::Review,
         Self::Quiz,
         Self::Due,
@@ -43,6 +55,12 @@ impl Verb {
         Self::History,
         Self::Log,
         Self::Check,
+        Self::New,
+        Self::Add,
+        Self::Edit,
+        Self::Fmt,
+        Self::Eject,
+        Self::Rename,
         Self::Schema,
         Self::Completions,
         Self::Man,
@@ -62,6 +80,12 @@ impl Verb {
             Self::History => "history",
             Self::Show => "show",
             Self::Check => "check",
+            Self::New => "new",
+            Self::Add => "add",
+            Self::Edit => "edit",
+            Self::Fmt => "fmt",
+            Self::Eject => "eject",
+            Self::Rename => "rename",
             Self::Schema => "schema",
             Self::Completions => "completions",
             Self::Man => "man",

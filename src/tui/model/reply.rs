@@ -21,7 +21,7 @@ impl Model {
         };
         match reply {
             Reply::Overview(overview) => self.take_overview(overview),
-            Reply::LanguageChosen => Vec::new(),
+            Reply::LanguageChosen | Reply::DecksChanged(_) => Vec::new(),
             Reply::Unusable(fault) => {
                 self.begun = true;
                 self.broken = Some(fault);

@@ -2,6 +2,7 @@
 //! stays behind in the terminal however it ends.
 
 mod appearance;
+mod author;
 mod bytes;
 mod harness;
 #[cfg(target_os = "linux")]

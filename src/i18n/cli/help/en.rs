@@ -21,6 +21,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::QuizSeed => "Seed of the quiz: the same seed and decks, the same quiz",
         HelpText::QuizPlain => "Line by line, for screen readers, plain terminals and scripts",
         HelpText::QuizJson => "Past results as JSON; with --plain those of the quiz that is held",
+        HelpText::AddTag => "A tag of the card; may be repeated",
         HelpText::Value(value) => match value {
             ValueName::Deck => "DECK",
             ValueName::Card => "CARD",
@@ -42,6 +43,10 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Time => "TIME",
             ValueName::Code => "CODE",
             ValueName::LanguageTag => "TAG",
+            ValueName::LanguageTags => "TAG,TAG",
+            ValueName::Text => "[TAG=]TEXT",
+            ValueName::Key => "KEY",
+            ValueName::Word => "WORD",
         },
         HelpText::UsageHeading => "Usage",
         HelpText::CommandsHeading => "Commands",
@@ -97,6 +102,12 @@ fn about(verb: Verb) -> &'static str {
         Verb::History => "Tell where a card stands and what happened to it",
         Verb::Show => "Print a card with its answer, book, sources and objectives",
         Verb::Check => "Look for mistakes in deck files",
+        Verb::New => "Write a new deck: a template with a card of every kind",
+        Verb::Add => "Add a card to a deck",
+        Verb::Edit => "Open a card in your text editor, at its line",
+        Verb::Fmt => "Lay deck files out: one style, ids for all cards, comments kept",
+        Verb::Eject => "Copy a built-in deck, to be changed",
+        Verb::Rename => "Give a card another key; its history stays",
         Verb::Schema => "Print the JSON schema of deck files, for editors",
         Verb::Completions => "Print a script that makes a shell complete the command line",
         Verb::Man => "Print the manual page",
@@ -126,6 +137,12 @@ fn usage(verb: Verb) -> &'static str {
         Verb::History => "  shardeck history CARD [--json]",
         Verb::Show => "  shardeck show CARD [--json]",
         Verb::Check => "  shardeck check [PATH]... [--strict] [--json]",
+        Verb::New => "  shardeck new DECK [--languages TAG,TAG] [--title WORD]",
+        Verb::Add => "  shardeck add DECK [OPTIONS]",
+        Verb::Edit => "  shardeck edit CARD",
+        Verb::Fmt => "  shardeck fmt PATH... [--check]\n  shardeck fmt -",
+        Verb::Eject => "  shardeck eject DECK",
+        Verb::Rename => "  shardeck rename CARD KEY",
         Verb::Schema => "  shardeck schema",
         Verb::Completions => "  shardeck completions SHELL",
         Verb::Man => "  shardeck man",
@@ -191,6 +208,42 @@ fn end(verb: Verb) -> &'static str {
              --strict.\n\n\
              Examples:\n  shardeck check\n  shardeck check decks/ my-deck.yaml --strict"
         }
+        Verb::New => {
+            "A DECK that is no path is written into the folder of your own decks. The JSON schema is \
+             written beside it, so that editors complete and check.\n\n\
+             Examples:\n  shardeck new mine\n  shardeck new mine --languages en,pt --title \"My deck\"\n  \
+             shardeck new ./course/week-1.yaml"
+        }
+        Verb::Add => {
+            "In a deck of several languages each text names its own: --question en=\"...\" \
+             --question pt=\"...\". --item, --right and --wrong may be repeated. Without texts they \
+             are asked for.\n\n\
+             basic: --question --answer   list: --question --item   cloze: --text\n\
+             choice: --question --right --wrong   numeric: --question --value [--unit]\n\n\
+             Examples:\n  shardeck add mine\n  \
+             shardeck add mine --question en=\"Why?\" --answer en=\"Because.\" --tag basics\n  \
+             shardeck add mine --text \"A shard takes {{1 MB/s}}.\""
+        }
+        Verb::Edit => {
+            "VISUAL or EDITOR names the editor, with options if you like. A DECK alone is opened at \
+             its top. After saving, mistakes are told.\n\n\
+             Examples:\n  shardeck edit mine/first-card\n  EDITOR='code --wait' shardeck edit mine"
+        }
+        Verb::Fmt => {
+            "Block style, keys in their usual order, texts wrapped at 100 columns, one empty line \
+             between cards. A file with broken YAML is left alone. With --check nothing is written; \
+             files that would change are listed, and the exit code is 1. `-` reads standard input \
+             and writes standard output.\n\n\
+             Examples:\n  shardeck fmt my-deck.yaml\n  shardeck fmt --check decks/\n  \
+             shardeck fmt - < a.yaml > b.yaml"
+        }
+        Verb::Eject => "Examples:\n  shardeck eject sqs",
+        Verb::Rename => {
+            "With a KEY of another deck (DECK/CARD) the card moves there. The former key becomes an \
+             alias.\n\n\
+             Examples:\n  shardeck rename mine/first-card what-it-asks\n  \
+             shardeck rename mine/first-card other/first-card"
+        }
         Verb::Schema => "Examples:\n  shardeck schema > deck.schema.json",
         Verb::Completions => {
             "Commands, options, decks, cards (as DECK/CARD), tags, topics and paths are completed, \
@@ -216,6 +269,26 @@ fn argument(argument: Argument) -> &'static str {
         Argument::StudiedDecks => "Only these decks, by id or path",
         Argument::Card => "The card, as DECK/CARD",
         Argument::Paths => "Deck files, or folders with them",
+        Argument::WrittenDeck => "The deck, by id or path",
+        Argument::EditedCard => "The card, as DECK/CARD, or a whole DECK",
+        Argument::EjectedDeck => "The built-in deck, by id",
+        Argument::NewKey => "The new key, as CARD or DECK/CARD",
+        Argument::TidiedPaths => "Deck files, folders with them, or - for standard input",
+        Argument::Languages => "Languages of the deck, such as en,pt; the interface's if left out",
+        Argument::Title => "What people call the deck; made of its id if left out",
+        Argument::OnlyCheck => "Write nothing; exit with 1 where a file would change",
+        Argument::Kind => "basic, list, cloze, choice or numeric; told by the rest if left out",
+        Argument::CardId => "The card's id; made of the question if left out",
+        Argument::Question => "What is asked",
+        Argument::Answer => "The answer; on choice and numeric cards an explanation",
+        Argument::Item => "An item of a list card",
+        Argument::ClozeText => "The text of a cloze card, with {{gaps}}",
+        Argument::Right => "A right choice",
+        Argument::Wrong => "A wrong choice",
+        Argument::Amount => "The number of a numeric card",
+        Argument::Unit => "The unit of the number",
+        Argument::Tolerance => "How far off still counts as right, such as 5%",
+        Argument::Note => "Why it is so, or a mnemonic",
         Argument::ExplainedCommand => "The command to explain",
         Argument::Shell => "bash, zsh, fish, elvish or powershell",
         Argument::SandboxAction => "list, show, run, sweep or schema; list if left out",

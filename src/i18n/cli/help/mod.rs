@@ -33,6 +33,8 @@ pub enum HelpText {
     QuizPlain,
     /// What `--json` does in a quiz.
     QuizJson,
+    /// What `--tag` does with a new card.
+    AddTag,
     /// What stands for the value of an option.
     Value(ValueName),
     /// Heading of the forms of call.
@@ -66,6 +68,46 @@ pub enum Argument {
     Card,
     /// Files and folders to check.
     Paths,
+    /// The deck that is written to, by id or path.
+    WrittenDeck,
+    /// A card or a deck that is edited.
+    EditedCard,
+    /// The built-in deck that is copied.
+    EjectedDeck,
+    /// The key that a card gets.
+    NewKey,
+    /// The files that are laid out.
+    TidiedPaths,
+    /// `--languages`
+    Languages,
+    /// `--title`
+    Title,
+    /// `--check`
+    OnlyCheck,
+    /// `--kind`
+    Kind,
+    /// `--id`
+    CardId,
+    /// `--question`
+    Question,
+    /// `--answer`
+    Answer,
+    /// `--item`
+    Item,
+    /// `--text`
+    ClozeText,
+    /// `--right`
+    Right,
+    /// `--wrong`
+    Wrong,
+    /// `--value`
+    Amount,
+    /// `--unit`
+    Unit,
+    /// `--tolerance`
+    Tolerance,
+    /// `--note`
+    Note,
     /// The command that is explained.
     ExplainedCommand,
     /// The shell that is to complete.
@@ -183,6 +225,14 @@ pub enum ValueName {
     Code,
     /// A language tag.
     LanguageTag,
+    /// Language tags.
+    LanguageTags,
+    /// A text, with its language.
+    Text,
+    /// A card's key or identifier.
+    Key,
+    /// A word.
+    Word,
 }
 
 impl Interface {

@@ -21,6 +21,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::QuizSeed => "Semente do quiz: mesma semente e mesmos baralhos, mesmo quiz",
         HelpText::QuizPlain => "Linha a linha, para leitores de tela, terminais simples e scripts",
         HelpText::QuizJson => "Resultados anteriores em JSON; com --plain, os do quiz que é feito",
+        HelpText::AddTag => "Uma etiqueta do cartão; pode ser repetida",
         HelpText::Value(value) => match value {
             ValueName::Deck => "BARALHO",
             ValueName::Card => "CARTÃO",
@@ -42,6 +43,10 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Time => "TEMPO",
             ValueName::Code => "CÓDIGO",
             ValueName::LanguageTag => "IDIOMA",
+            ValueName::LanguageTags => "IDIOMA,IDIOMA",
+            ValueName::Text => "[IDIOMA=]TEXTO",
+            ValueName::Key => "CHAVE",
+            ValueName::Word => "PALAVRA",
         },
         HelpText::UsageHeading => "Uso",
         HelpText::CommandsHeading => "Comandos",
@@ -99,6 +104,12 @@ fn about(verb: Verb) -> &'static str {
         Verb::History => "Dizer em que pé está um cartão e o que aconteceu com ele",
         Verb::Show => "Imprimir um cartão com resposta, livro, fontes e objetivos",
         Verb::Check => "Procurar erros em arquivos de baralho",
+        Verb::New => "Gravar um baralho novo: um modelo com um cartão de cada tipo",
+        Verb::Add => "Acrescentar um cartão a um baralho",
+        Verb::Edit => "Abrir um cartão no seu editor de texto, na linha dele",
+        Verb::Fmt => "Formatar baralhos: um só estilo, ids para todos, comentários mantidos",
+        Verb::Eject => "Copiar um baralho embutido, para alterar",
+        Verb::Rename => "Dar outra chave a um cartão; o histórico fica",
         Verb::Schema => "Imprimir o esquema JSON dos arquivos de baralho, para editores",
         Verb::Completions => "Imprimir um script que faz o shell completar a linha de comando",
         Verb::Man => "Imprimir a página de manual",
@@ -128,6 +139,12 @@ fn usage(verb: Verb) -> &'static str {
         Verb::History => "  shardeck history CARTÃO [--json]",
         Verb::Show => "  shardeck show CARTÃO [--json]",
         Verb::Check => "  shardeck check [CAMINHO]... [--strict] [--json]",
+        Verb::New => "  shardeck new BARALHO [--languages IDIOMA,IDIOMA] [--title PALAVRA]",
+        Verb::Add => "  shardeck add BARALHO [OPÇÕES]",
+        Verb::Edit => "  shardeck edit CARTÃO",
+        Verb::Fmt => "  shardeck fmt CAMINHO... [--check]\n  shardeck fmt -",
+        Verb::Eject => "  shardeck eject BARALHO",
+        Verb::Rename => "  shardeck rename CARTÃO CHAVE",
         Verb::Schema => "  shardeck schema",
         Verb::Completions => "  shardeck completions SHELL",
         Verb::Man => "  shardeck man",
@@ -192,6 +209,42 @@ fn end(verb: Verb) -> &'static str {
             "Sem caminho, confere os baralhos em uso. Erros saem com 1; avisos, só com --strict.\n\n\
              Exemplos:\n  shardeck check\n  shardeck check baralhos/ meu-baralho.yaml --strict"
         }
+        Verb::New => {
+            "Um BARALHO que não é caminho vai para a pasta dos seus baralhos. O esquema JSON é \
+             gravado ao lado, para que os editores completem e confiram.\n\n\
+             Exemplos:\n  shardeck new meu\n  shardeck new meu --languages pt,en --title \"Meu baralho\"\n  \
+             shardeck new ./curso/semana-1.yaml"
+        }
+        Verb::Add => {
+            "Em um baralho de vários idiomas, cada texto diz o seu: --question en=\"...\" \
+             --question pt=\"...\". --item, --right e --wrong podem ser repetidas. Sem textos, eles \
+             são perguntados.\n\n\
+             basic: --question --answer   list: --question --item   cloze: --text\n\
+             choice: --question --right --wrong   numeric: --question --value [--unit]\n\n\
+             Exemplos:\n  shardeck add meu\n  \
+             shardeck add meu --question pt=\"Por quê?\" --answer pt=\"Porque sim.\" --tag basico\n  \
+             shardeck add meu --text \"Um shard aceita {{1 MB/s}}.\""
+        }
+        Verb::Edit => {
+            "VISUAL ou EDITOR indica o editor, com opções se quiser. Só um BARALHO abre no início. \
+             Depois de salvar, os erros são apontados.\n\n\
+             Exemplos:\n  shardeck edit meu/first-card\n  EDITOR='code --wait' shardeck edit meu"
+        }
+        Verb::Fmt => {
+            "Estilo de bloco, chaves na ordem usual, textos quebrados em 100 colunas, uma linha vazia \
+             entre cartões. Um arquivo com YAML quebrado fica como está. Com --check nada é gravado; \
+             os arquivos que mudariam são listados, e o código de saída é 1. `-` lê a entrada padrão \
+             e escreve na saída padrão.\n\n\
+             Exemplos:\n  shardeck fmt meu-baralho.yaml\n  shardeck fmt --check baralhos/\n  \
+             shardeck fmt - < a.yaml > b.yaml"
+        }
+        Verb::Eject => "Exemplos:\n  shardeck eject sqs",
+        Verb::Rename => {
+            "Com uma CHAVE de outro baralho (BARALHO/CARTÃO), o cartão vai para lá. A chave antiga \
+             vira um alias.\n\n\
+             Exemplos:\n  shardeck rename meu/first-card o-que-pergunta\n  \
+             shardeck rename meu/first-card outro/first-card"
+        }
         Verb::Schema => "Exemplos:\n  shardeck schema > deck.schema.json",
         Verb::Completions => {
             "São completados comandos, opções, baralhos, cartões (como BARALHO/CARTÃO), etiquetas, \
@@ -218,6 +271,26 @@ fn argument(argument: Argument) -> &'static str {
         Argument::StudiedDecks => "Só estes baralhos, por id ou caminho",
         Argument::Card => "O cartão, como BARALHO/CARTÃO",
         Argument::Paths => "Arquivos de baralho, ou pastas com eles",
+        Argument::WrittenDeck => "O baralho, por id ou caminho",
+        Argument::EditedCard => "O cartão, como BARALHO/CARTÃO, ou um BARALHO inteiro",
+        Argument::EjectedDeck => "O baralho embutido, por id",
+        Argument::NewKey => "A chave nova, como CARTÃO ou BARALHO/CARTÃO",
+        Argument::TidiedPaths => "Arquivos de baralho, pastas com eles, ou - para a entrada padrão",
+        Argument::Languages => "Idiomas do baralho, como en,pt; sem ela, o da interface",
+        Argument::Title => "Como o baralho se chama; sem ela, feito do id",
+        Argument::OnlyCheck => "Não gravar nada; sair com 1 se algum arquivo mudaria",
+        Argument::Kind => "basic, list, cloze, choice ou numeric; sem ela, pelo resto",
+        Argument::CardId => "O id do cartão; sem ela, feito da pergunta",
+        Argument::Question => "O que se pergunta",
+        Argument::Answer => "A resposta; em cartões choice e numeric, uma explicação",
+        Argument::Item => "Um item de um cartão list",
+        Argument::ClozeText => "O texto de um cartão cloze, com {{lacunas}}",
+        Argument::Right => "Uma opção certa",
+        Argument::Wrong => "Uma opção errada",
+        Argument::Amount => "O número de um cartão numeric",
+        Argument::Unit => "A unidade do número",
+        Argument::Tolerance => "Quanto pode errar e ainda valer, como 5%",
+        Argument::Note => "Por que é assim, ou um macete",
         Argument::ExplainedCommand => "O comando a explicar",
         Argument::Shell => "bash, zsh, fish, elvish ou powershell",
         Argument::SandboxAction => "list, show, run, sweep ou schema; sem ela, list",

@@ -1,0 +1,226 @@
+//! A new card from its parts, as a command line or a dialogue gives them.
+
+use std::collections::HashSet;
+
+use super::{OpenDeck, identifier};
+use crate::decks::author::{Draft, DraftBody, DraftChoice, DraftText};
+use crate::decks::unique_id;
+use crate::domain::authoring::AuthoringFault;
+use crate::domain::card::CardKind;
+use crate::domain::fault::Fault;
+use crate::domain::id::{CardKey, Id};
+use crate::domain::language::LanguageTag;
+
+/// Texts as they were given: `LANGUAGE=TEXT`, or the text alone where the deck has one language.
+pub type Part = Vec<String>;
+
+/// The parts of a new card.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CardParts {
+    /// The kind; None for what the parts tell.
+    pub kind: Option<CardKind>,
+    /// Its identifier; None for one made of the question.
+    pub id: Option<String>,
+    /// What is asked.
+    pub question: Part,
+    /// The answer, or an explanation.
+    pub answer: Part,
+    /// Items of a list.
+    pub items: Part,
+    /// A text with gaps.
+    pub text: Part,
+    /// Right choices.
+    pub right: Part,
+    /// Wrong choices.
+    pub wrong: Part,
+    /// A number.
+    pub value: Option<String>,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// How far off still counts as right.
+    pub tolerance: Option<String>,
+    /// A note.
+    pub note: Part,
+    /// Tags.
+    pub tags: Vec<String>,
+}
+
+impl CardParts {
+    /// The kind that was given, or that the parts tell.
+    #[must_use]
+    pub fn kind(&self) -> CardKind {
+        self.kind.unwrap_or(if !self.items.is_empty() {
+            CardKind::List
+        } else if !self.text.is_empty() {
+            CardKind::Cloze
+        } else if !self.right.is_empty() || !self.wrong.is_empty() {
+            CardKind::Choice
+        } else if self.value.is_some() {
+            CardKind::Numeric
+        } else {
+            CardKind::Basic
+        })
+    }
+
+    /// Whether nothing was given that a card is made of.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let texts = [
+            &self.question,
+            &self.answer,
+            &self.items,
+            &self.text,
+            &self.right,
+            &self.wrong,
+        ];
+        self.value.is_none() && texts.iter().all(|text| text.is_empty())
+    }
+
+    fn draft(&self, languages: &[LanguageTag], id: Id) -> Result<Draft, Fault> {
+        let one = |option, part: &Part| whole(option, part, languages);
+        let explanation = |part: &Part| match part.is_empty() {
+            true => Ok(DraftText::default()),
+            false => one("--answer", part),
+        };
+        let body = match self.kind() {
+            CardKind::Basic => DraftBody::Basic {
+                question: one("--question", &self.question)?,
+                answer: one("--answer", &self.answer)?,
+            },
+            CardKind::List => DraftBody::List {
+                question: one("--question", &self.question)?,
+                items: some("--item", &self.items, languages, 1)?,
+                ordered: false,
+            },
+            CardKind::Cloze => DraftBody::Cloze {
+                text: one("--text", &self.text)?,
+            },
+            CardKind::Choice => {
+                let choices = |option, part, correct| -> Result<Vec<DraftChoice>, Fault> {
+                    let texts = some(option, part, languages, 1)?.into_iter();
+                    let choice = |text| DraftChoice {
+                        text,
+                        correct,
+                        ..DraftChoice::default()
+                    };
+                    Ok(texts.map(choice).collect())
+                };
+                let mut all = choices("--right", &self.right, true)?;
+                all.extend(choices("--wrong", &self.wrong, false)?);
+                DraftBody::Choice {
+                    question: one("--question", &self.question)?,
+                    choices: all,
+                    explanation: explanation(&self.answer)?,
+                    shuffle: true,
+                }
+            }
+            CardKind::Numeric => DraftBody::Numeric {
+                question: one("--question", &self.question)?,
+                value: self.value.clone().ok_or(AuthoringFault::PartMissing {
+                    option: "--value",
+                    languages: Vec::new(),
+                })?,
+                unit: self.unit.clone(),
+                tolerance: self.tolerance.clone(),
+                explanation: explanation(&self.answer)?,
+                run: None,
+            },
+        };
+        let mut draft = Draft::empty(id, self.kind());
+        draft.body = body;
+        draft.tags.clone_from(&self.tags);
+        if !self.note.is_empty() {
+            draft.note = one("--note", &self.note)?;
+        }
+        Ok(draft)
+    }
+}
+
+/// Texts in the languages of a deck, in turn: the second one of a language begins the second text.
+fn some(
+    option: &'static str,
+    part: &Part,
+    languages: &[LanguageTag],
+    least: usize,
+) -> Result<Vec<DraftText>, Fault> {
+    let mut texts: Vec<DraftText> = Vec::new();
+    let mut counts = vec![0; languages.len()];
+    for given in part {
+        let (place, text) = parted(given, languages).ok_or_else(|| {
+            let languages = languages.to_vec();
+            Fault::from(AuthoringFault::LanguageUnclear { option, languages })
+        })?;
+        let number = counts[place];
+        counts[place] += 1;
+        if texts.len() == number {
+            texts.push(DraftText::default());
+        }
+        texts[number].set(&languages[place], text.replace("\r\n", "\n"));
+    }
+    let lacks = |text: &DraftText| -> Vec<LanguageTag> {
+        let without = languages
+            .iter()
+            .filter(|tag| text.get(tag).trim().is_empty());
+        without.cloned().collect()
+    };
+    let mut missing: Vec<LanguageTag> = texts.iter().flat_map(lacks).collect();
+    if texts.len() < least {
+        missing = languages.to_vec();
+    }
+    missing.dedup();
+    if missing.is_empty() {
+        return Ok(texts);
+    }
+    if languages.len() == 1 {
+        missing.clear();
+    }
+    let languages = missing;
+    Err(AuthoringFault::PartMissing { option, languages }.into())
+}
+
+fn whole(option: &'static str, part: &Part, languages: &[LanguageTag]) -> Result<DraftText, Fault> {
+    let mut texts = some(option, part, languages, 1)?;
+    if texts.len() > 1 {
+        let languages = languages.to_vec();
+        return Err(AuthoringFault::LanguageUnclear { option, languages }.into());
+    }
+    Ok(texts.swap_remove(0))
+}
+
+/// The language of a given text, by its place, and the text.
+fn parted<'g>(given: &'g str, languages: &[LanguageTag]) -> Option<(usize, &'g str)> {
+    if let Some((tag, text)) = given.split_once('=')
+        && let Ok(tag) = tag.parse::<LanguageTag>()
+        && let Some(place) = languages.iter().position(|language| *language == tag)
+    {
+        return Some((place, text));
+    }
+    (languages.len() == 1).then_some((0, given))
+}
+
+impl OpenDeck {
+    /// Adds a card at the end. Gives its key where the deck tells its identifier.
+    ///
+    /// # Errors
+    /// A part is missing, the identifier is taken or none, or the file cannot be written.
+    pub fn add(&self, parts: &CardParts) -> Result<CardKey, Fault> {
+        let languages = self.text.languages();
+        let id = match &parts.id {
+            Some(id) => identifier(id)?,
+            None => {
+                let known = self.text.cards().into_iter().filter_map(|card| card.id);
+                let mut taken: HashSet<String> = known.collect();
+                let asked = parts.question.first().or(parts.text.first());
+                let asked = asked.map_or("", |asked| {
+                    parted(asked, &languages).map_or(asked.as_str(), |(_, text)| text)
+                });
+                unique_id(asked, &mut taken)
+            }
+        };
+        let draft = parts.draft(&languages, id.clone())?;
+        let added = self.text.insert(None, &draft);
+        self.save(&added.map_err(|error| self.refuse(error))?)?;
+        let deck = self.text.deck().cloned().unwrap_or_else(|| id.clone());
+        Ok(CardKey::new(&deck, &id))
+    }
+}
