@@ -10,6 +10,7 @@ mod check;
 mod convert;
 mod exact;
 mod grow;
+pub mod interchange;
 mod json_schema;
 pub mod limits;
 mod load;
