@@ -4,6 +4,7 @@ pub mod asking;
 pub mod card_language;
 pub mod check;
 pub mod desk;
+pub mod exchange;
 pub mod files;
 mod inputs;
 pub mod knobs;

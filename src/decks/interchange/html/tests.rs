@@ -56,10 +56,11 @@ fn the_marks_of_html_become_those_of_markdown() {
 #[test]
 fn what_markdown_would_take_for_a_mark_is_escaped() {
     for (html, expected) in [
-        ("2 * 3 * 4", "2 \\* 3 \\* 4"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
         ("*a* _b_ snake_case", "\\*a\\* \\_b\\_ snake_case"),
         ("# a", "\\# a"),
         ("1. a", "1\\. a"),
+        ("* a", "\\* a"),
         ("- a<br>+ b", "\\- a\\\n\\+ b"),
         ("[a](b)", "\\[a](b)"),
         ("a [b] c", "a [b] c"),

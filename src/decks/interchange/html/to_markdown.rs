@@ -167,7 +167,7 @@ impl<'l> Writer<'l> {
                 self.new_line();
                 self.indent();
             }
-            Pending::Paragraph if self.at_line_start && self.indents.is_empty() => {}
+            Pending::Paragraph if self.at_line_start => {}
             Pending::Paragraph => {
                 self.new_line();
                 // A quotation goes on over the empty line, list items need nothing there.
@@ -381,7 +381,9 @@ impl<'l> Writer<'l> {
             "li" => self.pop(|kind| *kind == Kind::Item),
             "ul" | "ol" => {
                 self.pop(|kind| *kind == Kind::Item);
-                self.lists.pop();
+                if self.lists.pop().is_none() {
+                    return;
+                }
                 let outermost = self.lists.is_empty();
                 self.in_paragraph = false;
                 self.block(if outermost {
@@ -637,6 +639,7 @@ impl<'l> Writer<'l> {
         self.pending = Pending::Nothing;
         self.block(Pending::Paragraph);
         self.in_paragraph = false;
+        self.at_line_start = self.out.is_empty();
         if rows.is_empty() {
             return;
         }
@@ -685,7 +688,7 @@ impl<'l> Writer<'l> {
 fn starts_block(word: &str) -> Option<usize> {
     let only = |wanted: &str| word.chars().all(|c| wanted.contains(c));
     let first = word.chars().next()?;
-    if (only("#") && word.len() <= 6) || first == '>' || word == "-" || word == "+" {
+    if (only("#") && word.len() <= 6) || first == '>' || matches!(word, "-" | "+" | "*") {
         return Some(0);
     }
     if word.starts_with("~~~") || (word.len() > 2 && only("-")) || (word.len() > 1 && only("=")) {
