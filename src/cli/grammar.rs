@@ -7,6 +7,8 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::completion::Shell;
 use super::printer::ColourWhen;
+use crate::app::exchange::{Columns, Format, parse_columns};
+use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
 use crate::i18n::Interface;
 use crate::i18n::cli::{Argument, HelpText, ValueName, Verb};
@@ -131,6 +133,23 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
         Verb::Check => command
             .arg(words(Argument::Paths))
             .args([Argument::Strict, Argument::Json].map(option)),
+        Verb::Import => command.arg(words(Argument::ForeignFile)).args(
+            [
+                Argument::From,
+                Argument::Into,
+                Argument::Language,
+                Argument::Columns,
+                Argument::Delimiter,
+                Argument::History,
+                Argument::DryRun,
+                Argument::Yes,
+                Argument::Json,
+            ]
+            .map(option),
+        ),
+        Verb::Export => command
+            .arg(words(Argument::ExportedDeck))
+            .args([Argument::To, Argument::Output, Argument::Language].map(option)),
         Verb::Schema | Verb::Man => command,
         Verb::Completions => command.arg(words(Argument::Shell)),
         Verb::Help => command.arg(words(Argument::ExplainedCommand)),
@@ -163,6 +182,18 @@ pub(super) fn id(argument: Argument) -> &'static str {
         Argument::Json => "json",
         Argument::Prompt => "prompt",
         Argument::Strict => "strict",
+        Argument::ForeignFile => "file",
+        Argument::ExportedDeck => "deck",
+        Argument::From => "from",
+        Argument::To => "to",
+        Argument::Into => "into",
+        Argument::Language => "language",
+        Argument::Columns => "columns",
+        Argument::Delimiter => "delimiter",
+        Argument::History => "history",
+        Argument::DryRun => "dry-run",
+        Argument::Yes => "yes",
+        Argument::Output => "output",
         Argument::Home => "home",
         Argument::Decks => "decks",
         Argument::NoBuiltin => "no-builtin",
@@ -188,6 +219,12 @@ fn word(interface: Interface, argument: Argument) -> Arg {
         Argument::Paths => named(arg, ValueName::Path)
             .num_args(0..)
             .value_parser(value_parser!(PathBuf)),
+        Argument::ForeignFile => named(arg, ValueName::File)
+            .required(true)
+            .value_parser(value_parser!(PathBuf)),
+        Argument::ExportedDeck => named(arg, ValueName::Deck)
+            .required(true)
+            .value_parser(value_parser!(OsString)),
         Argument::ExplainedCommand => named(arg, ValueName::Command),
         Argument::SandboxAction => named(arg, ValueName::Action),
         Argument::Scenario => named(arg, ValueName::Scenario).value_parser(value_parser!(OsString)),
@@ -233,6 +270,19 @@ fn option(interface: Interface, argument: Argument) -> Arg {
         Argument::CardLang => {
             valued(arg, ValueName::LanguageTag).value_parser(str::parse::<LanguageTag>)
         }
+        Argument::Language => {
+            valued(arg, ValueName::LanguageTag).value_parser(str::parse::<LanguageTag>)
+        }
+        Argument::From => valued(arg, ValueName::Form).value_parser(form),
+        Argument::To => valued(arg, ValueName::Form)
+            .required(true)
+            .value_parser(form),
+        Argument::Into => valued(arg, ValueName::Deck).value_parser(str::parse::<Id>),
+        Argument::Columns => valued(arg, ValueName::Columns).value_parser(columns),
+        Argument::Delimiter => valued(arg, ValueName::Delimiter).value_parser(delimiter),
+        Argument::Output => valued(arg, ValueName::File)
+            .short('o')
+            .value_parser(value_parser!(PathBuf)),
         Argument::Color => arg
             .value_name("auto|always|never")
             .value_parser(colour_when),
@@ -253,6 +303,22 @@ fn interface_language(text: &str) -> Result<Interface, String> {
 
 fn shell(text: &str) -> Result<Shell, String> {
     Shell::from_name(text).ok_or_else(|| text.to_owned())
+}
+
+fn form(text: &str) -> Result<Format, String> {
+    Format::from_name(text).ok_or_else(|| text.to_owned())
+}
+
+fn columns(text: &str) -> Result<Columns, String> {
+    parse_columns(text).map_err(|part| part.to_string())
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text {
+        "," | ";" | "|" => Ok(text.as_bytes()[0]),
+        "tab" | "\t" | "\\t" => Ok(b'\t'),
+        _ => Err(text.to_owned()),
+    }
 }
 
 fn profile(text: &str) -> Result<Profile, String> {

@@ -7,8 +7,10 @@ mod decks;
 pub mod diagnostic;
 mod due;
 mod environment;
+mod export;
 mod grammar;
 mod history;
+mod import;
 mod intent;
 mod json;
 mod log;
@@ -231,6 +233,8 @@ fn perform(
             strict,
             json,
         } => check::run(&situation, &paths, strict, json, printer),
+        Task::Import(wishes) => import::run(&situation, wishes, printer),
+        Task::Export(wishes) => export::run(&situation, &wishes, printer),
         Task::Schema => schema::run(printer),
         Task::Completions(shell) => completion::script(shell, printer),
         Task::Man => man::run(situation.interface, printer),

@@ -129,6 +129,19 @@ impl<'w> Printer<'w> {
         write!(self.out, "{candidates}").map_err(|error| Stop::output(&error))
     }
 
+    /// Prints the text of a file as it is: what reads it is no terminal.
+    pub(super) fn file(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.out
+            .write_all(bytes)
+            .map_err(|error| Stop::output(&error))
+    }
+
+    /// Prints a question, and what is to be typed stands behind it.
+    pub(super) fn ask(&mut self, question: &str) -> Result<(), Stop> {
+        write!(self.out, "{}", scrub(question)).map_err(|error| Stop::output(&error))?;
+        self.flush()
+    }
+
     /// Prints a JSON document over several lines.
     pub(super) fn document(&mut self, document: &Value) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(document).unwrap_or_default();

@@ -11,6 +11,7 @@ use clap_complete::engine::{PathCompleter, ValueCompleter};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use super::Shell;
+use crate::app::exchange::Format;
 use crate::app::library::Library;
 use crate::app::open::{Opening, ShelfWishes};
 use crate::app::scenarios::Catalogue;
@@ -25,7 +26,7 @@ use crate::paths::Places;
 use crate::sandbox::Profile;
 
 /// Arguments whose candidates come from here, beside paths.
-const ARGUMENTS: [Argument; 13] = [
+const ARGUMENTS: [Argument; 17] = [
     Argument::SandboxAction,
     Argument::Scenario,
     Argument::Measure,
@@ -39,6 +40,10 @@ const ARGUMENTS: [Argument; 13] = [
     Argument::Lang,
     Argument::CardLang,
     Argument::Color,
+    Argument::ExportedDeck,
+    Argument::From,
+    Argument::To,
+    Argument::Language,
 ];
 
 /// Where candidates come from.
@@ -97,7 +102,8 @@ impl Inner {
             return Vec::new();
         };
         let mut found = match argument {
-            Argument::StudiedDecks => self.decks(""),
+            Argument::StudiedDecks | Argument::ExportedDeck => self.decks(""),
+            Argument::From | Argument::To => named(Format::ALL.map(Format::name)),
             Argument::Card => self.cards(text),
             Argument::ExplainedCommand => named(Verb::ALL.into_iter().map(Verb::name)),
             Argument::Shell => named(Shell::ALL.into_iter().map(Shell::name)),
@@ -108,7 +114,7 @@ impl Inner {
             Argument::Tag => self.tags(),
             Argument::Topic => self.topics(),
             Argument::Lang => named(["en", "pt"]),
-            Argument::CardLang => self.languages(),
+            Argument::CardLang | Argument::Language => self.languages(),
             Argument::Color => named(["auto", "always", "never"]),
             _ => Vec::new(),
         };
@@ -118,7 +124,10 @@ impl Inner {
         };
         found.retain(fits);
         // A deck may be named by its path too, but nobody wants to see all files at once.
-        let may_be_path = matches!(argument, Argument::StudiedDecks | Argument::Scenario);
+        let may_be_path = matches!(
+            argument,
+            Argument::StudiedDecks | Argument::ExportedDeck | Argument::Scenario
+        );
         if may_be_path && !text.is_empty() {
             found.extend(PathCompleter::any().filter(may_hold_decks).complete(typed));
         }

@@ -19,6 +19,10 @@ pub enum Verb {
     Show,
     /// Look for mistakes in deck files.
     Check,
+    /// Take in decks of other programs.
+    Import,
+    /// Put a deck into the form of another program.
+    Export,
     /// Print the JSON schema of deck files.
     Schema,
     /// Print what makes a shell complete the command line.
@@ -31,7 +35,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Review,
         Self::Due,
         Self::Sandbox,
@@ -40,6 +44,8 @@ impl Verb {
         Self::History,
         Self::Log,
         Self::Check,
+        Self::Import,
+        Self::Export,
         Self::Schema,
         Self::Completions,
         Self::Man,
@@ -58,6 +64,8 @@ impl Verb {
             Self::History => "history",
             Self::Show => "show",
             Self::Check => "check",
+            Self::Import => "import",
+            Self::Export => "export",
             Self::Schema => "schema",
             Self::Completions => "completions",
             Self::Man => "man",

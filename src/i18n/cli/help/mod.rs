@@ -100,6 +100,30 @@ pub enum Argument {
     Prompt,
     /// `--strict`
     Strict,
+    /// The foreign file.
+    ForeignFile,
+    /// The deck that is exported.
+    ExportedDeck,
+    /// `--from`
+    From,
+    /// `--to`
+    To,
+    /// `--into`
+    Into,
+    /// `--language`
+    Language,
+    /// `--columns`
+    Columns,
+    /// `--delimiter`
+    Delimiter,
+    /// `--history`
+    History,
+    /// `--dry-run`
+    DryRun,
+    /// `--yes`
+    Yes,
+    /// `--output`
+    Output,
     /// `--home`
     Home,
     /// `--decks`
@@ -159,6 +183,12 @@ pub enum ValueName {
     Number,
     /// A language tag.
     LanguageTag,
+    /// A form in which decks are exchanged.
+    Form,
+    /// What the columns of a table mean.
+    Columns,
+    /// What parts the columns of a table.
+    Delimiter,
 }
 
 impl Interface {
