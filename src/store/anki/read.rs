@@ -70,6 +70,10 @@ fn open(path: &Path, limits: &Limits) -> rusqlite::Result<Connection> {
     connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     connection.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 100)?;
+    // Tables of the later schemas sort their names so, and cannot be read without knowing how.
+    connection.create_collation("unicase", |one, other| {
+        one.to_lowercase().cmp(&other.to_lowercase())
+    })?;
     let ends = Instant::now() + Duration::from_secs(limits.seconds);
     connection.progress_handler(STEPS, Some(move || Instant::now() > ends))?;
     connection.execute_batch(

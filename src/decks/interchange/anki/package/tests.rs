@@ -142,10 +142,15 @@ fn what_is_broken_or_no_collection_is_refused() {
     assert!(matches!(refused(&nested), Refusal::NotOfForm { .. }));
     let newer = package(&[("meta", b"\x08\x04"), ("collection.anki2", DATABASE)]);
     assert!(matches!(refused(&newer), Refusal::Newer { found: 4 }));
-    let mut zstd = zstd::encode_all(database(100_000).as_slice(), 0).unwrap();
-    let middle = zstd.len() / 2;
-    zstd[middle] ^= 0xff;
-    let corrupt = package(&[("collection.anki21b", &zstd)]);
+    // Noise does not shrink, so that half of the frame is half of the data.
+    let mut noise = DATABASE.to_vec();
+    let mut state = 1_u32;
+    noise.extend((0..2_000_000).map(|_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    }));
+    let zstd = zstd::encode_all(noise.as_slice(), 0).unwrap();
+    let corrupt = package(&[("collection.anki21b", &zstd[..zstd.len() / 2])]);
     let refusal = refused(&corrupt);
     assert!(matches!(refusal, Refusal::Damaged { .. }), "{refusal:?}");
     let plain = package(&[("collection.anki21b", b"no zstandard")]);
