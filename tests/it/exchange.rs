@@ -68,12 +68,21 @@ fn cards(document: &Value) -> Vec<Value> {
 #[test]
 fn a_table_is_shown_first_and_imported_then() {
     let home = Home::new();
-    home.write("words.csv", "Frente,Verso,Etiquetas\nshard,fragmento,aws\nstream,fluxo,aws\n");
+    home.write(
+        "words.csv",
+        "Frente,Verso,Etiquetas\nshard,fragmento,aws\nstream,fluxo,aws\n",
+    );
     let shown = home.done(&["import", "words.csv", "--dry-run", "--lang", "pt"]);
-    assert!(shown.contains("2 cartões") && shown.contains("shard  ->  fragmento"), "{shown}");
+    assert!(
+        shown.contains("2 cartões") && shown.contains("shard  ->  fragmento"),
+        "{shown}"
+    );
     assert!(!home.deck("words").exists());
     let said = home.done(&["import", "words.csv", "--language", "pt"]);
-    assert!(said.contains("Written: 1 deck file with 2 cards."), "{said}");
+    assert!(
+        said.contains("Written: 1 deck file with 2 cards."),
+        "{said}"
+    );
     let text = fs::read_to_string(home.deck("words")).unwrap();
     assert!(text.contains("languages: [pt]\n"), "{text}");
     assert_eq!(home.run(&["check", "--strict"]).code, 0);
@@ -94,12 +103,18 @@ fn a_second_import_updates_and_keeps_what_somebody_wrote() {
     home.write("w.csv", "id,question,answer\nb,two,II\nc,three,3\n");
     let made = home.json(&["import", "w.csv", "--json"]);
     let deck = &made["items"][0];
-    assert_eq!((&deck["new"], &deck["changed"], &deck["kept"]), (&1.into(), &1.into(), &1.into()));
+    assert_eq!(
+        (&deck["new"], &deck["changed"], &deck["kept"]),
+        (&1.into(), &1.into(), &1.into())
+    );
     assert_eq!(deck["edited"], true);
     let copy = made["copies"][0].as_str().unwrap();
     assert_eq!(fs::read_to_string(copy).unwrap(), edited);
     let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains("note: mine") && text.contains("II") && text.contains("one"), "{text}");
+    assert!(
+        text.contains("note: mine") && text.contains("II") && text.contains("one"),
+        "{text}"
+    );
     assert_eq!(home.run(&["check"]).code, 0);
 }
 
@@ -112,7 +127,11 @@ fn files_that_no_import_made_and_decks_in_use_are_left_alone() {
     home.write("mine.csv", "a,b\n");
     let ran = home.run(&["import", "mine.csv", "--into", "mine"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.error.contains("no import made") && ran.error.contains("--into"), "{}", ran.error);
+    assert!(
+        ran.error.contains("no import made") && ran.error.contains("--into"),
+        "{}",
+        ran.error
+    );
     assert_eq!(fs::read_to_string(home.deck("mine")).unwrap(), own);
     let ran = home.run(&["import", "mine.csv", "--into", "sqs"]);
     assert_eq!(ran.code, 1);
@@ -143,16 +162,35 @@ fn a_package_goes_out_and_comes_back() {
     let said = home.done(&["export", "direct-connect", "--to", "anki"]);
     assert!(said.contains("direct-connect.apkg"), "{said}");
     let ran = home.run(&["export", "direct-connect", "--to", "anki"]);
-    assert!(ran.code == 1 && ran.error.contains("exists already"), "{}", ran.error);
-    home.done(&["export", "direct-connect", "--to", "anki", "-o", "direct-connect.apkg"]);
+    assert!(
+        ran.code == 1 && ran.error.contains("exists already"),
+        "{}",
+        ran.error
+    );
+    home.done(&[
+        "export",
+        "direct-connect",
+        "--to",
+        "anki",
+        "-o",
+        "direct-connect.apkg",
+    ]);
     let made = home.json(&["--no-builtin", "import", "direct-connect.apkg", "--json"]);
     let whole = cards(&home.json(&["export", "direct-connect", "--to", "json"])).len();
     assert_eq!(made["items"][0]["cards"], whole);
     assert_eq!(made["items"][0]["id"], "direct-connect");
     assert_eq!(home.run(&["--no-builtin", "check"]).code, 0);
-    assert!(fs::read_dir(home.0.path().join("home/cache")).unwrap().all(|entry| {
-        !entry.unwrap().file_name().to_string_lossy().starts_with("exchange-")
-    }));
+    assert!(
+        fs::read_dir(home.0.path().join("home/cache"))
+            .unwrap()
+            .all(|entry| {
+                !entry
+                    .unwrap()
+                    .file_name()
+                    .to_string_lossy()
+                    .starts_with("exchange-")
+            })
+    );
 }
 
 #[test]
@@ -168,8 +206,16 @@ fn what_cannot_be_read_is_refused_with_what_to_do() {
         (vec!["import", "quote.csv"], 3, "line 2"),
         (vec!["import", "deck.json"], 3, "line 1"),
         (vec!["import", "missing.csv"], 1, "missing.csv"),
-        (vec!["import", "quote.csv", "--columns", "colour=1"], 2, "question=1"),
-        (vec!["import", "quote.csv", "--into", "A B"], 2, "lower-case"),
+        (
+            vec!["import", "quote.csv", "--columns", "colour=1"],
+            2,
+            "question=1",
+        ),
+        (
+            vec!["import", "quote.csv", "--into", "A B"],
+            2,
+            "lower-case",
+        ),
         (vec!["import"], 2, "FILE"),
         (vec!["export", "sqs"], 2, "--to"),
         (vec!["export", "sqs", "--to", "xml"], 2, "markdown"),
@@ -190,7 +236,9 @@ fn python_with_anki() -> Option<String> {
     let named = std::env::var("SHARDECK_PYTHON").ok();
     let names = named.into_iter().chain(["python3".to_owned()]);
     let mut having = names.filter(|name| {
-        let asked = Command::new(name).args(["-c", "import anki.collection"]).output();
+        let asked = Command::new(name)
+            .args(["-c", "import anki.collection"])
+            .output();
         asked.is_ok_and(|asked| asked.status.success())
     });
     having.next()

@@ -75,8 +75,9 @@ pub(super) fn existing(path: &Path) -> Result<Option<Existing>, Fault> {
 }
 
 /// The text of a file that an import makes. `from` is where the cards come from.
-pub(super) fn marked(deck: &Deck, from: &str) -> String {
-    let body = decks::interchange::deck_file(deck, "");
+/// The cards are written already.
+pub(super) fn marked(deck: &Deck, cards: &str, from: &str) -> String {
+    let body = decks::interchange::deck_file_of(deck, cards);
     format!("{MARK}{} {from}\n{body}", hash(&body))
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::{self, Existing, Standing};
 use super::import::PlannedDeck;
 use crate::decks::interchange::limits::{BYTES_A_FILE, CARDS_A_FILE};
-use crate::decks::interchange::{ImportedDeck, card_bytes};
+use crate::decks::interchange::{ImportedDeck, card_text};
 use crate::domain::card::{Card, CardBody, Choice};
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, Head};
@@ -39,7 +39,8 @@ struct Part {
     id: Id,
     existing: Option<Existing>,
     cards: Vec<Card>,
-    bytes: usize,
+    /// The cards as the file says them.
+    text: String,
     counts: Counts,
 }
 
@@ -54,11 +55,11 @@ struct Counts {
 impl Part {
     fn is_full(&self, bytes: usize) -> bool {
         self.cards.len() >= CARDS_A_FILE
-            || (self.bytes + bytes > BYTES_A_FILE && !self.cards.is_empty())
+            || (self.text.len() + bytes > BYTES_A_FILE && !self.cards.is_empty())
     }
 
-    fn push(&mut self, card: Card, bytes: usize) {
-        self.bytes += bytes;
+    fn push(&mut self, card: Card, text: &str) {
+        self.text.push_str(text);
         self.cards.push(card);
     }
 }
@@ -122,26 +123,26 @@ pub(super) fn merge(
             match new {
                 Some(new) if is_same(&new, &old) => {
                     part.counts.same += 1;
-                    let bytes = card_bytes(&old);
-                    part.push(old, bytes);
+                    let text = card_text(&old);
+                    part.push(old, &text);
                 }
                 Some(new) => {
                     part.counts.changed += 1;
-                    let bytes = card_bytes(&new);
-                    part.push(new, bytes);
+                    let text = card_text(&new);
+                    part.push(new, &text);
                 }
                 None => {
                     part.counts.kept += 1;
                     let kept = in_languages(old, &head.languages);
-                    let bytes = card_bytes(&kept);
-                    part.push(kept, bytes);
+                    let text = card_text(&kept);
+                    part.push(kept, &text);
                 }
             }
         }
     }
     for mut card in fresh {
-        let bytes = card_bytes(&card);
-        if parts.last().is_none_or(|part| part.is_full(bytes)) && parts.len() < PARTS {
+        let text = card_text(&card);
+        if parts.last().is_none_or(|part| part.is_full(text.len())) && parts.len() < PARTS {
             let id = part_id(&head.id, parts.len() + 1);
             // A file that no import made is an error also here.
             let existing = files::existing(&path_of(folder, &id))?;
@@ -149,7 +150,7 @@ pub(super) fn merge(
                 id,
                 existing,
                 cards: Vec::new(),
-                bytes: 0,
+                text: String::new(),
                 counts: Counts::default(),
             });
         }
@@ -158,7 +159,7 @@ pub(super) fn merge(
         };
         card.key = rekeyed(&part.id, &card.key);
         part.counts.new += 1;
-        part.push(card, bytes);
+        part.push(card, &text);
     }
     let many = parts.len() > 1;
     let parts = parts.into_iter().enumerate().map(|(number, part)| {
@@ -188,7 +189,7 @@ pub(super) fn merge(
         PlannedDeck {
             name: name.clone(),
             samples: samples(&deck),
-            text: files::marked(&deck, from),
+            text: files::marked(&deck, &part.text, from),
             id: part.id,
             title: deck.head.title.clone(),
             cards: deck.cards.len(),
@@ -231,7 +232,7 @@ fn existing_parts(folder: &Path, head: &Head) -> Result<Vec<Part>, Fault> {
             id,
             existing: Some(existing),
             cards: Vec::new(),
-            bytes: 0,
+            text: String::new(),
             counts: Counts::default(),
         });
     }

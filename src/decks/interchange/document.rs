@@ -14,6 +14,14 @@ const FORMAT: u32 = 1;
 
 /// A whole deck.
 pub(super) fn deck(deck: &Deck) -> Map<String, Value> {
+    let mut document = without_cards(deck);
+    let cards = deck.cards.iter().map(card).map(Value::Object);
+    document.insert("cards".into(), cards.collect());
+    document
+}
+
+/// What a deck says beside its cards.
+pub(super) fn without_cards(deck: &Deck) -> Map<String, Value> {
     let mut document = head(&deck.head);
     if !deck.exams.is_empty() {
         let exams = deck.exams.iter().map(exam).map(Value::Object);
@@ -23,8 +31,6 @@ pub(super) fn deck(deck: &Deck) -> Map<String, Value> {
         let scenarios = deck.scenarios.iter().map(|named| named.scenario.clone());
         document.insert("scenarios".into(), scenarios.collect());
     }
-    let cards = deck.cards.iter().map(card).map(Value::Object);
-    document.insert("cards".into(), cards.collect());
     document
 }
 

@@ -74,10 +74,20 @@ pub fn deck_file(deck: &Deck, remark: &str) -> String {
     text
 }
 
-/// The bytes that a card takes in a deck file.
+/// A card as its deck file says it, the dash of its list included.
 #[must_use]
-pub fn card_bytes(card: &crate::domain::card::Card) -> usize {
-    yaml::write_item(&document::card(card)).len()
+pub fn card_text(card: &crate::domain::card::Card) -> String {
+    yaml::write_item(&document::card(card))
+}
+
+/// The text of a deck file whose cards are written already, one behind the other.
+#[must_use]
+pub fn deck_file_of(deck: &Deck, cards: &str) -> String {
+    let mut text = yaml::write(&document::without_cards(deck));
+    text.reserve(cards.len() + 8);
+    text.push_str("cards:\n");
+    text.push_str(cards);
+    text
 }
 
 /// The identifier of a deck of this name.

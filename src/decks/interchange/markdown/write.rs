@@ -13,8 +13,7 @@ use crate::domain::language::LanguageTag;
 /// The Markdown of a deck, from which [`super::import`] makes the same deck again.
 #[must_use]
 pub fn export(deck: &Deck) -> String {
-    let mut head = document::deck(deck);
-    head.shift_remove("cards");
+    let head = document::without_cards(deck);
     let mut text = format!("---\n{}---\n", yaml::write(&head));
     for card in &deck.cards {
         text.push('\n');
