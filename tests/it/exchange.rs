@@ -85,7 +85,7 @@ fn a_table_is_shown_first_and_imported_then() {
     );
     let text = fs::read_to_string(home.deck("words")).unwrap();
     assert!(text.contains("languages: [pt]\n"), "{text}");
-    assert_eq!(home.run(&["check", "--strict"]).code, 0);
+    assert_eq!(home.run(&["--no-builtin", "check", "--strict"]).code, 0);
     assert!(home.done(&["show", "words/shard"]).contains("fragmento"));
 }
 
@@ -115,7 +115,7 @@ fn a_second_import_updates_and_keeps_what_somebody_wrote() {
         text.contains("note: mine") && text.contains("II") && text.contains("one"),
         "{text}"
     );
-    assert_eq!(home.run(&["check"]).code, 0);
+    assert_eq!(home.run(&["--no-builtin", "check"]).code, 0);
 }
 
 #[test]
