@@ -2,10 +2,11 @@
 //! at the end. `docs/BENCHMARKS.md` says what came out.
 //!
 //! `cargo bench -- first_frame rating` runs those parts alone; the parts are `first_frame`,
-//! `prompt`, `rating`, `frame`, `decks` and `sandbox`. Without `--bench` (`cargo test --benches`) everything runs once
+//! `prompt`, `rating`, `frame`, `decks`, `exchange` and `sandbox`. Without `--bench` (`cargo test --benches`) everything runs once
 //! over a few cards, to see that it still works.
 
 mod decks;
+mod exchange;
 mod first_frame;
 mod frame;
 mod generate;
@@ -34,13 +35,14 @@ use tempfile::TempDir;
 
 use report::Report;
 
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "first_frame",
     "prompt",
     "rating",
     "frame",
     "decks",
     "sandbox",
+    "exchange",
 ];
 
 /// How much is measured.
@@ -102,6 +104,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if all || named("sandbox") {
         sandbox::measure(&effort, &mut report)?;
+    }
+    if all || named("exchange") {
+        exchange::measure(&effort, &mut report)?;
     }
     let bytes = generate::check(effort.cards)?;
     report.tell(format!(

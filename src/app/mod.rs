@@ -5,6 +5,7 @@ pub mod author;
 pub mod card_language;
 pub mod check;
 pub mod desk;
+pub mod exchange;
 pub mod files;
 mod inputs;
 pub mod knobs;

@@ -178,7 +178,7 @@ impl Opening {
         }
     }
 
-    fn store(&self, access: Access) -> Result<Store, Fault> {
+    pub(super) fn store(&self, access: Access) -> Result<Store, Fault> {
         let options = OpenOptions {
             backups: self.places.backups(),
             machine: machine::fingerprint(),

@@ -8,7 +8,9 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use super::completion::Shell;
 use super::printer::ColourWhen;
 use super::quiz::{ANY_EXAM, minutes, wanted_exam};
+use crate::app::exchange::{Columns, Format, parse_columns};
 use crate::domain::card::CardKind;
+use crate::domain::id::Id;
 use crate::domain::language::LanguageTag;
 use crate::domain::quiz::MOST_QUESTIONS;
 use crate::i18n::Interface;
@@ -190,6 +192,23 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
         Verb::Rename => command
             .arg(words(Argument::Card))
             .arg(words(Argument::NewKey)),
+        Verb::Import => command.arg(words(Argument::ForeignFile)).args(
+            [
+                Argument::From,
+                Argument::Into,
+                Argument::Language,
+                Argument::Columns,
+                Argument::Delimiter,
+                Argument::History,
+                Argument::DryRun,
+                Argument::Yes,
+                Argument::Json,
+            ]
+            .map(option),
+        ),
+        Verb::Export => command
+            .arg(words(Argument::ExportedDeck))
+            .args([Argument::To, Argument::Output, Argument::Language].map(option)),
         Verb::Schema | Verb::Man => command,
         Verb::Completions => command.arg(words(Argument::Shell)),
         Verb::Help => command.arg(words(Argument::ExplainedCommand)),
@@ -246,6 +265,18 @@ pub(super) fn id(argument: Argument) -> &'static str {
         Argument::Json => "json",
         Argument::Prompt => "prompt",
         Argument::Strict => "strict",
+        Argument::ForeignFile => "file",
+        Argument::ExportedDeck => "deck",
+        Argument::From => "from",
+        Argument::To => "to",
+        Argument::Into => "into",
+        Argument::Language => "language",
+        Argument::Columns => "columns",
+        Argument::Delimiter => "delimiter",
+        Argument::History => "history",
+        Argument::DryRun => "dry-run",
+        Argument::Yes => "yes",
+        Argument::Output => "output",
         Argument::Home => "home",
         Argument::Decks => "decks",
         Argument::NoBuiltin => "no-builtin",
@@ -280,6 +311,12 @@ fn word(interface: Interface, argument: Argument) -> Arg {
             .value_parser(value_parser!(OsString)),
         Argument::EjectedDeck => named(arg, ValueName::Deck).required(true),
         Argument::NewKey => named(arg, ValueName::Key).required(true),
+        Argument::ForeignFile => named(arg, ValueName::File)
+            .required(true)
+            .value_parser(value_parser!(PathBuf)),
+        Argument::ExportedDeck => named(arg, ValueName::Deck)
+            .required(true)
+            .value_parser(value_parser!(OsString)),
         Argument::ExplainedCommand => named(arg, ValueName::Command),
         Argument::SandboxAction => named(arg, ValueName::Action),
         Argument::Scenario => named(arg, ValueName::Scenario).value_parser(value_parser!(OsString)),
@@ -353,6 +390,19 @@ fn option(interface: Interface, argument: Argument) -> Arg {
         Argument::CardLang => {
             valued(arg, ValueName::LanguageTag).value_parser(str::parse::<LanguageTag>)
         }
+        Argument::Language => {
+            valued(arg, ValueName::LanguageTag).value_parser(str::parse::<LanguageTag>)
+        }
+        Argument::From => valued(arg, ValueName::Form).value_parser(form),
+        Argument::To => valued(arg, ValueName::Form)
+            .required(true)
+            .value_parser(form),
+        Argument::Into => valued(arg, ValueName::Deck).value_parser(str::parse::<Id>),
+        Argument::Columns => valued(arg, ValueName::Columns).value_parser(columns),
+        Argument::Delimiter => valued(arg, ValueName::Delimiter).value_parser(delimiter),
+        Argument::Output => valued(arg, ValueName::File)
+            .short('o')
+            .value_parser(value_parser!(PathBuf)),
         Argument::Color => arg
             .value_name("auto|always|never")
             .value_parser(colour_when),
@@ -380,6 +430,22 @@ fn card_kind(text: &str) -> Result<CardKind, String> {
     kinds
         .find(|kind| kind.as_str() == text)
         .ok_or_else(|| text.to_owned())
+}
+
+fn form(text: &str) -> Result<Format, String> {
+    Format::from_name(text).ok_or_else(|| text.to_owned())
+}
+
+fn columns(text: &str) -> Result<Columns, String> {
+    parse_columns(text).map_err(|part| part.to_string())
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text {
+        "," | ";" | "|" => Ok(text.as_bytes()[0]),
+        "tab" | "\t" | "\\t" => Ok(b'\t'),
+        _ => Err(text.to_owned()),
+    }
 }
 
 fn profile(text: &str) -> Result<Profile, String> {

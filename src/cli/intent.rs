@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::completion::Shell;
+use super::export::ExportWishes;
 use super::grammar::id;
+use super::import::ImportWishes;
 use super::misuse::unknown_command;
 use super::printer::ColourWhen;
 use super::quiz::QuizWishes;
@@ -127,6 +129,10 @@ pub(super) enum Task {
         /// The new key.
         key: String,
     },
+    /// Take in decks of another program.
+    Import(ImportWishes),
+    /// Put a deck into the form of another program.
+    Export(ExportWishes),
     /// Print the JSON schema.
     Schema,
     /// Print what makes a shell complete the command line.
@@ -297,6 +303,25 @@ fn task(verb: Option<Verb>, matches: &ArgMatches, seed: Option<u64>) -> Result<T
             card: card(),
             key: one(matches, Argument::NewKey).unwrap_or_default(),
         },
+        Verb::Import => Task::Import(ImportWishes {
+            // Without a file clap has refused the command line.
+            file: one(matches, Argument::ForeignFile).ok_or(Misuse::Other)?,
+            from: one(matches, Argument::From),
+            into: one(matches, Argument::Into),
+            language: one(matches, Argument::Language),
+            columns: one(matches, Argument::Columns),
+            delimiter: one(matches, Argument::Delimiter),
+            history: flag(matches, Argument::History),
+            dry_run: flag(matches, Argument::DryRun),
+            yes: flag(matches, Argument::Yes),
+            json: json(),
+        }),
+        Verb::Export => Task::Export(ExportWishes {
+            deck: one(matches, Argument::ExportedDeck).ok_or(Misuse::Other)?,
+            to: one(matches, Argument::To).ok_or(Misuse::Other)?,
+            output: one(matches, Argument::Output),
+            language: one(matches, Argument::Language),
+        }),
         Verb::Schema => Task::Schema,
         // Without a shell clap has refused the command line.
         Verb::Completions => one(matches, Argument::Shell)

@@ -124,8 +124,16 @@ fn expected(option: &str) -> Option<Expected> {
         Some(Expected::Profile)
     } else if is(Argument::Lang) {
         Some(Expected::InterfaceLanguage)
-    } else if is(Argument::CardLang) {
+    } else if is(Argument::CardLang) || is(Argument::Language) {
         Some(Expected::LanguageTag)
+    } else if is(Argument::From) || is(Argument::To) {
+        Some(Expected::Form)
+    } else if is(Argument::Into) {
+        Some(Expected::DeckId)
+    } else if is(Argument::Columns) {
+        Some(Expected::Columns)
+    } else if is(Argument::Delimiter) {
+        Some(Expected::Delimiter)
     } else if is(Argument::Color) {
         Some(Expected::When)
     } else if option.starts_with('<') {

@@ -10,9 +10,11 @@ mod due;
 mod edit;
 mod eject;
 mod environment;
+mod export;
 mod fmt;
 mod grammar;
 mod history;
+mod import;
 mod intent;
 mod json;
 mod log;
@@ -247,6 +249,8 @@ fn perform(
         Task::Fmt { paths, check } => fmt::run(&situation, &paths, check, printer),
         Task::Eject { deck } => eject::run(&situation, &deck, printer),
         Task::Rename { card, key } => rename::run(&situation, &card, &key, printer),
+        Task::Import(wishes) => import::run(&situation, wishes, printer),
+        Task::Export(wishes) => export::run(&situation, &wishes, printer),
         Task::Schema => schema::run(printer),
         Task::Completions(shell) => completion::script(shell, printer),
         Task::Man => man::run(situation.interface, printer),

@@ -145,6 +145,13 @@ impl<'w> Printer<'w> {
         drop(self.error.flush());
     }
 
+    /// Prints the text of a file as it is: what reads it is no terminal.
+    pub(super) fn file(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.out
+            .write_all(bytes)
+            .map_err(|error| Stop::output(&error))
+    }
+
     /// Prints a JSON document over several lines.
     pub(super) fn document(&mut self, document: &Value) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(document).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::io;
 
 use super::printer::is_closed_pipe;
 use crate::domain::clean::CleanText;
+use crate::domain::exchange::Refusal;
 use crate::domain::fault::Fault;
 use crate::i18n::cli::Misuse;
 
@@ -66,6 +67,12 @@ pub(super) fn code_of(fault: &Fault) -> u8 {
         | Fault::DumbTerminal
         | Fault::SettingInvalid { .. }
         | Fault::ExamCodeInvalid { .. } => code::MISUSE,
+        Fault::ImportRefused { reason, .. } => match **reason {
+            Refusal::UnknownForm | Refusal::NoColumn { .. } | Refusal::UnclearColumns => {
+                code::MISUSE
+            }
+            _ => code::REFUSED,
+        },
         Fault::StoreNewer { .. } | Fault::StoreForeign { .. } | Fault::StoreDamaged { .. } => {
             code::REFUSED
         }

@@ -102,7 +102,7 @@ fn write(value: &Value, depth: usize, inline: bool, text: &mut String) {
 }
 
 /// Writes what follows a key or a dash.
-fn below(value: &Value, depth: usize, text: &mut String) {
+pub(super) fn below(value: &Value, depth: usize, text: &mut String) {
     let single = match value {
         Value::Object(pairs) if !pairs.is_empty() => None,
         Value::Array(items) if !items.is_empty() => None,

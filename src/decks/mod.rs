@@ -12,6 +12,7 @@ mod convert;
 mod exact;
 mod format;
 mod grow;
+pub mod interchange;
 mod json_schema;
 pub mod limits;
 mod load;

@@ -2,6 +2,7 @@
 
 use super::authoring::AuthoringFault;
 use super::clean::CleanText;
+use super::exchange::Refusal;
 use super::quiz::{CodeError, Shortage};
 
 /// A failed operation. The interface turns it into what failed, where, and what to do next.
@@ -180,6 +181,34 @@ pub enum Fault {
         path: CleanText,
         /// What the system said.
         reason: CleanText,
+    },
+    /// A file of another program is not taken in. Nothing was written.
+    #[error("{path}: {reason}")]
+    ImportRefused {
+        /// The file.
+        path: CleanText,
+        /// Why.
+        reason: Box<Refusal>,
+    },
+    /// A deck file that no import made stands where one would be written.
+    #[error("{path} was not made by an import")]
+    DeckForeign {
+        /// The file.
+        path: CleanText,
+    },
+    /// A deck in use has the identifier of one that would be made.
+    #[error("{id} is taken by {other}")]
+    DeckIdTaken {
+        /// The identifier.
+        id: CleanText,
+        /// Where the other deck comes from.
+        other: CleanText,
+    },
+    /// A file is there already, and nobody said to replace it.
+    #[error("{path} exists")]
+    FileExists {
+        /// The file.
+        path: CleanText,
     },
     /// The config holds something that it should not.
     #[error("{path}:{line}:{column}: {reason}")]

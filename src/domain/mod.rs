@@ -9,6 +9,7 @@ pub mod card;
 pub mod clean;
 pub mod deck;
 pub mod event;
+pub mod exchange;
 pub mod expectations;
 pub mod fault;
 pub mod finding;

@@ -133,6 +133,21 @@ fn english(fault: &Fault) -> (String, String) {
                 None => "`shardeck decks` lists all.".into(),
             },
         ),
+        Fault::ImportRefused { path, reason } => {
+            super::exchange::refusal(Interface::English, path, reason)
+        }
+        Fault::DeckForeign { path } => (
+            format!("{path} is a deck file that no import made: it is not overwritten."),
+            "Choose another deck with --into, or move the file away.".into(),
+        ),
+        Fault::DeckIdTaken { id, other } => (
+            format!("There is a deck \"{id}\" already: {other}."),
+            "Choose another name with --into.".into(),
+        ),
+        Fault::FileExists { path } => (
+            format!("{path} exists already."),
+            "Name the file with -o to replace it, or choose another one.".into(),
+        ),
         Fault::NoDeckIn { path } => (
             format!("No deck in {path} can be used."),
             format!("`shardeck check {path}` tells why."),
@@ -346,6 +361,21 @@ fn portuguese(fault: &Fault) -> (String, String) {
                 Some(near) => format!("Você quis dizer \"{near}\"? `shardeck decks` lista todos."),
                 None => "`shardeck decks` lista todos.".into(),
             },
+        ),
+        Fault::ImportRefused { path, reason } => {
+            super::exchange::refusal(Interface::Portuguese, path, reason)
+        }
+        Fault::DeckForeign { path } => (
+            format!("{path} é um baralho que nenhuma importação fez: ele não é sobrescrito."),
+            "Escolha outro baralho com --into, ou tire o arquivo de lá.".into(),
+        ),
+        Fault::DeckIdTaken { id, other } => (
+            format!("Já existe um baralho \"{id}\": {other}."),
+            "Escolha outro nome com --into.".into(),
+        ),
+        Fault::FileExists { path } => (
+            format!("{path} já existe."),
+            "Diga o arquivo com -o para substituí-lo, ou escolha outro.".into(),
         ),
         Fault::NoDeckIn { path } => (
             format!("Nenhum baralho em {path} pode ser usado."),

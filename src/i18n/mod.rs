@@ -7,6 +7,7 @@ mod authoring;
 pub mod cli;
 pub mod command;
 pub mod en;
+pub mod exchange;
 pub mod fault;
 pub mod findings;
 pub mod key;

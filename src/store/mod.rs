@@ -5,6 +5,7 @@
 //! made from the log again ([`Store::replay`]). The parsed-deck cache is a file of its own ([`DeckCache`]).
 
 mod aliases;
+pub mod anki;
 mod backup;
 mod deck_cache;
 mod device;

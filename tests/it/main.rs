@@ -27,6 +27,7 @@ mod cli_usage;
 mod clicks;
 mod daily;
 mod engine;
+mod exchange;
 mod expect;
 mod film;
 mod flows;

@@ -11,6 +11,7 @@ use clap_complete::engine::{PathCompleter, ValueCompleter};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use super::Shell;
+use crate::app::exchange::Format;
 use crate::app::library::Library;
 use crate::app::open::{Opening, ShelfWishes};
 use crate::app::scenarios::Catalogue;
@@ -26,7 +27,7 @@ use crate::paths::Places;
 use crate::sandbox::Profile;
 
 /// Arguments whose candidates come from here, beside paths.
-const ARGUMENTS: [Argument; 17] = [
+const ARGUMENTS: [Argument; 21] = [
     Argument::WrittenDeck,
     Argument::Kind,
     Argument::Languages,
@@ -44,6 +45,10 @@ const ARGUMENTS: [Argument; 17] = [
     Argument::Lang,
     Argument::CardLang,
     Argument::Color,
+    Argument::ExportedDeck,
+    Argument::From,
+    Argument::To,
+    Argument::Language,
 ];
 
 /// Where candidates come from.
@@ -103,9 +108,12 @@ impl Inner {
         };
         let mut found = match argument {
             Argument::Exam => self.exams(),
-            Argument::StudiedDecks | Argument::WrittenDeck => self.decks(""),
+            Argument::StudiedDecks | Argument::WrittenDeck | Argument::ExportedDeck => {
+                self.decks("")
+            }
             Argument::Kind => named(CardKind::ALL.map(CardKind::as_str)),
             Argument::Languages => self.languages(),
+            Argument::From | Argument::To => named(Format::ALL.map(Format::name)),
             Argument::Card => self.cards(text),
             Argument::ExplainedCommand => named(Verb::ALL.into_iter().map(Verb::name)),
             Argument::Shell => named(Shell::ALL.into_iter().map(Shell::name)),
@@ -116,7 +124,7 @@ impl Inner {
             Argument::Tag => self.tags(),
             Argument::Topic => self.topics(),
             Argument::Lang => named(["en", "pt"]),
-            Argument::CardLang => self.languages(),
+            Argument::CardLang | Argument::Language => self.languages(),
             Argument::Color => named(["auto", "always", "never"]),
             _ => Vec::new(),
         };
@@ -128,7 +136,10 @@ impl Inner {
         // A deck may be named by its path too, but nobody wants to see all files at once.
         let may_be_path = matches!(
             argument,
-            Argument::StudiedDecks | Argument::WrittenDeck | Argument::Scenario
+            Argument::StudiedDecks
+                | Argument::WrittenDeck
+                | Argument::ExportedDeck
+                | Argument::Scenario
         );
         if may_be_path && !text.is_empty() {
             found.extend(PathCompleter::any().filter(may_hold_decks).complete(typed));

@@ -133,6 +133,14 @@ pub enum Expected {
     },
     /// A table of constants.
     Profile,
+    /// A form in which decks are exchanged.
+    Form,
+    /// A deck's identifier.
+    DeckId,
+    /// What the columns of a table mean.
+    Columns,
+    /// What parts the columns of a table.
+    Delimiter,
 }
 
 impl Misuse {
@@ -188,6 +196,14 @@ impl Misuse {
                     }
                     Some(Expected::FewRuns { most }) => &format!(": more than {most} runs"),
                     Some(Expected::Profile) => ": expected aws-2026 or exam-2019",
+                    Some(Expected::Form) => ": expected anki, csv, json or markdown",
+                    Some(Expected::DeckId) => {
+                        ": expected lower-case letters, digits and hyphens, at most 64"
+                    }
+                    Some(Expected::Columns) => {
+                        ": expected columns such as question=1,answer=2,tags=3 or question.pt=PT"
+                    }
+                    Some(Expected::Delimiter) => ": expected one of , ; | or tab",
                     None => "",
                 };
                 format!("{option} cannot be \"{value}\"{expected}.")
@@ -272,6 +288,14 @@ impl Misuse {
                     }
                     Some(Expected::FewRuns { most }) => &format!(": mais de {most} execuções"),
                     Some(Expected::Profile) => ": o esperado é aws-2026 ou exam-2019",
+                    Some(Expected::Form) => ": o esperado é anki, csv, json ou markdown",
+                    Some(Expected::DeckId) => {
+                        ": o esperado são letras minúsculas, algarismos e hifens, no máximo 64"
+                    }
+                    Some(Expected::Columns) => {
+                        ": o esperado são colunas como question=1,answer=2,tags=3 ou question.pt=PT"
+                    }
+                    Some(Expected::Delimiter) => ": o esperado é , ; | ou tab",
                     None => "",
                 };
                 format!("{option} não pode ser \"{value}\"{expected}.")

@@ -33,6 +33,10 @@ pub enum Verb {
     Eject,
     /// Give a card another key.
     Rename,
+    /// Take in decks of other programs.
+    Import,
+    /// Put a deck into the form of another program.
+    Export,
     /// Print the JSON schema of deck files.
     Schema,
     /// Print what makes a shell complete the command line.
@@ -45,7 +49,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Review,
         Self::Quiz,
         Self::Due,
@@ -61,6 +65,8 @@ impl Verb {
         Self::Fmt,
         Self::Eject,
         Self::Rename,
+        Self::Import,
+        Self::Export,
         Self::Schema,
         Self::Completions,
         Self::Man,
@@ -86,6 +92,8 @@ impl Verb {
             Self::Fmt => "fmt",
             Self::Eject => "eject",
             Self::Rename => "rename",
+            Self::Import => "import",
+            Self::Export => "export",
             Self::Schema => "schema",
             Self::Completions => "completions",
             Self::Man => "man",

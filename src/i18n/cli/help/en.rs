@@ -47,6 +47,9 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Text => "[TAG=]TEXT",
             ValueName::Key => "KEY",
             ValueName::Word => "WORD",
+            ValueName::Form => "anki|csv|json|markdown",
+            ValueName::Columns => "COLUMN=PLACE,...",
+            ValueName::Delimiter => "SIGN",
         },
         HelpText::UsageHeading => "Usage",
         HelpText::CommandsHeading => "Commands",
@@ -108,6 +111,8 @@ fn about(verb: Verb) -> &'static str {
         Verb::Fmt => "Lay deck files out: one style, ids for all cards, comments kept",
         Verb::Eject => "Copy a built-in deck, to be changed",
         Verb::Rename => "Give a card another key; its history stays",
+        Verb::Import => "Take in decks of Anki, tables, Markdown or JSON",
+        Verb::Export => "Write a deck for Anki, as a table, as Markdown or JSON",
         Verb::Schema => "Print the JSON schema of deck files, for editors",
         Verb::Completions => "Print a script that makes a shell complete the command line",
         Verb::Man => "Print the manual page",
@@ -143,6 +148,8 @@ fn usage(verb: Verb) -> &'static str {
         Verb::Fmt => "  shardeck fmt PATH... [--check]\n  shardeck fmt -",
         Verb::Eject => "  shardeck eject DECK",
         Verb::Rename => "  shardeck rename CARD KEY",
+        Verb::Import => "  shardeck import FILE [OPTIONS]",
+        Verb::Export => "  shardeck export DECK --to anki|csv|json|markdown [-o FILE]",
         Verb::Schema => "  shardeck schema",
         Verb::Completions => "  shardeck completions SHELL",
         Verb::Man => "  shardeck man",
@@ -244,6 +251,30 @@ fn end(verb: Verb) -> &'static str {
              Examples:\n  shardeck rename mine/first-card what-it-asks\n  \
              shardeck rename mine/first-card other/first-card"
         }
+        Verb::Import => {
+            "The file's ending tells its form: .apkg and .colpkg are packages of Anki, .csv and .tsv \
+             tables,\n.md questions and answers (Q: A: C:), .json decks that shardeck exported. What \
+             would be made is\nshown first. Every deck becomes a file in your own decks folder; a \
+             second import of the same\nnotes updates their cards and keeps all ratings. Files that \
+             no import made are never touched.\n\n\
+             Columns are question, answer, note, tags, id, kind and source; question.en and \
+             question.pt\nmake cards in two languages. A place is a number from 1, or the word at the \
+             column's head.\n\n\
+             Examples:\n  \
+             shardeck import kinesis.apkg --dry-run\n  \
+             shardeck import collection.colpkg --history\n  \
+             shardeck import words.csv --columns question=1,answer=2,tags=3 --language pt\n  \
+             shardeck import words.tsv --columns question.en=EN,question.pt=PT,answer.en=A,answer.pt=R"
+        }
+        Verb::Export => {
+            "Text goes to standard output where no file is named. JSON and Markdown hold all that a \
+             deck\nsays; tables and packages of Anki hold questions, answers, notes and tags, and \
+             what they\ncannot hold is told.\n\n\
+             Examples:\n  \
+             shardeck export sqs --to anki -o sqs.apkg\n  \
+             shardeck export sqs --to markdown | less\n  \
+             shardeck export ./my-deck.yaml --to csv -o my-deck.csv"
+        }
         Verb::Schema => "Examples:\n  shardeck schema > deck.schema.json",
         Verb::Completions => {
             "Commands, options, decks, cards (as DECK/CARD), tags, topics and paths are completed, \
@@ -317,6 +348,18 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Json => "JSON instead of text",
         Argument::Prompt => "Only the number of cards, nothing for 0: for a shell prompt",
         Argument::Strict => "Warnings count as errors",
+        Argument::ForeignFile => "The file to take in",
+        Argument::ExportedDeck => "The deck, by id or path",
+        Argument::From => "What the file is, where its ending does not tell",
+        Argument::To => "The form to write",
+        Argument::Into => "Put all cards into the deck with this id",
+        Argument::Language => "Language of the texts (import), or the one shown first (Anki)",
+        Argument::Columns => "What a table's columns mean, such as question=1,answer=2,tags=3",
+        Argument::Delimiter => "What parts a table's columns: , ; | or tab",
+        Argument::History => "Take in Anki's review log too, as ratings",
+        Argument::DryRun => "Only show what would be made",
+        Argument::Yes => "Write without asking",
+        Argument::Output => "The file to write; one that is there is replaced",
         Argument::Home => "One folder for ratings, decks, config and cache",
         Argument::Decks => "A further folder or file with decks; may be repeated",
         Argument::NoBuiltin => "Without the built-in decks",

@@ -160,6 +160,30 @@ pub enum Argument {
     Prompt,
     /// `--strict`
     Strict,
+    /// The foreign file.
+    ForeignFile,
+    /// The deck that is exported.
+    ExportedDeck,
+    /// `--from`
+    From,
+    /// `--to`
+    To,
+    /// `--into`
+    Into,
+    /// `--language`
+    Language,
+    /// `--columns`
+    Columns,
+    /// `--delimiter`
+    Delimiter,
+    /// `--history`
+    History,
+    /// `--dry-run`
+    DryRun,
+    /// `--yes`
+    Yes,
+    /// `--output`
+    Output,
     /// `--home`
     Home,
     /// `--decks`
@@ -233,6 +257,12 @@ pub enum ValueName {
     Key,
     /// A word.
     Word,
+    /// A form in which decks are exchanged.
+    Form,
+    /// What the columns of a table mean.
+    Columns,
+    /// What parts the columns of a table.
+    Delimiter,
 }
 
 impl Interface {

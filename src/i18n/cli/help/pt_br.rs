@@ -47,6 +47,9 @@ pub(super) fn say(text: HelpText) -> &'static str {
             ValueName::Text => "[IDIOMA=]TEXTO",
             ValueName::Key => "CHAVE",
             ValueName::Word => "PALAVRA",
+            ValueName::Form => "anki|csv|json|markdown",
+            ValueName::Columns => "COLUNA=LUGAR,...",
+            ValueName::Delimiter => "SINAL",
         },
         HelpText::UsageHeading => "Uso",
         HelpText::CommandsHeading => "Comandos",
@@ -110,6 +113,8 @@ fn about(verb: Verb) -> &'static str {
         Verb::Fmt => "Formatar baralhos: um só estilo, ids para todos, comentários mantidos",
         Verb::Eject => "Copiar um baralho embutido, para alterar",
         Verb::Rename => "Dar outra chave a um cartão; o histórico fica",
+        Verb::Import => "Trazer baralhos do Anki, tabelas, Markdown ou JSON",
+        Verb::Export => "Gravar um baralho para o Anki, como tabela, Markdown ou JSON",
         Verb::Schema => "Imprimir o esquema JSON dos arquivos de baralho, para editores",
         Verb::Completions => "Imprimir um script que faz o shell completar a linha de comando",
         Verb::Man => "Imprimir a página de manual",
@@ -145,6 +150,8 @@ fn usage(verb: Verb) -> &'static str {
         Verb::Fmt => "  shardeck fmt CAMINHO... [--check]\n  shardeck fmt -",
         Verb::Eject => "  shardeck eject BARALHO",
         Verb::Rename => "  shardeck rename CARTÃO CHAVE",
+        Verb::Import => "  shardeck import ARQUIVO [OPÇÕES]",
+        Verb::Export => "  shardeck export BARALHO --to anki|csv|json|markdown [-o ARQUIVO]",
         Verb::Schema => "  shardeck schema",
         Verb::Completions => "  shardeck completions SHELL",
         Verb::Man => "  shardeck man",
@@ -245,6 +252,30 @@ fn end(verb: Verb) -> &'static str {
              Exemplos:\n  shardeck rename meu/first-card o-que-pergunta\n  \
              shardeck rename meu/first-card outro/first-card"
         }
+        Verb::Import => {
+            "A extensão diz o formato: .apkg e .colpkg são pacotes do Anki, .csv e .tsv tabelas, .md \
+             perguntas\ne respostas (Q: A: C:), .json baralhos que o shardeck exportou. Antes aparece \
+             o que será feito.\nCada baralho vira um arquivo na sua pasta de baralhos; importar as \
+             mesmas notas de novo atualiza os\ncartões e mantém o seu histórico. Arquivos que nenhuma \
+             importação fez nunca são tocados.\n\n\
+             As colunas são question, answer, note, tags, id, kind e source; question.en e \
+             question.pt\nfazem cartões em dois idiomas. O lugar é um número a partir de 1, ou a \
+             palavra no topo da coluna.\n\n\
+             Exemplos:\n  \
+             shardeck import kinesis.apkg --dry-run\n  \
+             shardeck import collection.colpkg --history\n  \
+             shardeck import palavras.csv --columns question=1,answer=2,tags=3 --language pt\n  \
+             shardeck import palavras.tsv --columns question.en=EN,question.pt=PT,answer.en=A,answer.pt=R"
+        }
+        Verb::Export => {
+            "Sem arquivo, o texto vai para a saída padrão. JSON e Markdown guardam tudo o que um \
+             baralho diz;\ntabelas e pacotes do Anki guardam perguntas, respostas, observações e \
+             etiquetas, e o que\nnão cabe neles é informado.\n\n\
+             Exemplos:\n  \
+             shardeck export sqs --to anki -o sqs.apkg\n  \
+             shardeck export sqs --to markdown | less\n  \
+             shardeck export ./meu-baralho.yaml --to csv -o meu-baralho.csv"
+        }
         Verb::Schema => "Exemplos:\n  shardeck schema > deck.schema.json",
         Verb::Completions => {
             "São completados comandos, opções, baralhos, cartões (como BARALHO/CARTÃO), etiquetas, \
@@ -317,6 +348,18 @@ fn argument(argument: Argument) -> &'static str {
         Argument::Json => "JSON em vez de texto",
         Argument::Prompt => "Só o número de cartões, nada se for 0: para o prompt do shell",
         Argument::Strict => "Avisos contam como erros",
+        Argument::ForeignFile => "O arquivo a trazer",
+        Argument::ExportedDeck => "O baralho, por id ou caminho",
+        Argument::From => "O que o arquivo é, quando a extensão não diz",
+        Argument::To => "O formato a gravar",
+        Argument::Into => "Pôr todos os cartões no baralho com este id",
+        Argument::Language => "Idioma dos textos (importar), ou o que aparece primeiro (Anki)",
+        Argument::Columns => "O que as colunas da tabela são, como question=1,answer=2,tags=3",
+        Argument::Delimiter => "O que separa as colunas da tabela: , ; | ou tab",
+        Argument::History => "Trazer também o histórico de revisões do Anki, como notas",
+        Argument::DryRun => "Só mostrar o que seria feito",
+        Argument::Yes => "Gravar sem perguntar",
+        Argument::Output => "O arquivo a gravar; um que já exista é substituído",
         Argument::Home => "Uma só pasta para notas, baralhos, configuração e cache",
         Argument::Decks => "Mais uma pasta ou arquivo com baralhos; pode ser repetida",
         Argument::NoBuiltin => "Sem os baralhos embutidos",

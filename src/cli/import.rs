@@ -1,0 +1,264 @@
+//! `shardeck import`: decks of other programs. What would be made is shown before it is.
+
+use std::io::{BufRead, IsTerminal, Read, stdin};
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::export::losses;
+use super::json;
+use super::printer::{Emphasis, Printer};
+use super::situation::{Situation, must_exist};
+use super::stop::{Outcome, Stop};
+use crate::app::exchange::{self, Columns, Done, Format, Layout, Plan, PlannedDeck, Standing};
+use crate::domain::clean::CleanText;
+use crate::domain::id::Id;
+use crate::domain::language::LanguageTag;
+use crate::i18n::Interface;
+use crate::i18n::cli::Verb;
+use crate::i18n::exchange::ExchangeText;
+
+/// What `import` is to do.
+#[derive(Debug)]
+pub(super) struct ImportWishes {
+    /// The file.
+    pub(super) file: PathBuf,
+    /// Its form.
+    pub(super) from: Option<Format>,
+    /// The deck that takes all cards.
+    pub(super) into: Option<Id>,
+    /// The language of the texts.
+    pub(super) language: Option<LanguageTag>,
+    /// What the columns of a table mean.
+    pub(super) columns: Option<Columns>,
+    /// What parts them.
+    pub(super) delimiter: Option<u8>,
+    /// Whether the review log comes too.
+    pub(super) history: bool,
+    /// Whether nothing is written.
+    pub(super) dry_run: bool,
+    /// Whether nobody is asked.
+    pub(super) yes: bool,
+    /// As JSON.
+    pub(super) json: bool,
+}
+
+/// Decks of which a preview shows examples.
+const SHOWN: usize = 20;
+
+/// Longest side of an example, in characters.
+const SAMPLE: usize = 60;
+
+/// Longest answer to a question that is looked at, in bytes.
+const LONGEST_ANSWER: u64 = 64;
+
+/// Shows what an import would make, asks, and makes it.
+pub(super) fn run(
+    situation: &Situation,
+    wishes: ImportWishes,
+    printer: &mut Printer<'_>,
+) -> Result<Outcome, Stop> {
+    must_exist(&wishes.file)?;
+    let interface = situation.interface;
+    let language = wishes
+        .language
+        .or_else(|| situation.card_language.clone())
+        .or_else(|| situation.opening.chosen_language())
+        .unwrap_or_else(|| interface.tag());
+    let plan = exchange::plan(
+        &situation.opening,
+        &exchange::ImportWishes {
+            path: wishes.file,
+            format: wishes.from,
+            into: wishes.into,
+            language,
+            layout: Layout {
+                columns: wishes.columns,
+                delimiter: wishes.delimiter,
+            },
+            history: wishes.history,
+            rollover_hour: situation.config.rollover_hour.get(),
+        },
+    )?;
+    let planned = wishes.json.then(|| fields(&plan));
+    if !wishes.json {
+        preview(&plan, interface, printer)?;
+    }
+    let say = |printer: &mut Printer<'_>, text: &ExchangeText| {
+        if wishes.json {
+            Ok(())
+        } else {
+            printer.line(&interface.exchange(text))
+        }
+    };
+    let mut done = None;
+    if wishes.dry_run {
+        say(printer, &ExchangeText::DryRun)?;
+    } else if !plan.writes() {
+        say(printer, &ExchangeText::NothingToDo)?;
+    } else if !wishes.yes && !wishes.json && stdin().is_terminal() && !agreed(interface, printer)? {
+        say(printer, &ExchangeText::Declined)?;
+    } else {
+        let first = plan.decks.first().map(|deck| deck.id.clone());
+        let written = plan.decks.iter().filter(|deck| deck.is_written());
+        let cards = written.map(|deck| deck.cards).sum();
+        let made = plan.carry_out(&situation.opening, situation.clock.now())?;
+        say(
+            printer,
+            &ExchangeText::Imported {
+                files: made.files.len(),
+                cards,
+            },
+        )?;
+        for copy in &made.copies {
+            let path = CleanText::line(&copy.to_string_lossy());
+            say(printer, &ExchangeText::Copy { path })?;
+        }
+        if wishes.history {
+            say(printer, &ExchangeText::Events { count: made.events })?;
+        }
+        if let Some(first) = first {
+            let deck = CleanText::line(first.as_str());
+            say(printer, &ExchangeText::Next { deck })?;
+        }
+        done = Some(made);
+    }
+    if let Some(mut planned) = planned {
+        planned.push(("written", json!(done.is_some())));
+        planned.push(("copies", paths(done.as_ref(), |done| &done.copies)));
+        planned.push(("events", json!(done.map_or(0, |done| done.events))));
+        printer.document(&json::document(Verb::Import, planned))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn paths(done: Option<&Done>, of: impl Fn(&Done) -> &Vec<PathBuf>) -> Value {
+    let paths = done.into_iter().flat_map(of);
+    paths.map(|path| json!(path.to_string_lossy())).collect()
+}
+
+fn preview(plan: &Plan, interface: Interface, printer: &mut Printer<'_>) -> Result<(), Stop> {
+    let heading = ExchangeText::Preview {
+        file: plan.file.clone(),
+        decks: plan.decks.len(),
+        cards: plan.decks.iter().map(|deck| deck.cards).sum(),
+    };
+    printer.emphasised(&interface.exchange(&heading), Emphasis::Strong)?;
+    for (number, deck) in plan.decks.iter().enumerate() {
+        for text in lines(deck, number < SHOWN, interface) {
+            printer.line(&interface.exchange(&text))?;
+        }
+    }
+    if plan.ratings > 0 {
+        let count = plan.ratings;
+        printer.line(&interface.exchange(&ExchangeText::Ratings { count }))?;
+    }
+    if plan.losses.is_empty() {
+        printer.line(&interface.exchange(&ExchangeText::NoLosses))?;
+    }
+    for line in losses(&plan.losses, interface) {
+        printer.line(&line)?;
+    }
+    Ok(())
+}
+
+fn lines(deck: &PlannedDeck, samples: bool, interface: Interface) -> Vec<ExchangeText> {
+    let mut lines = vec![
+        ExchangeText::PlannedDeck {
+            id: CleanText::line(deck.id.as_str()),
+            title: deck.title.text(&interface.tag()).clone(),
+            cards: deck.cards,
+        },
+        ExchangeText::Path {
+            path: CleanText::line(&deck.path.to_string_lossy()),
+        },
+    ];
+    if !deck.is_written() {
+        lines.push(ExchangeText::Unchanged);
+        return lines;
+    }
+    lines.push(ExchangeText::Counts {
+        new: deck.new,
+        changed: deck.changed,
+        same: deck.same,
+        kept: deck.kept,
+    });
+    if deck.standing == Standing::Edited {
+        lines.push(ExchangeText::Edited);
+    }
+    if samples {
+        lines.extend(
+            deck.samples
+                .iter()
+                .map(|(question, answer)| ExchangeText::Sample {
+                    question: short(question),
+                    answer: short(answer),
+                }),
+        );
+    }
+    lines
+}
+
+fn short(text: &CleanText) -> CleanText {
+    let mut start: String = text.as_str().chars().take(SAMPLE).collect();
+    if start.len() < text.as_str().len() {
+        start.push('…');
+    }
+    CleanText::line(&start)
+}
+
+/// Whether the user says yes.
+fn agreed(interface: Interface, printer: &mut Printer<'_>) -> Result<bool, Stop> {
+    printer.ask(&interface.exchange(&ExchangeText::AskImport));
+    let mut answer = String::new();
+    let read = stdin()
+        .lock()
+        .take(LONGEST_ANSWER)
+        .read_line(&mut answer)
+        .unwrap_or(0);
+    let answer = answer.trim().to_lowercase();
+    Ok(read > 0 && matches!(answer.as_str(), "y" | "yes" | "s" | "sim"))
+}
+
+fn fields(plan: &Plan) -> Vec<(&'static str, Value)> {
+    let items = plan.decks.iter().map(|deck| {
+        json!({
+            "id": deck.id,
+            "title": json::localized(&deck.title),
+            "foreign_name": deck.name,
+            "path": deck.path.to_string_lossy(),
+            "cards": deck.cards,
+            "new": deck.new,
+            "changed": deck.changed,
+            "same": deck.same,
+            "kept": deck.kept,
+            "edited": deck.standing == Standing::Edited,
+        })
+    });
+    let losses = plan.losses.iter().map(|(loss, lost)| {
+        json!({
+            "loss": snake_case(&format!("{loss:?}")),
+            "count": lost.count,
+            "names": lost.names,
+        })
+    });
+    vec![
+        ("file", json!(plan.file)),
+        ("format", json!(plan.format.name())),
+        ("items", items.collect()),
+        ("ratings", json!(plan.ratings)),
+        ("losses", losses.collect()),
+    ]
+}
+
+/// The name of a variant as keys are written.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
+}

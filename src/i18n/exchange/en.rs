@@ -1,0 +1,132 @@
+//! Imports and exports in English.
+
+use super::{ExchangeText, named};
+use crate::domain::exchange::{Loss, Lost};
+use crate::i18n::Interface::English;
+use crate::i18n::number::{count, whole};
+
+/// `text` in English.
+pub(super) fn say(text: &ExchangeText) -> String {
+    match text {
+        ExchangeText::Preview { file, decks, cards } => format!(
+            "{file}: {}, {}",
+            count(English, *decks, "deck file", "deck files"),
+            count(English, *cards, "card", "cards")
+        ),
+        ExchangeText::PlannedDeck { id, title, cards } => {
+            format!(
+                "  {id}  {title} ({})",
+                count(English, *cards, "card", "cards")
+            )
+        }
+        ExchangeText::Counts {
+            new,
+            changed,
+            same,
+            kept,
+        } => {
+            let mut parts = vec![format!("{} new", number(*new))];
+            if changed + same + kept > 0 {
+                parts.push(format!("{} changed", number(*changed)));
+                parts.push(format!("{} as they were", number(*same)));
+            }
+            if *kept > 0 {
+                parts.push(format!(
+                    "{} that the file does not have, which stay",
+                    number(*kept)
+                ));
+            }
+            format!("    {}", parts.join(", "))
+        }
+        ExchangeText::Unchanged => "    nothing has changed, the file stays as it is".into(),
+        ExchangeText::Edited => {
+            "    the file was edited since the last import: a copy of it is kept".into()
+        }
+        ExchangeText::Path { path } => format!("    {path}"),
+        ExchangeText::Sample { question, answer } if answer.is_blank() => {
+            format!("      {question}")
+        }
+        ExchangeText::Sample { question, answer } => format!("      {question}  ->  {answer}"),
+        ExchangeText::Ratings { count: ratings } => format!(
+            "{} of the review log",
+            count(English, *ratings, "rating", "ratings")
+        ),
+        ExchangeText::LossesHeading => "Not carried over, or carried in another shape:".into(),
+        ExchangeText::NoLosses => "Everything is carried over.".into(),
+        ExchangeText::Loss { loss, lost } => format!("  {}{}", said(*loss, lost), named(lost)),
+        ExchangeText::AskImport => "Write this? [y/N] ".into(),
+        ExchangeText::DryRun => "Nothing was written (--dry-run).".into(),
+        ExchangeText::Declined => "Nothing was written.".into(),
+        ExchangeText::NothingToDo => "Nothing has changed since the last import.".into(),
+        ExchangeText::Imported { files, cards } => format!(
+            "Written: {} with {}.",
+            count(English, *files, "deck file", "deck files"),
+            count(English, *cards, "card", "cards")
+        ),
+        ExchangeText::Copy { path } => format!("The edited file is kept as {path}"),
+        ExchangeText::Events { count: events } => format!(
+            "{} added to the log.",
+            count(English, *events, "event", "events")
+        ),
+        ExchangeText::Next { deck } => format!("`shardeck review {deck}` begins with it."),
+        ExchangeText::Exported { path, cards } => {
+            format!("{path}: {}.", count(English, *cards, "card", "cards"))
+        }
+        ExchangeText::LeftOut { errors } => format!(
+            "The deck file has {}; what they concern is left out. `shardeck check` tells more.",
+            count(English, *errors, "mistake", "mistakes")
+        ),
+    }
+}
+
+fn number(number: usize) -> String {
+    whole(English, number as u64)
+}
+
+fn said(loss: Loss, lost: &Lost) -> String {
+    let counted = |one: &str, other: &str| count(English, lost.count, one, other);
+    match loss {
+        Loss::Images => counted("picture", "pictures"),
+        Loss::Sounds => counted("sound or video", "sounds or videos"),
+        Loss::Hints => counted("hint of a gap", "hints of gaps"),
+        Loss::OtherNoteTypes => format!(
+            "{} of another type, read by the first two fields, the others as a note",
+            counted("note", "notes")
+        ),
+        Loss::OtherTemplates => format!(
+            "{} of further templates of such types",
+            counted("card", "cards")
+        ),
+        Loss::PictureGaps => format!("{} with gaps on a picture", counted("note", "notes")),
+        Loss::Blank => format!(
+            "{} without a question or an answer in every language",
+            counted("card", "cards")
+        ),
+        Loss::Doubles => format!("{} that are there twice", counted("card", "cards")),
+        Loss::LongTexts => format!("{} with texts over 256 KiB", counted("card", "cards")),
+        Loss::Braces => format!(
+            "{} with double braces that are no gap, parted by a blank",
+            counted("text", "texts")
+        ),
+        Loss::Columns => format!("{} without a meaning here", counted("column", "columns")),
+        Loss::RaggedRows => format!(
+            "{} with more or fewer cells than the first row",
+            counted("row", "rows")
+        ),
+        Loss::StrayText => format!("{} outside cards", counted("line", "lines")),
+        Loss::Reviews => format!(
+            "{} of the review log that are no rating of these cards",
+            counted("entry", "entries")
+        ),
+        Loss::Details => format!(
+            "{} that only deck files have",
+            counted("detail of a card", "details of cards")
+        ),
+        Loss::Kinds => format!(
+            "{} that become question and answer, by kind",
+            counted("card", "cards")
+        ),
+        Loss::Sections => format!("{} beside the cards", counted("section", "sections")),
+        Loss::UnsoundCards => format!("{}, left out", counted("mistake", "mistakes")),
+    }
+}
