@@ -149,7 +149,6 @@ fn open(
         mouse: situation.mouse,
         clock,
         config_file,
-        shelf: Some(opening.shelf.clone()),
         panic: panic_place,
     };
     let take = move || -> Result<Desk, Fault> { desk.map_or_else(|| opening.desk(), Ok) };

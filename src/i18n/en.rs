@@ -1,7 +1,7 @@
 //! The sentences in English.
 
 use super::Interface::English;
-use super::number::{count, date, hundredths, interval, taken};
+use super::number::{count, date, hundredths, interval};
 use super::text::Text;
 use crate::domain::queue::Reason;
 use crate::domain::quiz::Ending;
@@ -19,20 +19,6 @@ pub fn say(text: &Text) -> String {
         Text::Loading => "Reading the decks...".into(),
         Text::FixedClock(time) => format!("clock set to {}", time.format("%Y-%m-%d %H:%M")),
         Text::ReadOnly => "read-only: ratings are off".into(),
-        Text::DecksTaken {
-            changed,
-            added,
-            removed,
-        } => taken(
-            English,
-            [*changed, *added, *removed],
-            ["changed", "new", "gone"],
-            "Decks taken in",
-        ),
-        Text::DeckBroken { path, error } => {
-            let what = super::findings::at(English, path, error.as_deref());
-            format!("{what} The last good version of the deck stays in use.")
-        }
         Text::PasteIgnored => "Pasted text goes into text fields only.".into(),
         Text::Welcome => "Welcome to shardeck".into(),
         Text::HowReview => {

@@ -1,7 +1,7 @@
 //! The sentences in Brazilian Portuguese.
 
 use super::Interface::Portuguese;
-use super::number::{count, date, hundredths, interval, plural, taken};
+use super::number::{count, date, hundredths, interval, plural};
 use super::text::Text;
 use crate::domain::queue::Reason;
 use crate::domain::quiz::Ending;
@@ -19,20 +19,6 @@ pub fn say(text: &Text) -> String {
         Text::Loading => "Lendo os baralhos...".into(),
         Text::FixedClock(time) => format!("relógio em {}", time.format("%d/%m/%Y %H:%M")),
         Text::ReadOnly => "somente leitura: as notas não são salvas".into(),
-        Text::DecksTaken {
-            changed,
-            added,
-            removed,
-        } => taken(
-            Portuguese,
-            [*changed, *added, *removed],
-            ["mudaram", "novos", "saíram"],
-            "Baralhos atualizados",
-        ),
-        Text::DeckBroken { path, error } => {
-            let what = super::findings::at(Portuguese, path, error.as_deref());
-            format!("{what} A última versão boa do baralho continua em uso.")
-        }
         Text::PasteIgnored => "Só dá para colar em campos de texto.".into(),
         Text::Welcome => "Boas-vindas ao shardeck".into(),
         Text::HowReview => {

@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::finding::Finding;
 use crate::domain::queue::Reason;
 use crate::domain::quiz::Ending;
 use crate::quantity::{Dimension, NearMiss};
@@ -24,17 +23,6 @@ pub enum Text {
     ReadOnly,
     /// A name that every language shares.
     Verbatim(String),
-    /// Decks that were saved elsewhere were taken in: so many cards changed, came and went.
-    DecksTaken {
-        changed: usize,
-        added: usize,
-        removed: usize,
-    },
-    /// A deck that was saved elsewhere is broken, where and how: its last good text goes on.
-    DeckBroken {
-        path: String,
-        error: Option<Box<Finding>>,
-    },
     /// Pasted text went nowhere.
     PasteIgnored,
 

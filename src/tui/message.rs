@@ -1,6 +1,5 @@
 //! What reaches the screens from outside.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use super::keymap::Key;
@@ -22,8 +21,6 @@ pub enum Message {
     Click(u16, u16),
     /// A setting could not be written down.
     NotWritten(Fault),
-    /// Deck files were saved, came or went.
-    DecksSaved(Vec<PathBuf>),
     /// The window has this size in cells: columns, rows.
     Resized(u16, u16),
     /// Time passed.

@@ -19,9 +19,6 @@ use super::model::{Beginning, Model};
 use super::signals;
 use super::view::view;
 use crate::app::desk::Desk;
-use crate::app::library::Shelf;
-use crate::app::reload;
-use crate::app::watch::Watch;
 use crate::app::worker::Worker;
 use crate::clock::Clock;
 use crate::config::Change;
@@ -37,9 +34,6 @@ const FIRST_PICTURE_PATIENCE: Duration = Duration::from_millis(150);
 /// Longest sleep without a key: the study day may turn.
 const IDLE_STEP: Duration = Duration::from_secs(60);
 
-/// How often deck files that were saved elsewhere are taken in.
-const SAVED_STEP: Duration = Duration::from_millis(400);
-
 /// Rows that one notch of the wheel scrolls.
 const WHEEL_ROWS: i16 = 3;
 
@@ -52,8 +46,6 @@ pub struct Settings {
     pub clock: Clock,
     /// Where settings are written down.
     pub config_file: PathBuf,
-    /// Whose files are watched; None where none are.
-    pub shelf: Option<Shelf>,
     /// Where to panic on purpose, for tests of what a panic leaves behind.
     pub panic: Option<PanicPlace>,
 }
@@ -112,11 +104,6 @@ struct Loop {
     started: Instant,
     dirty: bool,
     config_file: PathBuf,
-    /// Whose files are watched once the first picture stands.
-    shelf: Option<Shelf>,
-    watch: Option<Watch>,
-    /// How long nothing has happened.
-    idle: Duration,
     /// Whether terminals disagree on how wide what they show is.
     uncertain: bool,
     panic: Option<PanicPlace>,
@@ -148,9 +135,6 @@ impl Loop {
             started,
             dirty: true,
             config_file: settings.config_file,
-            shelf: settings.shelf,
-            watch: None,
-            idle: Duration::ZERO,
             uncertain: false,
             panic: settings.panic,
         };
@@ -173,18 +157,15 @@ impl Loop {
             }
             if self.dirty {
                 self.draw()?;
-                if let Some(shelf) = self.shelf.take() {
-                    self.watch = Some(reload::watch(&shelf));
-                }
             }
             let mut leaving = self.take_replies()?;
             if !leaving && !self.dirty {
                 let patience = self.patience();
-                leaving = if event::poll(patience).map_err(broken)? {
-                    self.take_input()?
-                } else {
-                    self.take_time(patience)?
-                };
+                if event::poll(patience).map_err(broken)? {
+                    leaving = self.take_input()?;
+                } else if self.model.next_change().is_some() || patience == IDLE_STEP {
+                    leaving = self.update(Message::Tick)?;
+                }
             }
             if leaving {
                 return Ok(self.model.broken.take());
@@ -197,34 +178,9 @@ impl Loop {
         if self.model.is_waiting() {
             return WAITING_STEP;
         }
-        let step = match self.watch {
-            Some(_) => SAVED_STEP,
-            None => IDLE_STEP,
-        };
-        self.change_in().map_or(step, |change| change.min(step))
-    }
-
-    /// How long until the picture changes by itself, from now on.
-    fn change_in(&self) -> Option<Duration> {
-        let since = self
-            .started
-            .elapsed()
-            .saturating_sub(self.model.moment.elapsed);
-        let change = self.model.next_change()?;
-        Some(change.saturating_sub(since))
-    }
-
-    /// No key came for so long: decks may have been saved, and the picture may have to change.
-    fn take_time(&mut self, passed: Duration) -> Result<bool, Fault> {
-        self.idle += passed;
-        if let Some(paths) = self.watch.as_ref().and_then(Watch::changed) {
-            return self.update(Message::DecksSaved(paths));
-        }
-        let is_due = self.change_in().is_some_and(|change| change.is_zero());
-        if is_due || self.idle >= IDLE_STEP {
-            return self.update(Message::Tick);
-        }
-        Ok(false)
+        self.model
+            .next_change()
+            .map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
     }
 
     fn take_replies(&mut self) -> Result<bool, Fault> {
@@ -298,7 +254,6 @@ impl Loop {
         };
         let effects = self.model.update(message, moment);
         self.dirty = true;
-        self.idle = Duration::ZERO;
         self.perform(effects)
     }
 

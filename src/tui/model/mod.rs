@@ -195,7 +195,6 @@ impl Model {
                 self.show(ToastText::Failed(fault));
                 Vec::new()
             }
-            Message::DecksSaved(paths) => vec![Effect::Ask(Request::Reload(paths))],
             Message::Wheel(rows) => {
                 let command = if rows < 0 { Command::Up } else { Command::Down };
                 (0..rows.unsigned_abs())

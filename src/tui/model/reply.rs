@@ -2,7 +2,6 @@
 
 use super::{Model, ToastText};
 use crate::app::pages::Overview;
-use crate::app::reload::Reloaded;
 use crate::app::stage::{Stage, StageKey};
 use crate::app::worker::{Reply, Request};
 use crate::domain::fault::Fault;
@@ -22,8 +21,7 @@ impl Model {
         };
         match reply {
             Reply::Overview(overview) => self.take_overview(overview),
-            Reply::LanguageChosen => Vec::new(),
-            Reply::DecksChanged(reloaded) => self.take_decks(&reloaded),
+            Reply::LanguageChosen | Reply::DecksChanged(_) => Vec::new(),
             Reply::Unusable(fault) => {
                 self.begun = true;
                 self.broken = Some(fault);
@@ -131,46 +129,6 @@ impl Model {
                 Vec::new()
             }
         }
-    }
-
-    /// Deck files were taken in: what is shown of them is asked for anew, the card at hand stays.
-    fn take_decks(&mut self, reloaded: &Reloaded) -> Vec<Effect> {
-        if reloaded.is_empty() {
-            return Vec::new();
-        }
-        self.show(ToastText::Done(match reloaded.broken.first() {
-            Some(file) => Text::DeckBroken {
-                path: file.path.to_string(),
-                error: file.errors.first().cloned().map(Box::new),
-            },
-            None => Text::DecksTaken {
-                changed: reloaded.changed.len(),
-                added: reloaded.added.len(),
-                removed: reloaded.removed.len(),
-            },
-        }));
-        let moment = self.moment;
-        let mut requests = vec![Request::Overview];
-        for screen in &mut self.screens {
-            match screen {
-                Screen::Review(state) => {
-                    requests.extend(state.decks_changed(
-                        &reloaded.changed,
-                        &reloaded.removed,
-                        moment,
-                    ));
-                }
-                Screen::Quiz(state) => {
-                    requests.extend(state.decks_changed(&reloaded.changed, &reloaded.removed));
-                }
-                Screen::Quizzes(_) => requests.push(Request::QuizOffers),
-                Screen::Scenarios(_) => requests.push(Request::Stages),
-                _ => {}
-            }
-        }
-        let mut effects: Vec<Effect> = requests.into_iter().map(Effect::Ask).collect();
-        effects.extend(self.refresh());
-        effects
     }
 
     fn review_mut(&mut self) -> Option<&mut review::State> {

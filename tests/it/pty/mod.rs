@@ -7,7 +7,6 @@ mod bytes;
 mod harness;
 #[cfg(target_os = "linux")]
 mod held;
-mod hot;
 #[cfg(target_os = "linux")]
 mod idle;
 mod leaving;

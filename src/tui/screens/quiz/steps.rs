@@ -8,7 +8,6 @@ use crate::app::quiz::{Answered, GivenAnswer, Quiz, QuizPage, SentToReview};
 use crate::app::stage::StageKey;
 use crate::app::worker::Request;
 use crate::domain::card::CardBody;
-use crate::domain::id::CardKey;
 use crate::domain::quiz::{Attempt, Ending, Given};
 use crate::i18n::quiz::QuizText;
 use crate::i18n::sandbox::SandboxText;
@@ -407,21 +406,6 @@ impl State {
         }
         self.changed();
         Step::Stay
-    }
-
-    /// Decks were taken in: a question whose card says something else is fetched again.
-    pub fn decks_changed(&mut self, changed: &[CardKey], removed: &[CardKey]) -> Vec<Request> {
-        let asked = self.question().map(|asked| &asked.page.card.key);
-        let is_other = asked.is_some_and(|card| changed.contains(card) || removed.contains(card));
-        let was_taken_out = self.page.is_some() && asked.is_none();
-        match self.id() {
-            Some(quiz) if is_other || was_taken_out => {
-                let place = self.place();
-                self.awaited = Some(place);
-                vec![Request::QuizPage(quiz, place)]
-            }
-            _ => Vec::new(),
-        }
     }
 
     /// Cards were called back, or were so before.

@@ -263,31 +263,6 @@ impl State {
         vec![Request::Cards(vec![card.clone()])]
     }
 
-    /// Decks were taken in: cards that say something else are fetched again, those that are gone
-    /// leave the session, and the card at hand stays, asked as it is now.
-    pub fn decks_changed(
-        &mut self,
-        changed: &[CardKey],
-        removed: &[CardKey],
-        moment: Moment,
-    ) -> Vec<Request> {
-        for card in changed.iter().chain(removed) {
-            self.forget(card);
-        }
-        for card in removed {
-            self.session.drop_card(card);
-        }
-        let asked = self.asking.as_ref().map(|asking| &asking.card);
-        let is_other = asked.is_some_and(|card| changed.contains(card) || removed.contains(card));
-        if is_other && self.pending.is_none() {
-            self.asking = None;
-        }
-        match self.go_on(moment) {
-            Step::Ask(requests) => requests,
-            _ => Vec::new(),
-        }
-    }
-
     fn rated(&mut self, stored: &Stored, moment: Moment) -> Step {
         let rating = match self.pending.take().map(|pending| pending.what) {
             Some(PendingWhat::Rating(rating)) => rating,
