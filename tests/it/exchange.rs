@@ -244,10 +244,16 @@ fn python_with_anki() -> Option<String> {
     having.next()
 }
 
+/// Says something beside the test's outcome (`--nocapture`, or where it fails).
+#[allow(clippy::print_stderr, reason = "a test that does not run says so")]
+fn say(said: &str) {
+    eprintln!("{said}");
+}
+
 #[test]
 fn decks_go_through_the_real_anki() {
     let Some(python) = python_with_anki() else {
-        eprintln!("not run: no python3 with the package anki (pip install anki; SHARDECK_PYTHON)");
+        say("not run: no python3 with the package anki (pip install anki; SHARDECK_PYTHON)");
         return;
     };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/anki_roundtrip.py");
@@ -261,6 +267,6 @@ fn decks_go_through_the_real_anki() {
         String::from_utf8_lossy(&ran.stdout),
         String::from_utf8_lossy(&ran.stderr)
     );
-    eprintln!("{said}");
+    say(&said);
     assert!(ran.status.success(), "{said}");
 }

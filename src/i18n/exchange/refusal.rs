@@ -28,7 +28,7 @@ fn english(path: &CleanText, refusal: &Refusal) -> (String, String) {
         } => {
             let limit = figure(English, *measured, *limit);
             let found = found.map(|found| figure(English, *measured, found));
-            let found = found.map_or_else(|| "more".to_owned(), |found| found);
+            let found = found.unwrap_or_else(|| "more".to_owned());
             let place = at.map(|at| match measured {
                 Measured::FieldBytes if at > 1_000_000_000 => format!(" (note {at})"),
                 _ => format!(" (line {at})"),
@@ -133,7 +133,7 @@ fn portuguese(path: &CleanText, refusal: &Refusal) -> (String, String) {
         } => {
             let limit = figure(Portuguese, *measured, *limit);
             let found = found.map(|found| figure(Portuguese, *measured, found));
-            let found = found.map_or_else(|| "mais que isso".to_owned(), |found| found);
+            let found = found.unwrap_or_else(|| "mais que isso".to_owned());
             let place = at.map(|at| match measured {
                 Measured::FieldBytes if at > 1_000_000_000 => format!(" (nota {at})"),
                 _ => format!(" (linha {at})"),

@@ -1,7 +1,9 @@
 //! Quizzes among the screens: opened, gone on with, ended when their time is up.
 
 use super::{Model, ToastText};
-use crate::app::quiz::{Again, QuizEntrance, QuizOrder, QuizSeed, WantedMode, fresh_seed};
+use crate::app::quiz::{
+    Again, QuizEntrance, QuizOrder, QuizResults, QuizSeed, WantedMode, fresh_seed,
+};
 use crate::app::worker::{Reply, Request};
 use crate::domain::fault::Fault;
 use crate::domain::quiz::{Ending, ExamCode, Seed};
@@ -189,7 +191,7 @@ impl Model {
                 }
                 Vec::new()
             }
-            Reply::QuizResults(results) => self.take_results(*results),
+            Reply::QuizResults(results) => self.take_results(&results),
             Reply::QuizPages(pages) => {
                 for screen in &mut self.screens {
                     if let Screen::Results(state) = screen {
@@ -221,7 +223,7 @@ impl Model {
 
     /// The results of a quiz came: of the one that goes on, which is over now, or of one that was
     /// asked for.
-    fn take_results(&mut self, results: crate::app::quiz::QuizResults) -> Vec<Effect> {
+    fn take_results(&mut self, results: &QuizResults) -> Vec<Effect> {
         let id = results.quiz.sheet().id;
         let place = self.quiz_place();
         let is_shown = match place.and_then(|place| self.screens.get(place)) {

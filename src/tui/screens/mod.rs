@@ -198,7 +198,7 @@ pub enum QuizStep {
     /// The end.
     HandIn,
     /// What was stored first, and then another step.
-    After(Vec<Request>, Box<QuizStep>),
+    After(Vec<Request>, Box<Self>),
     /// Away from a quiz that goes on, after this.
     Leave(Box<Step>),
     /// The results of a quiz.

@@ -17,7 +17,7 @@ enum Piece<'a> {
     Gap {
         /// The cards on which it is open.
         numbers: Vec<u32>,
-        inner: Vec<Piece<'a>>,
+        inner: Vec<Self>,
         hint: bool,
     },
 }
@@ -165,7 +165,7 @@ fn write(pieces: &[Piece<'_>], number: Option<u32>, text: &mut String) {
     for piece in pieces {
         match piece {
             Piece::Text(plain) => {
-                text.extend(plain.chars().filter(|c| !matches!(*c, OPEN | CLOSE)))
+                text.extend(plain.chars().filter(|c| !matches!(*c, OPEN | CLOSE)));
             }
             Piece::Gap { numbers, inner, .. } => {
                 if number.is_some_and(|number| numbers.contains(&number)) {

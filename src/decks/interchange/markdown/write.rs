@@ -32,8 +32,7 @@ fn chunk(card: &Card, languages: &[LanguageTag]) -> String {
     let mut rest = whole.clone();
     let kind = card.body.kind();
     let mut written = String::new();
-    let expected;
-    if kind == CardKind::Cloze {
+    let expected = if kind == CardKind::Cloze {
         let text = card.body.question().text(language).as_str();
         let Some(brackets) = to_brackets(text) else {
             return fallback();
@@ -41,10 +40,10 @@ fn chunk(card: &Card, languages: &[LanguageTag]) -> String {
         take(&mut rest, "text", language);
         rest.shift_remove("kind");
         written.push_str(&format!("C: {brackets}\n"));
-        expected = Draft {
+        Draft {
             cloze: Some(brackets),
             ..Draft::default()
-        };
+        }
     } else {
         let question = card.body.question().text(language).as_str().to_owned();
         let answer = readable::answer(&card.body, language);
@@ -53,12 +52,12 @@ fn chunk(card: &Card, languages: &[LanguageTag]) -> String {
             take(&mut rest, "answer", language);
         }
         written.push_str(&format!("Q: {question}\nA: {answer}\n"));
-        expected = Draft {
+        Draft {
             question: Some(question),
             answer: Some(answer),
             ..Draft::default()
-        };
-    }
+        }
+    };
     let details = yaml::write(&rest);
     written.push('\n');
     written.push_str(&fenced(&details));

@@ -87,8 +87,8 @@ fn badges(state: &State, look: &Look, moment: Moment) -> Vec<Span<'static>> {
     match (state.mode(), state.left(moment)) {
         (_, Some(left)) => {
             let style = match left {
-                0..=PRESSES_MS => theme.bad,
-                ..=WARNS_MS => theme.warn,
+                left if left <= PRESSES_MS => theme.bad,
+                left if left <= WARNS_MS => theme.warn,
                 _ => theme.text,
             };
             badges.push(Span::styled(look.say(&QuizText::Left(left).into()), style));

@@ -9,9 +9,11 @@ impl Writer<'_> {
         if self.at_line_start {
             let marks = starts_block(word);
             if let Some(at) = marks {
+                let mut rest = word[at..].chars();
                 self.out.push_str(&word[..at]);
                 self.out.push('\\');
-                self.inline(&word[at..], last, links);
+                self.out.extend(rest.next());
+                self.inline(rest.as_str(), last, links);
                 return;
             }
         }
@@ -33,7 +35,7 @@ impl Writer<'_> {
                 '\\' => next.is_some_and(|next| next.is_ascii_punctuation()),
                 '*' => !alone || word.len() > 1,
                 '_' => {
-                    !(before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)) && !alone
+                    !(alone || before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric))
                 }
                 '`' => true,
                 '[' => links,
