@@ -184,13 +184,14 @@ pub(super) fn say(text: &QuizText) -> String {
             count(Portuguese, *number, "acerto foi", "acertos foram")
         ),
         QuizText::TakenOut(number) => format!(
-            "{}, porque os baralhos mudaram: não contam como acerto nem como erro.",
+            "{}, porque os baralhos mudaram: {} como acerto nem como erro.",
             count(
                 Portuguese,
                 *number,
                 "questão ficou de fora",
                 "questões ficaram de fora"
-            )
+            ),
+            plural(Portuguese, *number as u64, "não conta", "não contam")
         ),
         QuizText::ByTopic => "Por tópico".into(),
         QuizText::NoTopic => "sem tópico".into(),
