@@ -1,22 +1,20 @@
 //! Reading a large deck, and what is counted over all its cards.
 
 use std::error::Error;
-use std::fs;
 use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::Criterion;
 use shardeck::app::desk::Desk;
-use shardeck::app::library::{Library, Origin, Shelf};
+use shardeck::app::library::Origin;
 use shardeck::app::pages::Scope;
 use shardeck::clock::Clock;
 use shardeck::decks;
 use shardeck::domain::queue::DailyLimits;
 use shardeck::paths::Places;
-use shardeck::store::DeckCache;
 
 use crate::Effort;
-use crate::first_frame::{event, open_store};
+use crate::first_frame::{event, open_library, open_store};
 use crate::generate;
 use crate::report::{Report, shown};
 use crate::timed::timed;
@@ -62,14 +60,7 @@ pub(crate) fn measure(
     });
     report.time(&format!("schedules of {cards} cards"), &schedules, "");
 
-    let library = || {
-        let shelf = Shelf {
-            builtin: true,
-            own: places.decks(),
-            ..Shelf::default()
-        };
-        Library::open(shelf, DeckCache::open(&places.deck_cache(), "benchmark"))
-    };
+    let library = || open_library(home.path(), true);
     drop(library());
     let opened = timed(criterion, "decks/cached", || {
         black_box(library());
@@ -79,25 +70,6 @@ pub(crate) fn measure(
         &opened,
         "",
     );
-
-    let path = places.decks().join("generated.yaml");
-    let mut reloading = library();
-    let mut turn = 0_u32;
-    let mut failed = false;
-    let reloaded = timed(criterion, "decks/hot reload", || {
-        turn += 1;
-        // One card changes, as by an author who saves.
-        let changed = text.replacen("Generated", &format!("Generated {turn}"), 1);
-        failed |= fs::write(&path, changed).is_err();
-        black_box(reloading.reload(std::slice::from_ref(&path)));
-    });
-    assert!(!failed, "the deck could not be written");
-    report.time(
-        &format!("hot reload of {cards} cards"),
-        &reloaded,
-        "limit 500 ms",
-    );
-    drop(reloading);
 
     let desk = Desk::new(store, library(), DailyLimits::default())?;
     let overview = timed(criterion, "decks/overview", || {

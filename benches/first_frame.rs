@@ -4,13 +4,14 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use shardeck::app::library::{Library, Shelf};
 use shardeck::clock::Clock;
 use shardeck::domain::event::{Event, EventKind, Rate};
 use shardeck::domain::id::{DeviceId, EventId};
 use shardeck::domain::rating::Rating;
 use shardeck::domain::study_day::{Instant, StudyDay};
 use shardeck::paths::Places;
-use shardeck::store::{Access, Journal, OpenOptions, Store};
+use shardeck::store::{Access, DeckCache, Journal, OpenOptions, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -229,6 +230,17 @@ pub(crate) fn open_store(home: &Path) -> Result<Store, Box<dyn Error>> {
         journal: Journal::WriteAhead,
     };
     Ok(Store::open(&places.store(), &options)?)
+}
+
+/// The decks in `home`, with their cache on disk and with the built-in ones where they are wanted.
+pub(crate) fn open_library(home: &Path, builtin: bool) -> Library {
+    let places = Places::under(home);
+    let shelf = Shelf {
+        builtin,
+        own: places.decks(),
+        ..Shelf::default()
+    };
+    Library::open(shelf, DeckCache::open(&places.deck_cache(), "benchmark"))
 }
 
 fn mebibytes(kibibytes: u64) -> String {

@@ -2,7 +2,8 @@
 //! at the end. `docs/BENCHMARKS.md` says what came out.
 //!
 //! `cargo bench -- first_frame rating` runs those parts alone; the parts are `first_frame`,
-//! `prompt`, `rating`, `frame`, `decks`, `exchange` and `sandbox`. Without `--bench` (`cargo test --benches`) everything runs once
+//! `prompt`, `rating`, `frame`, `decks`, `reload`, `exchange`, `sandbox` and `search`. Without `--bench`
+//! (`cargo test --benches`) everything runs once
 //! over a few cards, to see that it still works.
 
 mod decks;
@@ -12,8 +13,10 @@ mod frame;
 mod generate;
 mod prompt;
 mod rating;
+mod reload;
 mod report;
 mod sandbox;
+mod search;
 mod terminal;
 #[path = "../tests/it/test_app.rs"]
 #[allow(
@@ -35,14 +38,16 @@ use tempfile::TempDir;
 
 use report::Report;
 
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 9] = [
     "first_frame",
     "prompt",
     "rating",
     "frame",
     "decks",
+    "reload",
     "sandbox",
     "exchange",
+    "search",
 ];
 
 /// How much is measured.
@@ -122,6 +127,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if all || named("decks") {
         decks::measure(&effort, &mut criterion, &mut report)?;
+    }
+    if all || named("reload") {
+        reload::measure(&effort, &mut criterion, &mut report)?;
+    }
+    if all || named("search") {
+        search::measure(&effort, &mut criterion, &mut report)?;
     }
     Ok(report.print()?)
 }

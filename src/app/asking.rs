@@ -64,7 +64,7 @@ pub enum Progress {
         blanks: Vec<String>,
         /// The one under the cursor.
         cursor: usize,
-        /// Which of them are right; None before the answer.
+        /// Which of them are right; None before the answer, and where nothing was typed.
         right: Option<Vec<bool>>,
     },
     /// An amount.
@@ -342,7 +342,7 @@ impl Asking {
                 let given = Given::Texts(blanks.clone());
                 let key = self.key.as_ref();
                 let judged = key.map(|key| key.judge_each(Some(&given), style));
-                *right = judged.filter(|_| outcome != Outcome::TakenOut);
+                *right = judged.filter(|_| matches!(outcome, Outcome::Right | Outcome::Wrong));
             }
             Progress::Basic | Progress::Parts { .. } => {}
         }
@@ -401,7 +401,7 @@ impl Asking {
         }
     }
 
-    /// What was answered before the reveal, as the log keeps it.
+    /// What was answered before the reveal, as the log keeps it of a review.
     #[must_use]
     pub fn given(&self) -> Option<String> {
         match &self.progress {
@@ -410,7 +410,6 @@ impl Asking {
                 Some(numbers.collect::<Vec<_>>().join(","))
             }
             Progress::Amount { input, .. } if !input.is_empty() => Some(input.clone()),
-            Progress::Texts { blanks, .. } => Some(blanks.join("; ")),
             _ => None,
         }
     }

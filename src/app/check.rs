@@ -1,6 +1,7 @@
 //! Looking for mistakes in deck files: each by itself, what only several together tell, and what
 //! only running their scenarios shows.
 
+mod own;
 mod runs;
 mod variants;
 
@@ -15,6 +16,8 @@ use crate::domain::finding::Finding;
 use crate::domain::id::Id;
 use crate::domain::study_day::StudyDay;
 use runs::{Budget, EVENTS, check_runs};
+
+pub use own::OwnDecks;
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq)]

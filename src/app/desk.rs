@@ -1,5 +1,7 @@
 //! The use cases of studying: what today asks, cards, ratings and their undo.
 
+mod author;
+mod find;
 mod left_out;
 mod quiz;
 mod reschedule;
@@ -9,12 +11,16 @@ mod study;
 
 use std::path::PathBuf;
 
+use super::author::journal::Journal;
+use super::check::OwnDecks;
+use super::finder::Finder;
 use super::library::{Library, ShelvedDeck};
 use super::overview;
 use super::pages::{CardPage, CardRecord, GivenRating, HistoryLine, Overview, Stored, Undone};
 use super::reload::Reloaded;
 use crate::domain::clean::CleanText;
 use crate::domain::event::{EventKind, NewEvent, Rate};
+use crate::domain::expectations::Expectations;
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::LanguageTag;
@@ -34,6 +40,12 @@ pub struct Desk {
     store: Store,
     library: Library,
     plan: DailyPlan,
+    /// What searching needs; filled when somebody looks for a card.
+    finder: Finder,
+    /// What cards are held against while they are edited.
+    bench: author::Bench,
+    /// Changes of deck files that can be taken back.
+    journal: Journal,
     /// The session that was begun or resumed last.
     running: Option<Running>,
 }
@@ -58,6 +70,9 @@ impl Desk {
             store,
             library,
             plan: plan.into(),
+            finder: Finder::default(),
+            bench: author::Bench::default(),
+            journal: Journal::default(),
             running: None,
         })
     }
@@ -74,6 +89,16 @@ impl Desk {
             self.store.adopt_aliases(&decks, &self.library.aliases())?;
         }
         Ok(reloaded)
+    }
+
+    /// A look for mistakes in the decks of one's own, held against what is expected of them.
+    #[must_use]
+    pub fn own_decks(&self, expectations: &Expectations, now: Now) -> OwnDecks {
+        OwnDecks {
+            shelf: self.library.shelf().clone(),
+            expectations: expectations.clone(),
+            today: now.today,
+        }
     }
 
     /// The decks in use.
@@ -254,6 +279,8 @@ impl Desk {
     ) -> Result<Stored, Fault> {
         let stored = self.store.append(NewEvent { now, session, kind })?;
         self.note(&stored, now.today);
+        self.journal.note_event();
+        self.finder.forget_standings();
         Ok(Stored {
             event: stored.event.id,
             card: card.clone(),
@@ -276,6 +303,8 @@ impl Desk {
     pub fn undo(&mut self, session: Option<SessionId>, now: Now) -> Result<Undone, Fault> {
         let undone = self.store.undo_last(now, session)?;
         self.note_undo(&undone, session);
+        self.journal.note_undo();
+        self.finder.forget_standings();
         Ok(Undone {
             event: undone.event.id,
             kind: undone.event.kind,

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
-use super::library::{Origin, Shelf};
+use super::library::{Origin, Shelf, ShelvedDeck};
 use crate::decks::{self, Builtin, builtin_files};
 use crate::domain::clean::CleanText;
 use crate::domain::deck::DeckFile;
@@ -79,6 +79,12 @@ pub fn find(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
         }
     }
     sources
+}
+
+/// The paths of those that are files.
+pub fn paths(sources: &[Source]) -> impl Iterator<Item = PathBuf> {
+    let paths = sources.iter().filter_map(|source| source.origin.path());
+    paths.map(Path::to_owned)
 }
 
 /// Collects the YAML files of a folder and of the folders in it, by name.
@@ -157,7 +163,13 @@ fn take_builtin(name: &str, source: &Source, cache: &mut DeckCache) -> Taken {
         return from_cache(found);
     }
     let loaded = decks::load(deck.text.as_bytes(), &source.origin.shown());
-    keep(cache, &path, &stamp, hash(deck.text.as_bytes()), loaded)
+    keep(
+        cache,
+        &path,
+        &stamp,
+        hash(deck.text.as_bytes()),
+        (loaded, None),
+    )
 }
 
 fn take_file(path: &Path, source: &Source, cache: &mut DeckCache) -> Taken {
@@ -171,8 +183,8 @@ fn take_file(path: &Path, source: &Source, cache: &mut DeckCache) -> Taken {
     }
     match (decks::read(path), stamp) {
         (Ok(bytes), Some(stamp)) => {
-            let loaded = decks::load(&bytes, &source.origin.shown());
-            keep(cache, &key, &stamp, hash(&bytes), loaded)
+            let read = decks::load_in_parts(&bytes, &source.origin.shown());
+            keep(cache, &key, &stamp, hash(&bytes), read)
         }
         (Ok(bytes), None) => {
             let findings = decks::load(&bytes, &source.origin.shown()).findings;
@@ -197,38 +209,100 @@ fn from_cache(found: crate::store::CachedFile) -> Taken {
     }
 }
 
-/// A file that was read already: what it says now, and the stamp that it had before.
+/// The bytes of a file, read past the cache, and the stamp that it had before.
 #[derive(Debug)]
-pub struct Fresh {
-    /// What it says.
-    pub loaded: decks::Loaded,
+pub struct Saved {
+    bytes: Vec<u8>,
+    name: CleanText,
     stamp: Option<Stamp>,
-    hash: ContentHash,
 }
 
-/// Reads a file past the cache.
-///
-/// # Errors
-/// The finding that says why it cannot be read.
-pub fn read_fresh(path: &Path) -> Result<Fresh, Box<Finding>> {
-    let stamp = stamp(path);
-    let bytes = decks::read(path)?;
-    let name = Origin::File(path.to_owned()).shown();
-    Ok(Fresh {
-        loaded: decks::load(&bytes, &name),
-        stamp,
-        hash: hash(&bytes),
-    })
+/// What a file says that was read past the cache.
+#[derive(Debug)]
+pub enum Fresh {
+    /// All of it was read.
+    Whole(Box<decks::Loaded>, Option<decks::Parts>),
+    /// Only what changed was read; the other cards are those of the deck before.
+    Part(Box<decks::Patch>, Box<ShelvedDeck>),
 }
 
-/// Puts what was read past the cache into it.
-pub fn take_fresh(fresh: Fresh, source: &Source, cache: &mut DeckCache) -> Taken {
-    match &fresh.stamp {
-        Some(stamp) => keep(cache, &source.cache_path(), stamp, fresh.hash, fresh.loaded),
-        None => Taken {
-            findings: fresh.loaded.findings,
-            ..Taken::default()
-        },
+impl Saved {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The finding that says why it cannot be read.
+    pub fn read(path: &Path) -> Result<Self, Box<Finding>> {
+        let stamp = stamp(path);
+        Ok(Self {
+            bytes: decks::read(path)?,
+            name: Origin::File(path.to_owned()).shown(),
+            stamp,
+        })
+    }
+
+    /// What changed since the deck `before` was read; None where only reading all of it tells.
+    #[must_use]
+    pub fn patch(&self, before: &ShelvedDeck, cache: &DeckCache) -> Option<decks::Patch> {
+        let parts = decks::Parts::from_bytes(&cache.parts(before.file)?)?;
+        let ids: Vec<&str> = before.index.iter().map(|card| card.id()).collect();
+        decks::patch(&self.bytes, &self.name, &parts, &ids)
+    }
+
+    /// What all of it says, and what the next reading can be spared with.
+    #[must_use]
+    pub fn load(&self) -> (decks::Loaded, Option<decks::Parts>) {
+        decks::load_in_parts(&self.bytes, &self.name)
+    }
+
+    /// Puts what the file says into the cache.
+    pub fn take(self, fresh: Fresh, source: &Source, cache: &mut DeckCache) -> Taken {
+        let path = source.cache_path();
+        let whole = match fresh {
+            Fresh::Whole(loaded, parts) => (*loaded, parts),
+            Fresh::Part(patch, before) => {
+                match self.keep_part(&path, *patch, &before, cache) {
+                    Some(taken) => return taken,
+                    // Another process has read the file meanwhile.
+                    None => self.load(),
+                }
+            }
+        };
+        match &self.stamp {
+            Some(stamp) => keep(cache, &path, stamp, hash(&self.bytes), whole),
+            None => Taken {
+                findings: whole.0.findings,
+                ..Taken::default()
+            },
+        }
+    }
+
+    fn keep_part(
+        &self,
+        path: &Path,
+        patch: decks::Patch,
+        before: &ShelvedDeck,
+        cache: &mut DeckCache,
+    ) -> Option<Taken> {
+        let index = before.index.patched(&patch.placed, &patch.deck.cards)?;
+        let mut file = DeckFile::Cards(patch.deck);
+        let new = NewCachedFile {
+            path,
+            stamp: self.stamp.as_ref()?,
+            hash: hash(&self.bytes),
+            file: &file,
+            findings: &patch.findings,
+            parts: Some(&patch.parts.to_bytes()),
+        };
+        let id = cache.patch(&new, &patch.placed, &index, before.file)?;
+        if let DeckFile::Cards(deck) = &mut file {
+            deck.cards = Vec::new();
+        }
+        Some(Taken {
+            file: Some(file),
+            id: Some(id),
+            index,
+            findings: patch.findings,
+        })
     }
 }
 
@@ -238,7 +312,7 @@ fn keep(
     path: &Path,
     stamp: &Stamp,
     hash: ContentHash,
-    loaded: decks::Loaded,
+    (loaded, parts): (decks::Loaded, Option<decks::Parts>),
 ) -> Taken {
     let Some(mut file) = loaded.file else {
         return Taken {
@@ -246,12 +320,14 @@ fn keep(
             ..Taken::default()
         };
     };
+    let parts = parts.map(|parts| parts.to_bytes());
     let new = NewCachedFile {
         path,
         stamp,
         hash,
         file: &file,
         findings: &loaded.findings,
+        parts: parts.as_deref(),
     };
     let id = cache.put(&new);
     let mut index = CardIndex::default();

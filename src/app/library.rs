@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::files;
 use super::reload;
 use super::variants;
+use super::watch::Seen;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Blueprint, Deck, DeckFile, Head, NamedScenario};
@@ -13,6 +15,7 @@ use crate::domain::finding::{Finding, Place, Problem};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::syllabus::{Objective, Syllabus};
+use crate::nearest::nearest_or_begun;
 use crate::store::{CardIndex, DeckCache, FileId};
 
 /// Where decks are looked for, in the order in which they count.
@@ -138,10 +141,16 @@ pub struct Library {
     pub(super) exams: Vec<ExamDeck>,
     /// The places of each syllabus's objectives in it, by identifier.
     places: Vec<HashMap<Box<str>, usize>>,
+    /// The places of the topics of all syllabuses, each topic once.
+    topics: HashMap<Box<str>, usize>,
+    /// Differs from that of every other state of any library.
+    state: u64,
     shelf: Shelf,
     pub(super) cache: DeckCache,
     /// Decks that stand for a broken text of their file: the last one that was not.
     pub(super) held: HashMap<PathBuf, Vec<Finding>>,
+    /// The versions of the files, from before they were read.
+    seen: Seen,
 }
 
 impl Library {
@@ -156,9 +165,12 @@ impl Library {
             scenarios: Vec::new(),
             exams: Vec::new(),
             places: Vec::new(),
+            topics: HashMap::new(),
+            state: next_state(),
             shelf,
             cache,
             held: HashMap::new(),
+            seen: Seen::default(),
         };
         library.fill();
         library
@@ -171,6 +183,8 @@ impl Library {
     /// Fills the library; what the news hold is taken from there.
     pub(super) fn fill_with(&mut self, news: &mut reload::News) {
         let found = files::find(&self.shelf, &mut self.findings);
+        self.seen = Seen::of(files::paths(&found));
+        self.state = next_state();
         let mut kept: Vec<PathBuf> = Vec::new();
         self.cache.begin_lookups();
         for source in &found {
@@ -181,7 +195,7 @@ impl Library {
                 continue;
             }
             let taken = match news.fresh(source) {
-                Some(fresh) => files::take_fresh(fresh, source, &mut self.cache),
+                Some((saved, fresh)) => saved.take(fresh, source, &mut self.cache),
                 None => files::take(source, &mut self.cache),
             };
             self.findings.extend(taken.findings);
@@ -214,6 +228,14 @@ impl Library {
                 .collect()
         });
         self.places = places.collect();
+        self.topics.clear();
+        let syllabuses = self.syllabuses.iter();
+        for objective in syllabuses.flat_map(|syllabus| &syllabus.objectives) {
+            let next = self.topics.len();
+            self.topics
+                .entry(objective.topic.as_str().into())
+                .or_insert(next);
+        }
     }
 
     /// Puts a deck in, unless its id is taken: a copy of a built-in deck shadows that, everything
@@ -275,6 +297,12 @@ impl Library {
     #[must_use]
     pub fn outdated(&self) -> &[Localized] {
         &self.outdated
+    }
+
+    /// The versions of the files that were read last: what differs from them has changed since.
+    #[must_use]
+    pub fn seen(&self) -> &Seen {
+        &self.seen
     }
 
     /// Where decks are looked for.
@@ -380,6 +408,8 @@ impl Library {
             file,
             origin: deck.origin.clone(),
         };
+        self.state = next_state();
+        let deck = &self.decks[place];
         let position = deck
             .index
             .iter()
@@ -389,56 +419,37 @@ impl Library {
         Some((card, &self.decks[place]))
     }
 
+    /// A number that changes whenever the decks do.
+    #[must_use]
+    pub fn state(&self) -> u64 {
+        self.state
+    }
+
+    /// The place of a topic among those of all syllabuses, each topic once in the order of study.
+    #[must_use]
+    pub fn topic_place(&self, topic: &str) -> Option<usize> {
+        self.topics.get(topic).copied()
+    }
+
+    /// The card at a position of the deck at a place, both from 0, with the numbers that its deck
+    /// gives. None where another process has read a changed file meanwhile.
+    #[must_use]
+    pub fn card_at(&self, place: usize, position: usize) -> Option<Card> {
+        let deck = self.decks.get(place)?;
+        let mut card = self.cache.card(deck.file, position)?;
+        variants::vary(&mut card, &deck.deck.scenarios, 0);
+        Some(card)
+    }
+
     /// The deck identifier nearest to `name`, where one is near.
     #[must_use]
     pub fn nearest_deck(&self, name: &str) -> Option<&str> {
-        nearest(name, self.decks.iter().map(|deck| deck.head().id.as_str()))
+        nearest_or_begun(name, self.decks.iter().map(|deck| deck.head().id.as_str()))
     }
 }
 
-/// The candidate nearest to `name`, where it is near enough to be meant: one slip away (a letter
-/// too many, too few, wrong, or two swapped), or alike as a whole.
-#[must_use]
-pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .map(|candidate| (slips(name, candidate), candidate))
-        .filter(|(slips, candidate)| {
-            (*slips <= 1 && name.len() > 2) || strsim::jaro_winkler(name, candidate) > 0.8
-        })
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many slips of the fingers make one word of the other.
-#[must_use]
-pub fn slips(one: &str, other: &str) -> usize {
-    strsim::osa_distance(one, other)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn near_names_are_one_slip_away_or_alike() {
-        let names = [
-            "due",
-            "decks",
-            "show",
-            "history",
-            "kinesis-foundations",
-            "sqs",
-        ];
-        for (typed, meant) in [
-            ("deu", Some("due")),
-            ("shwo", Some("show")),
-            ("sqss", Some("sqs")),
-            ("kinesis-foundation", Some("kinesis-foundations")),
-            ("kinesis", Some("kinesis-foundations")),
-            ("quiz", None),
-            ("s", None),
-        ] {
-            assert_eq!(nearest(typed, names.into_iter()), meant, "{typed}");
-        }
-    }
+/// A number that was not given before.
+fn next_state() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }

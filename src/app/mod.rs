@@ -7,6 +7,8 @@ pub mod check;
 pub mod desk;
 pub mod exchange;
 pub mod files;
+pub mod find;
+mod finder;
 mod inputs;
 pub mod knobs;
 pub mod lessons;

@@ -4,6 +4,7 @@ use super::library::{Library, ShelvedDeck};
 use super::pages::{CardPage, DocumentPlaces, ObjectiveLine};
 use super::variants;
 use crate::domain::card::{Card, Source};
+use crate::domain::deck::NamedScenario;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::Localized;
 use crate::domain::schedule::CardSchedule;
@@ -34,10 +35,23 @@ impl Library {
         today: StudyDay,
         repetition: u32,
     ) -> Option<CardPage> {
-        let (mut card, deck) = self.stored_card(key)?;
-        let variant = variants::vary(&mut card, &deck.deck.scenarios, repetition);
-        let slips = variants::slips(&card, &deck.deck.scenarios, variant.as_ref());
+        let (card, _) = self.stored_card(key)?;
         let deck = self.deck(key.deck())?;
+        self.page_of(card, &deck.deck.scenarios, schedule, today, repetition)
+    }
+
+    /// A card that need not be in its deck, beside these scenarios.
+    pub(super) fn page_of(
+        &self,
+        mut card: Card,
+        scenarios: &[NamedScenario],
+        schedule: CardSchedule,
+        today: StudyDay,
+        repetition: u32,
+    ) -> Option<CardPage> {
+        let variant = variants::vary(&mut card, scenarios, repetition);
+        let slips = variants::slips(&card, scenarios, variant.as_ref());
+        let deck = self.deck(card.key.deck())?;
         let preview = schedule.moves_on(today).then(|| {
             Sm2.preview(ReviewContext {
                 before: schedule.memory.as_ref(),

@@ -32,6 +32,8 @@ pub struct Scope {
     pub limit: Option<usize>,
     /// Cards are asked whether due or not, and nothing moves.
     pub cram: bool,
+    /// Only what this query finds, without a day's limits: practice where a card is not due.
+    pub query: Option<String>,
 }
 
 /// The home screen.

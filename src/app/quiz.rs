@@ -15,6 +15,9 @@ use crate::domain::quiz::{
 };
 use crate::rng::Rng;
 
+/// Numbers of questions that are offered where all of them are too many.
+pub const OFFERED_QUESTIONS: [u32; 8] = [5, 10, 15, 20, 30, 40, 50, 65];
+
 /// A quiz that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuizOrder {
@@ -126,8 +129,10 @@ pub struct DeckQuestions {
     pub id: Id,
     /// What people call it.
     pub title: Localized,
-    /// How many questions it has.
+    /// How many questions it has without those whose answer is typed as text.
     pub questions: usize,
+    /// Whether it has cards whose answer may be short enough to be typed.
+    pub maybe_typed: bool,
 }
 
 /// Why a question counts for nothing any more.

@@ -4,12 +4,13 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::files::{self, Fresh, Source};
-use super::library::{Library, Origin, Shelf, ShelvedDeck};
-use super::watch::Watch;
+use super::files::{self, Fresh, Saved, Source};
+use super::library::{Library, Shelf, ShelvedDeck};
+use super::watch::{Seen, Wake, Watch};
+use crate::decks::Patch;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
-use crate::domain::deck::DeckFile;
+use crate::domain::deck::{DeckFile, Placed};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::CardKey;
 
@@ -47,7 +48,7 @@ pub struct BrokenFile {
 #[derive(Debug, Default)]
 pub(super) struct News {
     /// Files that were read already.
-    fresh: HashMap<PathBuf, Fresh>,
+    fresh: HashMap<PathBuf, (Saved, Fresh)>,
     /// Decks that go on although their files are broken, with the findings of those.
     held: HashMap<PathBuf, (ShelvedDeck, Vec<Finding>)>,
 }
@@ -60,7 +61,7 @@ impl News {
     }
 
     /// What was read of a file.
-    pub(super) fn fresh(&mut self, source: &Source) -> Option<Fresh> {
+    pub(super) fn fresh(&mut self, source: &Source) -> Option<(Saved, Fresh)> {
         self.fresh.remove(&real(source.origin.path()?))
     }
 }
@@ -80,56 +81,46 @@ impl Library {
         let mut news = News::default();
         let changed: HashMap<PathBuf, &PathBuf> =
             paths.iter().map(|path| (real(path), path)).collect();
-        let mut before: HashMap<PathBuf, (ShelvedDeck, Vec<Card>)> = HashMap::new();
+        let mut before: HashMap<PathBuf, ShelvedDeck> = HashMap::new();
         let mut untouched: HashMap<PathBuf, ShelvedDeck> = HashMap::new();
         for deck in std::mem::take(&mut self.decks) {
             let Some(path) = deck.origin.path().map(real) else {
                 continue;
             };
             if changed.contains_key(&path) {
-                let cards = self.cache.cards(deck.file).unwrap_or_default();
-                before.insert(path, (deck, cards));
+                before.insert(path, deck);
             } else if self.held.contains_key(&path) {
                 untouched.insert(path, deck);
             }
         }
-        let mut compared: HashMap<PathBuf, Vec<Card>> = HashMap::new();
-        let mut after: HashMap<PathBuf, Vec<Card>> = HashMap::new();
+        let mut compared: HashMap<PathBuf, Difference> = HashMap::new();
         let mut held = std::mem::take(&mut self.held);
         for (path, given) in &changed {
             held.remove(path);
             let known = before.remove(path);
             // Findings name the file as the user does.
-            let named = known.as_ref().and_then(|(deck, _)| deck.origin.path());
-            let fresh = files::read_fresh(named.unwrap_or(given));
-            let lost = match (&fresh, &known) {
-                (Ok(fresh), Some((_, cards))) => loses(fresh, cards),
-                (Err(_), Some(_)) => path.exists(),
-                (_, None) => false,
+            let named = known.as_ref().and_then(|deck| deck.origin.path());
+            let saved = Saved::read(named.unwrap_or(given));
+            let news_of_it = match saved {
+                Ok(saved) => self.read_again(saved, known),
+                Err(finding) => self.unreadable(*finding, known, path.exists()),
             };
-            let findings = match &fresh {
-                Ok(fresh) => fresh.loaded.findings.clone(),
-                Err(finding) => vec![(**finding).clone()],
-            };
-            match known {
-                Some((deck, _)) if lost => {
+            match news_of_it {
+                Outcome::Broken(deck, findings) => {
                     let is_error = |it: &&Finding| it.severity == Severity::Error;
                     reloaded.broken.push(BrokenFile {
                         path: deck.origin.shown(),
                         errors: findings.iter().filter(is_error).cloned().collect(),
                     });
                     held.insert(path.clone(), findings.clone());
-                    news.held.insert(path.clone(), (deck, findings));
-                    continue;
+                    news.held.insert(path.clone(), (*deck, findings));
                 }
-                Some((_, cards)) => drop(compared.insert(path.clone(), cards)),
-                None => {}
-            }
-            if let Ok(fresh) = fresh {
-                if let Some(DeckFile::Cards(deck)) = &fresh.loaded.file {
-                    after.insert(path.clone(), deck.cards.clone());
+                Outcome::Taken(difference, fresh) => {
+                    compared.insert(path.clone(), difference);
+                    if let Some(fresh) = fresh {
+                        news.fresh.insert(path.clone(), *fresh);
+                    }
                 }
-                news.fresh.insert(path.clone(), fresh);
             }
         }
         for (path, deck) in untouched {
@@ -140,18 +131,80 @@ impl Library {
         self.held = held;
         self.refill(&mut news);
         for path in changed.keys() {
-            let old = compared.remove(path).unwrap_or_default();
-            let new = after.remove(path).unwrap_or_default();
-            compare(&old, &new, &mut reloaded);
+            let difference = compared.remove(path).unwrap_or_default();
+            compare(&difference.old, &difference.new, &mut reloaded);
         }
         // A card that moved from one file to the other, or is told by another file now, is there.
-        let is_there = |key: &CardKey| {
-            let deck = self.deck(key.deck());
-            deck.is_some_and(|deck| deck.index.iter().any(|card| card.id() == key.card()))
-        };
-        reloaded.removed.retain(|key| !is_there(key));
-        reloaded.added.retain(is_there);
+        let touched: HashSet<&str> = (reloaded.removed.iter().chain(&reloaded.added))
+            .map(CardKey::deck)
+            .collect();
+        let there: HashSet<CardKey> = touched
+            .into_iter()
+            .filter_map(|id| self.deck(id))
+            .flat_map(|deck| deck.index.iter().map(|card| card.key(&deck.head().id)))
+            .collect();
+        reloaded.removed.retain(|key| !there.contains(key));
+        reloaded.added.retain(|key| there.contains(key));
         reloaded
+    }
+
+    /// Reads a file that was saved, as little of it as will do.
+    fn read_again(&self, saved: Saved, known: Option<ShelvedDeck>) -> Outcome {
+        let known = match known {
+            Some(deck) => match self.read_part(&saved, &deck) {
+                Some((patch, old)) => return taken_in_part(saved, patch, deck, old),
+                None => Some(deck),
+            },
+            None => None,
+        };
+        let (loaded, parts) = saved.load();
+        let old = known
+            .as_ref()
+            .and_then(|deck| self.cache.cards(deck.file))
+            .unwrap_or_default();
+        let new = match &loaded.file {
+            Some(DeckFile::Cards(deck)) => deck.cards.clone(),
+            _ => Vec::new(),
+        };
+        let is_deck = matches!(loaded.file, Some(DeckFile::Cards(_)));
+        match known {
+            Some(deck) if loaded.has_errors() && (!is_deck || loses(&old, &new, &[])) => {
+                Outcome::Broken(Box::new(deck), loaded.findings)
+            }
+            _ => {
+                let fresh = Fresh::Whole(Box::new(loaded), parts);
+                Outcome::Taken(Difference { old, new }, Some(Box::new((saved, fresh))))
+            }
+        }
+    }
+
+    /// What changed of a deck's file, and the cards that stood there before.
+    fn read_part(&self, saved: &Saved, deck: &ShelvedDeck) -> Option<(Patch, Vec<Card>)> {
+        let patch = saved.patch(deck, &self.cache)?;
+        let mut is_kept = vec![false; deck.index.len()];
+        for placed in &patch.placed {
+            if let Placed::Kept { position, .. } = placed {
+                *is_kept.get_mut(*position)? = true;
+            }
+        }
+        let gone = is_kept.iter().enumerate().filter(|(_, kept)| !**kept);
+        let old = gone.map(|(position, _)| self.cache.card(deck.file, position));
+        Some((patch, old.collect::<Option<_>>()?))
+    }
+
+    /// A file that cannot be read any more: a deck goes on, unless its file is gone.
+    fn unreadable(&self, finding: Finding, known: Option<ShelvedDeck>, is_there: bool) -> Outcome {
+        match known {
+            Some(deck) if is_there => Outcome::Broken(Box::new(deck), vec![finding]),
+            known => {
+                let old = known.and_then(|deck| self.cache.cards(deck.file));
+                let difference = Difference {
+                    old: old.unwrap_or_default(),
+                    new: Vec::new(),
+                };
+                Outcome::Taken(difference, None)
+            }
+        }
     }
 
     fn refill(&mut self, news: &mut News) {
@@ -164,20 +217,40 @@ impl Library {
     }
 }
 
-/// Whether a text has errors and lacks cards that were there before.
-fn loses(fresh: &Fresh, cards: &[Card]) -> bool {
-    if !fresh.loaded.has_errors() {
-        return false;
+/// What became of one file.
+enum Outcome {
+    /// Its deck goes on as it was; the findings say why.
+    Broken(Box<ShelvedDeck>, Vec<Finding>),
+    /// It is taken as it is; None where it is not there any more.
+    Taken(Difference, Option<Box<(Saved, Fresh)>>),
+}
+
+/// Cards of two versions of a file. Those that both have as they are can be left out.
+#[derive(Default)]
+struct Difference {
+    old: Vec<Card>,
+    new: Vec<Card>,
+}
+
+fn taken_in_part(saved: Saved, patch: Patch, deck: ShelvedDeck, old: Vec<Card>) -> Outcome {
+    let new = patch.deck.cards.clone();
+    if patch.has_errors() && loses(&old, &new, deck.index.renamed()) {
+        return Outcome::Broken(Box::new(deck), patch.findings);
     }
-    let Some(DeckFile::Cards(deck)) = &fresh.loaded.file else {
-        return true;
-    };
-    let kept: HashSet<&CardKey> = deck
-        .cards
+    let fresh = Fresh::Part(Box::new(patch), Box::new(deck));
+    Outcome::Taken(Difference { old, new }, Some(Box::new((saved, fresh))))
+}
+
+/// Whether cards that were there before are there no more. `renamed` are pairs of a former key and
+/// a key of the version before, of which cards that are not among the old ones are still there.
+fn loses(old: &[Card], new: &[Card], renamed: &[(CardKey, CardKey)]) -> bool {
+    let replaced: HashSet<&CardKey> = old.iter().map(|card| &card.key).collect();
+    let still = renamed.iter().filter(|(_, key)| !replaced.contains(key));
+    let named = new
         .iter()
-        .flat_map(|card| std::iter::once(&card.key).chain(&card.aliases))
-        .collect();
-    cards.iter().any(|card| !kept.contains(&card.key))
+        .flat_map(|card| std::iter::once(&card.key).chain(&card.aliases));
+    let kept: HashSet<&CardKey> = named.chain(still.map(|(former, _)| former)).collect();
+    old.iter().any(|card| !kept.contains(&card.key))
 }
 
 /// Notes what two versions of a file's cards differ in.
@@ -187,7 +260,7 @@ fn compare(old: &[Card], new: &[Card], reloaded: &mut Reloaded) {
     for card in new {
         match known.get(&card.key) {
             None => reloaded.added.push(card.key.clone()),
-            Some(before) if !says_the_same(before, card) => {
+            Some(before) if !before.says_the_same(card) => {
                 reloaded.changed.push(card.key.clone());
             }
             Some(_) => {}
@@ -197,38 +270,20 @@ fn compare(old: &[Card], new: &[Card], reloaded: &mut Reloaded) {
     reloaded.removed.extend(gone.map(|card| card.key.clone()));
 }
 
-/// Whether two versions of a card differ in nothing but the line on which they begin.
-fn says_the_same(one: &Card, other: &Card) -> bool {
-    one.body == other.body
-        && one.aliases == other.aliases
-        && one.tags == other.tags
-        && one.covers == other.covers
-        && one.note == other.note
-        && one.book == other.book
-        && one.verified == other.verified
-        && one.sources == other.sources
-}
-
-/// Watches the files of a shelf, but for the built-in ones.
+/// Watches the files of a shelf, but for the built-in ones, of which `seen` versions were read.
+/// `wake` is called when some have changed.
 #[must_use]
-pub fn watch(shelf: &Shelf) -> Watch {
-    let mut roots = vec![shelf.own.clone()];
-    roots.extend(shelf.further.iter().cloned());
+pub fn watch(shelf: &Shelf, seen: Seen, wake: Wake) -> Watch {
+    let roots = shelf.folders();
     let shelf = Shelf {
         builtin: false,
         ..shelf.clone()
     };
     let list = move || {
         let sources = files::find(&shelf, &mut Vec::new());
-        let paths = sources
-            .into_iter()
-            .filter_map(|source| match source.origin {
-                Origin::File(path) => Some(path),
-                Origin::BuiltIn { .. } => None,
-            });
-        paths.collect()
+        files::paths(&sources).collect()
     };
-    Watch::start(&roots, Box::new(list))
+    Watch::since(seen, roots, Box::new(list), wake)
 }
 
 #[cfg(test)]

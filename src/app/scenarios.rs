@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::inputs::filled;
-use super::library::{Library, nearest};
+use super::library::Library;
 use crate::decks::{
     self, ScenarioFile, ScenarioLabels, builtin_scenarios, load_scenario, scenario_from,
 };
@@ -18,6 +18,7 @@ use crate::domain::fault::Fault;
 use crate::domain::finding::Finding;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
+use crate::nearest::nearest_or_begun;
 use crate::quantity::{Quantity, Tolerance};
 use crate::sandbox::{Allowance, Ask, Profile, Reference, RunLimits, Scenario, in_base};
 
@@ -153,11 +154,13 @@ impl Catalogue {
         let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
         let near_end = || {
             let names: Vec<String> = ids().map(last).collect();
-            let near = nearest(name, names.iter().map(String::as_str))?;
+            let near = nearest_or_begun(name, names.iter().map(String::as_str))?;
             ids().find(|id| last(id) == near)
         };
         let near = ids().find(|id| inner(id));
-        let near = near.or_else(|| nearest(name, ids())).or_else(near_end);
+        let near = near
+            .or_else(|| nearest_or_begun(name, ids()))
+            .or_else(near_end);
         Err(Fault::ScenarioUnknown {
             name: CleanText::line(name),
             suggestion: near.map(CleanText::line),

@@ -1,9 +1,10 @@
 //! Names that are near to one that does not exist.
 
-use super::library::{Library, nearest};
+use super::library::Library;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::id::CardKey;
+use crate::nearest::nearest_or_begun;
 
 impl Library {
     /// The key of the card that is probably meant by `text`: a card of this name in some deck,
@@ -21,7 +22,7 @@ impl Library {
             return Some(key);
         }
         let keys: Vec<CardKey> = keys().collect();
-        nearest(text, keys.iter().map(CardKey::as_str))?
+        nearest_or_begun(text, keys.iter().map(CardKey::as_str))?
             .parse()
             .ok()
     }

@@ -30,6 +30,10 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 /// Lists the files that are watched. Called on a thread of its own.
 pub type Lister = Box<dyn Fn() -> Vec<PathBuf> + Send>;
 
+/// Wakes whoever asks [`Watch::changed`]. Called on the watch's thread after something was put
+/// where that finds it.
+pub type Wake = Box<dyn Fn() + Send>;
+
 /// Watches deck files until it is dropped.
 #[derive(Debug)]
 pub struct Watch {
@@ -47,22 +51,25 @@ enum Signal {
 
 impl Watch {
     /// Watches the files that `list` lists, under `roots`: folders, which need not exist yet, and
-    /// files.
+    /// files. `seen` are the versions that were read before: what has changed since then is told as
+    /// well, however long ago that was. Nothing is looked at on the caller's thread.
     #[must_use]
-    pub fn start(roots: &[PathBuf], list: Lister) -> Self {
+    pub fn since(seen: Seen, roots: Vec<PathBuf>, list: Lister, wake: Wake) -> Self {
         let (signals, inbox) = mpsc::channel();
-        let (outbox, changes) = mpsc::channel();
+        let (changes, told) = mpsc::channel();
         let stir = signals.clone();
-        // What stands there before the caller goes on is known; what changes later is told.
-        let known = look(&list);
-        let eyes = Eyes::new(roots, move |event: notify::Result<Event>| {
-            if event.as_ref().map_or(true, may_change) {
-                // Nobody listens any more.
-                drop(stir.send(Signal::Stir));
-            }
+        thread::spawn(move || {
+            let itself = stir.clone();
+            let eyes = Eyes::new(&roots, move |event| tell(&stir, &event));
+            // Of what changed before the system was asked to tell, it says nothing.
+            drop(itself.send(Signal::Stir));
+            drop(itself);
+            keep_watch(eyes, &list, seen, &inbox, &Teller { changes, wake });
         });
-        thread::spawn(move || keep_watch(eyes, &list, known, &inbox, &outbox));
-        Self { changes, signals }
+        Self {
+            changes: told,
+            signals,
+        }
     }
 
     /// The files that have changed, come or gone, where any have since the last time.
@@ -85,6 +92,31 @@ impl Drop for Watch {
     }
 }
 
+/// What is told of changes, and who is woken for it.
+struct Teller {
+    changes: Sender<Vec<PathBuf>>,
+    wake: Wake,
+}
+
+impl Teller {
+    /// False where nobody wants to know any more.
+    fn tell(&self, changed: Vec<PathBuf>) -> bool {
+        let is_wanted = self.changes.send(changed).is_ok();
+        if is_wanted {
+            (self.wake)();
+        }
+        is_wanted
+    }
+}
+
+/// Tells the thread that something may have changed.
+fn tell(stir: &Sender<Signal>, event: &notify::Result<Event>) {
+    if event.as_ref().map_or(true, may_change) {
+        // Nobody listens any more.
+        drop(stir.send(Signal::Stir));
+    }
+}
+
 /// Whether what happened may have changed a file: that one was read has not.
 fn may_change(event: &Event) -> bool {
     match event.kind {
@@ -103,19 +135,41 @@ struct Version {
     number: u64,
 }
 
-type Known = BTreeMap<PathBuf, Version>;
+/// The versions of files that were looked at, without reading them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen(BTreeMap<PathBuf, Version>);
 
-fn look(list: &Lister) -> Known {
-    let versions = list().into_iter().filter_map(|path| {
-        let found = fs::metadata(&path).ok()?;
-        let version = Version {
-            bytes: found.len(),
-            modified: found.modified().ok(),
-            number: number(&found),
-        };
-        Some((path, version))
-    });
-    versions.collect()
+impl Seen {
+    /// Looks at files; those that are not there are left out.
+    #[must_use]
+    pub fn of(paths: impl IntoIterator<Item = PathBuf>) -> Self {
+        let versions = paths.into_iter().filter_map(|path| {
+            let found = fs::metadata(&path).ok()?;
+            let version = Version {
+                bytes: found.len(),
+                modified: found.modified().ok(),
+                number: number(&found),
+            };
+            Some((path, version))
+        });
+        Self(versions.collect())
+    }
+
+    /// Whether files that were there before are gone.
+    fn lacks_some_of(&self, before: &Self) -> bool {
+        before.0.keys().any(|path| !self.0.contains_key(path))
+    }
+
+    /// What has changed, come or gone since `before`.
+    fn differs_from(&self, before: &Self) -> Vec<PathBuf> {
+        let gone = before.0.keys().filter(|path| !self.0.contains_key(*path));
+        let other = self
+            .0
+            .iter()
+            .filter(|(path, version)| before.0.get(*path) != Some(*version));
+        let other = other.map(|(path, _)| path);
+        gone.chain(other).cloned().collect()
+    }
 }
 
 #[cfg(unix)]
@@ -133,20 +187,30 @@ struct Eyes {
     /// None where the system does not tell.
     watcher: Option<RecommendedWatcher>,
     roots: Vec<PathBuf>,
-    /// The roots that are watched themselves.
-    seen: Vec<bool>,
+    /// The numbers of the folders that are watched themselves, root by root: a folder that is
+    /// there again is another one.
+    seen: Vec<Option<u64>>,
 }
 
 impl Eyes {
-    fn new(roots: &[PathBuf], tell: impl FnMut(notify::Result<Event>) + Send + 'static) -> Self {
+    fn new(
+        roots: &[PathBuf],
+        mut tell: impl FnMut(notify::Result<Event>) + Send + 'static,
+    ) -> Self {
         let absolute = roots.iter().map(|root| {
             // A bare file name has no folder above it that could be watched.
             std::path::absolute(root).unwrap_or_else(|_| root.clone())
         });
         let roots: Vec<PathBuf> = absolute.collect();
+        let near = Near::to(&roots);
+        let hint = move |event: notify::Result<Event>| {
+            if event.as_ref().map_or(true, |event| near.concerns(event)) {
+                tell(event);
+            }
+        };
         let mut eyes = Self {
-            watcher: notify::recommended_watcher(tell).ok(),
-            seen: vec![false; roots.len()],
+            watcher: notify::recommended_watcher(hint).ok(),
+            seen: vec![None; roots.len()],
             roots,
         };
         eyes.open();
@@ -166,14 +230,14 @@ impl Eyes {
             .cloned()
             .collect();
         for (root, seen) in self.roots.iter().zip(&mut self.seen) {
-            let is_folder = root.is_dir();
-            if is_folder && !*seen {
-                *seen = watcher.watch(root, RecursiveMode::Recursive).is_ok();
-                told &= *seen;
-            } else if !is_folder {
-                // What watched it went with it.
-                *seen = false;
+            let folder = fs::metadata(root).ok().filter(fs::Metadata::is_dir);
+            let now = folder.as_ref().map(number);
+            if now.is_some() && now != *seen {
+                // What watched another folder of this name is of no use.
+                drop(watcher.unwatch(root));
+                told &= watcher.watch(root, RecursiveMode::Recursive).is_ok();
             }
+            *seen = now;
             // The folder above tells of a root that goes, comes, or is another file now. A folder
             // that two roots share is watched with all below it if one of them says so.
             let above = root.ancestors().skip(1).find(|above| above.is_dir());
@@ -188,13 +252,38 @@ impl Eyes {
     }
 }
 
+/// What concerns the roots: the folders above them are watched too, in which other files change
+/// often, the store's with each rating.
+struct Near(Vec<PathBuf>);
+
+impl Near {
+    fn to(roots: &[PathBuf]) -> Self {
+        // Some systems tell of a path behind its links.
+        let real = roots.iter().filter_map(|root| {
+            let above = root.ancestors().find(|it| it.exists())?;
+            let rest = root.strip_prefix(above).ok()?;
+            Some(fs::canonicalize(above).ok()?.join(rest))
+        });
+        Self(roots.iter().cloned().chain(real).collect())
+    }
+
+    fn concerns(&self, event: &Event) -> bool {
+        let is_near = |path: &PathBuf| {
+            let mut roots = self.0.iter();
+            roots.any(|root| path.starts_with(root) || root.starts_with(path))
+        };
+        // What names no file concerns all of them.
+        event.paths.is_empty() || event.paths.iter().any(is_near)
+    }
+}
+
 /// Looks at the files after each stir, and tells what changed.
 fn keep_watch(
     mut eyes: Eyes,
     list: &Lister,
-    mut known: Known,
+    mut seen: Seen,
     inbox: &Receiver<Signal>,
-    outbox: &Sender<Vec<PathBuf>>,
+    teller: &Teller,
 ) {
     loop {
         let stirred = match eyes.watcher {
@@ -207,22 +296,17 @@ fn keep_watch(
             Ok(Signal::Stir) | Err(RecvTimeoutError::Timeout) => {}
         }
         eyes.open();
-        let mut now = look(list);
-        if known.keys().any(|path| !now.contains_key(path)) {
+        let mut now = Seen::of(list());
+        if now.lacks_some_of(&seen) {
             if !settle(inbox, AWAY) {
                 return;
             }
             eyes.open();
-            now = look(list);
+            now = Seen::of(list());
         }
-        let gone = known.keys().filter(|path| !now.contains_key(*path));
-        let mut changed: Vec<PathBuf> = gone.cloned().collect();
-        let come = now
-            .iter()
-            .filter(|(path, version)| known.get(*path) != Some(*version));
-        changed.extend(come.map(|(path, _)| path.clone()));
-        known = now;
-        if !changed.is_empty() && outbox.send(changed).is_err() {
+        let changed = now.differs_from(&seen);
+        seen = now;
+        if !changed.is_empty() && !teller.tell(changed) {
             return;
         }
     }
@@ -258,7 +342,13 @@ mod tests {
             let entries = fs::read_dir(&within).into_iter().flatten().flatten();
             entries.map(|entry| entry.path()).collect()
         };
-        Watch::start(&[folder.to_owned()], Box::new(list))
+        of_listed(folder, list)
+    }
+
+    /// What stands there before this is known; what changes later is told.
+    fn of_listed(root: &Path, list: impl Fn() -> Vec<PathBuf> + Send + 'static) -> Watch {
+        let seen = Seen::of(list());
+        Watch::since(seen, vec![root.to_owned()], Box::new(list), Box::new(|| {}))
     }
 
     #[test]
@@ -318,18 +408,79 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_that_another_one_replaces_at_once_is_watched_on() {
+        let home = TempDir::new().unwrap();
+        let folder = home.path().join("decks");
+        let beside = home.path().join("beside");
+        for folder in [&folder, &beside] {
+            fs::create_dir(folder).unwrap();
+        }
+        let deck = folder.join("a.yaml");
+        fs::write(&deck, "one").unwrap();
+        let watch = watch(&folder);
+        fs::write(beside.join("a.yaml"), "other").unwrap();
+        fs::rename(&folder, home.path().join("gone")).unwrap();
+        fs::rename(&beside, &folder).unwrap();
+        assert_eq!(watch.wait(PATIENCE), Some(vec![deck.clone()]));
+        fs::write(&deck, "once more").unwrap();
+        assert_eq!(watch.wait(PATIENCE), Some(vec![deck]));
+    }
+
+    #[test]
+    fn what_changes_beside_the_roots_concerns_nobody() {
+        let near = Near::to(&["/home/decks".into(), "/home/else/a.yaml".into()]);
+        let event = |path: &str| Event::new(EventKind::Any).add_path(path.into());
+        for path in [
+            "/home/decks",
+            "/home/decks/a.yaml",
+            "/home",
+            "/home/else/a.yaml",
+        ] {
+            assert!(near.concerns(&event(path)), "{path}");
+        }
+        for path in ["/home/shardeck.db", "/home/else/b.yaml", "/home/decks2"] {
+            assert!(!near.concerns(&event(path)), "{path}");
+        }
+        assert!(near.concerns(&Event::new(EventKind::Any)));
+    }
+
+    #[test]
     fn a_file_alone_is_watched_by_its_folder() {
         let home = TempDir::new().unwrap();
         let deck = home.path().join("-x.yaml");
         fs::write(&deck, "one").unwrap();
         let listed = deck.clone();
-        let watch = Watch::start(
-            std::slice::from_ref(&deck),
-            Box::new(move || vec![listed.clone()]),
-        );
+        let watch = of_listed(&deck, move || vec![listed.clone()]);
         fs::write(home.path().join("else"), "").unwrap();
         fs::write(&deck, "three").unwrap();
         assert_eq!(watch.wait(PATIENCE), Some(vec![deck]));
         assert_eq!(watch.changed(), None);
+    }
+
+    #[test]
+    fn what_changed_before_the_watch_began_is_told_and_wakes() {
+        let home = TempDir::new().unwrap();
+        let [same, other, gone, come] = ["a", "b", "c", "d"].map(|name| home.path().join(name));
+        for path in [&same, &other, &gone] {
+            fs::write(path, "one").unwrap();
+        }
+        let listed = [&same, &other, &gone, &come].map(Clone::clone);
+        let seen = Seen::of(listed.clone());
+        fs::write(&other, "three").unwrap();
+        fs::remove_file(&gone).unwrap();
+        fs::write(&come, "").unwrap();
+        let (woken, wakes) = mpsc::channel();
+        let watch = Watch::since(
+            seen,
+            vec![home.path().to_owned()],
+            Box::new(move || listed.to_vec()),
+            Box::new(move || woken.send(()).unwrap()),
+        );
+        wakes.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(watch.changed(), Some(vec![gone, other, come]));
+        fs::write(&same, "three").unwrap();
+        wakes.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(watch.changed(), Some(vec![same]));
+        assert!(wakes.try_recv().is_err());
     }
 }

@@ -2,13 +2,17 @@
 //!
 //! A rating is answered only after its transaction is committed.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 
+use super::author::editing::{AuthorReply, AuthorRequest, Edited};
+use super::check::{CheckReport, OwnDecks};
 use super::desk::Desk;
+use super::find::{FindOrder, Found};
 use super::pages::{
     CardPage, CardRecord, GivenRating, LeftOutCard, Overview, Scope, Stored, Study, Undone,
 };
@@ -18,6 +22,9 @@ use super::quiz::{
 };
 use super::reload::Reloaded;
 use super::stage::{self, FilmAnswer, FilmOrder, Stage, StageKey, StageRow};
+use super::watch::Seen;
+use crate::domain::clean::CleanText;
+use crate::domain::expectations::Expectations;
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, SessionId};
 use crate::domain::language::LanguageTag;
@@ -46,8 +53,15 @@ pub enum Request {
     Suspend(SessionId, CardKey),
     /// The cards that take no part for now.
     LeftOut,
+    /// The mistakes in one's own decks, held against what is expected of them. Looked for beside
+    /// what else is asked.
+    Check(Box<Expectations>),
     /// Let a suspended or buried card take part again.
     Restore(CardKey),
+    /// Leave a card out until further notice, outside a session.
+    SuspendCard(CardKey),
+    /// Find cards.
+    Find(Box<FindOrder>),
     /// Make a card new again.
     Reset(CardKey),
     /// Make a card due on another day.
@@ -90,6 +104,8 @@ pub enum Request {
     Film(Box<FilmOrder>),
     /// Take deck files in that have changed, come or gone.
     Reload(Vec<PathBuf>),
+    /// Something that an author wants.
+    Author(Box<AuthorRequest>),
 }
 
 /// What came of a request.
@@ -109,8 +125,14 @@ pub enum Reply {
     LeftOut(Box<Stored>),
     /// The cards that take no part for now.
     LeftOutCards(Vec<LeftOutCard>),
+    /// The mistakes in one's own decks, and the folders of those, for people; one's own first.
+    Checked(Box<CheckReport>, Vec<CleanText>),
     /// A card that takes part again.
     Restored(Box<Stored>),
+    /// A card that was suspended outside a session.
+    Suspended(Box<Stored>),
+    /// What was found.
+    Found(Box<Found>),
     /// A card that was reset, or whose day was set.
     Rescheduled(Box<Stored>),
     /// Something that was taken back.
@@ -141,6 +163,10 @@ pub enum Reply {
     Film(Box<FilmAnswer>),
     /// Deck files were taken in, or hold a broken text.
     DecksChanged(Box<Reloaded>),
+    /// What an author wanted.
+    Author(Box<AuthorReply>),
+    /// A change of deck files that was taken back.
+    EditUndone(Box<Edited>),
     /// The request failed; nothing was changed.
     Failed(Request, Fault),
     /// The desk could not be opened at all.
@@ -156,8 +182,12 @@ pub struct Worker {
     newest: Arc<AtomicU64>,
     replies: Receiver<Reply>,
     made: Receiver<Reply>,
+    looked: Receiver<Reply>,
+    /// The deck files as they were when they were read first.
+    seen: Arc<OnceLock<Seen>>,
     thread: Option<JoinHandle<()>>,
     studio: Option<JoinHandle<()>>,
+    inspection: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -170,8 +200,16 @@ impl Worker {
         let (screens, made) = mpsc::channel();
         let wanted = Arc::clone(&newest);
         let studio = thread::spawn(move || film_all(&orders, &screens, &wanted));
+        let (looks, wanted_looks) = mpsc::channel();
+        let (inspector, looked) = mpsc::channel();
+        let inspection = thread::spawn(move || inspect_all(&wanted_looks, &inspector));
+        let seen = Arc::new(OnceLock::new());
+        let was_seen = Arc::clone(&seen);
         let thread = thread::spawn(move || match open() {
-            Ok(desk) => serve(desk, &inbox, &outbox),
+            Ok(desk) => {
+                was_seen.get_or_init(|| desk.library().seen().clone());
+                serve(desk, &inbox, &outbox, &looks);
+            }
             // The screens may be gone already; then nobody needs the answer.
             Err(fault) => drop(outbox.send(Reply::Unusable(fault))),
         });
@@ -181,8 +219,11 @@ impl Worker {
             newest,
             replies,
             made,
+            looked,
+            seen,
             thread: Some(thread),
             studio: Some(studio),
+            inspection: Some(inspection),
         }
     }
 
@@ -202,7 +243,9 @@ impl Worker {
     pub fn propagate_panic(&mut self) {
         self.requests.take();
         self.stop_films();
-        for thread in [self.thread.take(), self.studio.take()] {
+        // A look that goes on has not panicked, and nobody waits for it.
+        let inspection = self.inspection.take().filter(JoinHandle::is_finished);
+        for thread in [self.thread.take(), self.studio.take(), inspection] {
             if let Some(Err(panic)) = thread.map(JoinHandle::join) {
                 std::panic::resume_unwind(panic);
             }
@@ -215,15 +258,30 @@ impl Worker {
         self.films.take();
     }
 
-    /// A reply that has come: those of the store in the order of the requests, films beside them.
+    /// A reply that has come: those of the store in the order of the requests, films and looks for
+    /// mistakes beside them.
     ///
     /// # Errors
     /// None has come, or a thread has ended.
     pub fn next_reply(&self) -> Result<Reply, TryRecvError> {
-        match self.replies.try_recv() {
-            Err(TryRecvError::Empty) => self.made.try_recv(),
-            other => other,
+        for replies in [&self.replies, &self.made, &self.looked] {
+            match replies.try_recv() {
+                Err(TryRecvError::Empty) => {}
+                // The store thread lets the others go; what it said last comes first.
+                Err(TryRecvError::Disconnected) => {
+                    let last = self.replies.try_recv();
+                    return last.map_err(|_gone| TryRecvError::Disconnected);
+                }
+                reply => return reply,
+            }
         }
+        Err(TryRecvError::Empty)
+    }
+
+    /// The deck files as they were when they were read first; None as long as they are not.
+    #[must_use]
+    pub fn seen(&self) -> Option<&Seen> {
+        self.seen.get()
     }
 
     /// The replies of the store, in the order of the requests.
@@ -259,8 +317,50 @@ fn film_all(orders: &Receiver<FilmOrder>, outbox: &Sender<Reply>, newest: &Atomi
     }
 }
 
-fn serve(mut desk: Desk, inbox: &Receiver<(Request, Now)>, outbox: &Sender<Reply>) {
-    while let Ok((request, now)) = inbox.recv() {
+/// Looks for mistakes as they are asked for, one look after the other.
+fn inspect_all(orders: &Receiver<OwnDecks>, outbox: &Sender<Reply>) {
+    while let Ok(own) = orders.recv() {
+        if outbox.send(checked(&own)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Searches wait until the cards are gathered; what else is asked comes in between.
+fn serve(
+    mut desk: Desk,
+    inbox: &Receiver<(Request, Now)>,
+    outbox: &Sender<Reply>,
+    looks: &Sender<OwnDecks>,
+) {
+    let mut searches: VecDeque<(Request, Now)> = VecDeque::new();
+    loop {
+        let next = if searches.is_empty() {
+            inbox.recv().map_err(|_gone| TryRecvError::Disconnected)
+        } else {
+            inbox.try_recv()
+        };
+        let (request, now) = match next {
+            Ok((request @ Request::Find(_), now)) if !desk.can_find() => {
+                searches.push_back((request, now));
+                continue;
+            }
+            Ok((Request::Check(expectations), now)) => {
+                // A thread that is gone is noticed where its answers are read.
+                drop(looks.send(desk.own_decks(&expectations, now)));
+                continue;
+            }
+            Ok(next) => next,
+            Err(TryRecvError::Disconnected) => return,
+            Err(TryRecvError::Empty) if !desk.can_find() => {
+                desk.gather();
+                continue;
+            }
+            Err(TryRecvError::Empty) => match searches.pop_front() {
+                Some(search) => search,
+                None => continue,
+            },
+        };
         if outbox.send(answer(&mut desk, request, now)).is_err() {
             // The screens are gone; what was handed over before is still carried out.
             while let Ok((request, now)) = inbox.try_recv() {
@@ -269,6 +369,11 @@ fn serve(mut desk: Desk, inbox: &Receiver<(Request, Now)>, outbox: &Sender<Reply
             return;
         }
     }
+}
+
+/// Looks for mistakes in the decks of one's own.
+fn checked(own: &OwnDecks) -> Reply {
+    Reply::Checked(Box::new(own.check()), own.folders())
 }
 
 /// Carries a request out.
@@ -290,11 +395,17 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
         Request::Suspend(session, key) => {
             Reply::LeftOut(Box::new(desk.suspend(Some(*session), key, now)?))
         }
+        Request::Check(expectations) => checked(&desk.own_decks(expectations, now)),
         Request::LeftOut => Reply::LeftOutCards(desk.left_out_cards(now)?),
         Request::Restore(key) => Reply::Restored(Box::new(desk.restore(key, now)?)),
+        Request::SuspendCard(key) => Reply::Suspended(Box::new(desk.suspend(None, key, now)?)),
+        Request::Find(order) => Reply::Found(Box::new(desk.find(order, now)?)),
         Request::Reset(key) => Reply::Rescheduled(Box::new(desk.reset(key, now)?)),
         Request::SetDue(key, day) => Reply::Rescheduled(Box::new(desk.set_due(key, *day, now)?)),
-        Request::Undo(session) => Reply::Undone(Box::new(desk.undo(*session, now)?)),
+        Request::Undo(session) => match desk.undo_edit()? {
+            Some(edited) => Reply::EditUndone(Box::new(edited)),
+            None => Reply::Undone(Box::new(desk.undo(*session, now)?)),
+        },
         Request::Plan(plan) => {
             desk.set_plan(plan.clone());
             Reply::Overview(Box::new(desk.overview(now)?))
@@ -325,6 +436,7 @@ fn carry_out(desk: &mut Desk, request: &Request, now: Now) -> Result<Reply, Faul
         }
         Request::Stages => Reply::Stages(desk.stages()),
         Request::Stage(key) => Reply::Stage(key.clone(), desk.stage(key, now)?.map(Box::new)),
+        Request::Author(request) => Reply::Author(Box::new(desk.author(request, now)?)),
         Request::Reload(paths) => Reply::DecksChanged(Box::new(desk.reload(paths)?)),
         Request::Film(order) => Reply::Film(Box::new(stage::film(order, &|| false))),
     })

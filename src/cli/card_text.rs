@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::asking::{Asking, Progress};
+use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::pages::CardPage;
 use crate::domain::answer::{ClozePart, cloze_parts, count_correct};
 use crate::domain::card::{Book, CardBody, Choice, Source};
 use crate::domain::clean::CleanText;
 use crate::domain::language::{LanguageTag, Localized};
+use crate::domain::quiz::{AnswerKey, Era};
 use crate::i18n::cli::CliText;
-use crate::i18n::{Interface, Text, number};
+use crate::i18n::cli::quiz::QuizText;
+use crate::i18n::{Interface, Text, number, told};
 use crate::quantity::{self, Quantity, Tolerance, Verdict};
 use crate::tui::markdown::{self, Markdown};
 
@@ -132,7 +134,7 @@ impl CardText<'_> {
                 },
             ) => said.push(self.verdict(*right)),
             (
-                CardBody::Numeric { value, .. },
+                _,
                 Progress::Amount {
                     input,
                     verdict,
@@ -155,7 +157,26 @@ impl CardText<'_> {
                 } else {
                     said.extend(verdict.as_ref().and_then(|it| self.how_far_off(it)));
                 }
-                said.extend(self.labelled(&Text::Answer, &self.amount(value)));
+                if let Some(AnswerKey::Amount { value, tolerance }) = &asking.key {
+                    let answer = self.with_tolerance(value, tolerance);
+                    said.extend(self.labelled(&Text::Answer, &answer));
+                }
+            }
+            (_, Progress::Texts { blanks, right, .. }) => {
+                let right = right.as_deref().unwrap_or_default();
+                if !right.is_empty() {
+                    said.push(self.verdict(right.iter().all(|right| *right)));
+                }
+                if blanks.iter().any(|text| !text.trim().is_empty()) {
+                    said.push(self.interface.say(&Text::YourAnswer {
+                        given: blanks.join("; "),
+                    }));
+                }
+                let wrong = (1..).zip(right).filter(|(_, right)| !**right);
+                let gaps: Vec<usize> = wrong.map(|(gap, _)| gap).collect();
+                if right.len() > 1 && !gaps.is_empty() {
+                    said.push(self.interface.of_quiz(&QuizText::WrongGaps { gaps }));
+                }
             }
             _ => {}
         }
@@ -166,28 +187,47 @@ impl CardText<'_> {
     pub(super) fn answer(&self, asking: &Asking) -> Vec<String> {
         let mut said = Vec::new();
         match (&self.page.card.body, &asking.progress) {
+            (body, Progress::Texts { .. }) => {
+                if let Some(AnswerKey::Texts(right)) = &asking.key {
+                    said.extend(self.labelled(&Text::Answer, &right.line(self.language)));
+                }
+                if let CardBody::Basic { answer, .. } = body {
+                    said.extend(self.todays(asking, &self.plain(answer)));
+                }
+            }
             (CardBody::Basic { answer, .. }, _) => {
                 said.extend(self.labelled(&Text::Answer, &self.plain(answer)));
             }
             (CardBody::Cloze { .. }, _) => said.extend(self.question(usize::MAX)),
-            (
-                CardBody::Choice {
-                    choices,
-                    explanation,
-                    ..
-                },
-                Progress::Choices { order, marked, .. },
-            ) => {
-                said.extend(self.judged(order, &right_today(choices), marked));
+            (CardBody::Choice { explanation, .. }, Progress::Choices { order, marked, .. }) => {
+                if let Some(AnswerKey::Choices(right)) = &asking.key {
+                    said.extend(self.judged(order, right, marked));
+                }
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
-            (CardBody::Numeric { explanation, .. }, _) => {
+            (
+                CardBody::Numeric {
+                    value, explanation, ..
+                },
+                _,
+            ) => {
+                said.extend(self.todays(asking, &self.amount(value)));
                 said.extend(self.optional(&Text::Explanation, explanation.as_ref()));
             }
             _ => {}
         }
         said.extend(self.beside());
         said
+    }
+
+    /// What holds today, where a question asks for what the documents say and that is something
+    /// else.
+    fn todays(&self, asking: &Asking, text: &str) -> Vec<String> {
+        if asking.key == AnswerKey::of_card(&self.page.card, Era::Today) {
+            return Vec::new();
+        }
+        let label = self.interface.of_quiz(&QuizText::TodaysAnswer);
+        under_label(&label, &lines(text))
     }
 
     /// The whole card: question, answer and what stands beside them.
@@ -364,6 +404,18 @@ impl CardText<'_> {
             said.push(self.interface.say(&Text::VerifiedOn { date }));
         }
         said
+    }
+}
+
+/// Why a typed amount is not taken.
+pub(super) fn refused(refusal: &Refusal, interface: Interface) -> String {
+    let style = interface.quantity_style();
+    match refusal {
+        Refusal::NotAnAmount(error) => interface.say(&told::no_amount(error, style)),
+        Refusal::Ambiguous(first, second) => interface.tell(&CliText::AmbiguousAmount {
+            first: quantity::print(first, style),
+            second: quantity::print(second, style),
+        }),
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::diagnostic::{self, Appearance};
 use super::json;
 use super::printer::Printer;
-use super::situation::Situation;
+use super::situation::{Situation, deck_paths};
 use super::stop::{Outcome, Stop};
 use crate::app::check::{CheckReport, check};
 use crate::domain::finding::{Finding, Severity};
@@ -25,7 +25,7 @@ pub(super) fn run(
     let today = situation.clock.now().today;
     let report = check(
         &situation.opening.shelf,
-        paths,
+        &deck_paths(situation, paths),
         &situation.config.check,
         today,
     );

@@ -54,7 +54,11 @@ pub(super) fn run(
         table(situation, &overview, printer)?;
     }
     if errors + warnings > 0 {
-        let said = Text::Problems { errors, warnings };
+        let said = Text::Problems {
+            errors,
+            warnings,
+            key: None,
+        };
         printer.complain(&situation.interface.say(&said));
     }
     Ok(Outcome::Done)

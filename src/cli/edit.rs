@@ -1,16 +1,16 @@
 //! `shardeck edit`: a card in the author's own text editor.
 
-use std::io::{BufRead, IsTerminal};
+use std::io::IsTerminal;
 
 use super::environment::Environment;
 use super::fmt::complain;
 use super::printer::Printer;
 use super::situation::Situation;
 use super::stop::{Outcome, Stop};
+use super::typed_line;
 use crate::app::author::editor::EditorCall;
 use crate::app::author::{mistakes, shown};
 use crate::domain::authoring::AuthoringFault;
-use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::i18n::cli::AuthoringText;
 
@@ -22,15 +22,12 @@ pub(super) fn run(
     printer: &mut Printer<'_>,
 ) -> Result<Outcome, Stop> {
     let say = |text: &AuthoringText| situation.interface.author(text);
-    let command = ["VISUAL", "EDITOR"]
-        .into_iter()
-        .find_map(|name| environment.variable(name))
-        .ok_or(Fault::from(AuthoringFault::NoEditor))?;
-    let command = command.to_string_lossy();
+    let command = environment.editor();
+    let command = command.ok_or(Fault::from(AuthoringFault::NoEditor))?;
     let mut spot = match situation.opening.library().spot(card) {
         Err(Fault::Authoring(AuthoringFault::BuiltIn { deck })) if is_dialogue() => {
             let question = AuthoringText::AskEject { deck: deck.clone() };
-            if !agrees(&say(&question), false, printer) {
+            if !agrees(&say(&question), false, printer)? {
                 return Err(Fault::from(AuthoringFault::BuiltIn { deck }).into());
             }
             let path = situation.opening.library().eject(deck.as_str())?;
@@ -43,7 +40,7 @@ pub(super) fn run(
     loop {
         EditorCall::new(&command, &spot)?.run()?;
         let found = mistakes(&spot.path);
-        let path = CleanText::line(shown(&spot.path).as_str());
+        let path = shown(&spot.path);
         let Some(first) = found.first() else {
             printer.line(&say(&AuthoringText::EditedSound { path }))?;
             return Ok(Outcome::Done);
@@ -52,7 +49,7 @@ pub(super) fn run(
         complain(&found, situation, printer);
         let mistakes = found.len();
         let again = AuthoringText::EditAgain { mistakes };
-        if !is_dialogue() || !agrees(&say(&again), true, printer) {
+        if !is_dialogue() || !agrees(&say(&again), true, printer)? {
             printer.complain(&say(&AuthoringText::KeptBroken { path }));
             return Ok(Outcome::Found);
         }
@@ -65,15 +62,19 @@ pub(super) fn is_dialogue() -> bool {
 }
 
 /// Asks a question with yes or no; Enter is `usual`, the end of the input no.
-fn agrees(question: &str, usual: bool, printer: &mut Printer<'_>) -> bool {
+fn agrees(question: &str, usual: bool, printer: &mut Printer<'_>) -> Result<bool, Fault> {
     printer.ask(question);
-    let mut line = String::new();
-    match std::io::stdin().lock().read_line(&mut line) {
-        Ok(1..) => match line.trim().to_lowercase().chars().next() {
+    let line = typed_line::read(&mut std::io::stdin().lock())?;
+    Ok(match line {
+        None => {
+            // The question stands there still.
+            printer.hint("");
+            false
+        }
+        Some(line) => match line.to_lowercase().chars().next() {
             None => usual,
             // Yes, sim.
             Some(first) => matches!(first, 'y' | 's'),
         },
-        _ => false,
-    }
+    })
 }

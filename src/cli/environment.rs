@@ -32,6 +32,11 @@ impl Environment {
         (self.variable)(name).filter(|value| !value.is_empty())
     }
 
+    /// The command line of the author's own editor.
+    pub(super) fn editor(&self) -> Option<String> {
+        self.text("VISUAL").or_else(|| self.text("EDITOR"))
+    }
+
     fn text(&self, name: &str) -> Option<String> {
         self.variable(name)
             .map(|value| value.to_string_lossy().into_owned())

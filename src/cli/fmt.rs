@@ -3,12 +3,13 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::complain as complain_of;
 use super::diagnostic::{self, Appearance};
 use super::printer::Printer;
-use super::situation::{Situation, must_exist};
+use super::situation::{Situation, deck_paths, must_exist};
 use super::stop::{Outcome, Stop};
 use crate::app::author::{LONGEST_FILE, Tidied, shown, tidy, tidy_text, yaml_files};
-
+use crate::domain::authoring::AuthoringFault;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::finding::Finding;
@@ -26,38 +27,63 @@ pub(super) fn run(
     {
         return filter(situation, check, printer);
     }
-    for path in paths {
+    let paths = deck_paths(situation, paths);
+    for path in &paths {
         must_exist(path)?;
     }
-    let (files, mut broken) = yaml_files(paths);
-    let mut changed = 0;
+    let (files, mut broken) = yaml_files(&paths);
+    let (mut sound, mut changed, mut foreign) = (0, 0, 0);
+    let mut faults = Vec::new();
+    let say = |text: &AuthoringText| situation.interface.author(text);
     for path in &files {
         let name = shown(path);
-        match tidy(path, check)? {
-            Tidied::Same => {}
-            Tidied::Broken(findings) => broken.extend(findings),
-            Tidied::Changed(identified) => {
-                changed += 1;
+        match tidy(path, check) {
+            // The other files are laid out all the same.
+            Err(fault) => faults.push(fault),
+            Ok(Tidied::Same) => sound += 1,
+            Ok(Tidied::Broken(findings)) => broken.extend(findings),
+            Ok(Tidied::Foreign(findings)) if paths.contains(path) => {
+                if findings.is_empty() {
+                    faults.push(AuthoringFault::NotADeck { path: name }.into());
+                }
+                broken.extend(findings);
+            }
+            // Folders hold YAML of all sorts.
+            Ok(Tidied::Foreign(_)) => foreign += 1,
+            Ok(Tidied::Changed(identified)) => {
+                (sound, changed) = (sound + 1, changed + 1);
                 if check {
                     printer.line(name.as_str())?;
                     continue;
                 }
                 for (line, id) in identified {
                     let path = name.clone();
-                    let text = AuthoringText::Identified { path, line, id };
-                    printer.line(&situation.interface.author(&text))?;
+                    printer.line(&say(&AuthoringText::Identified { path, line, id }))?;
                 }
             }
         }
     }
     complain(&broken, situation, printer);
-    let files = files.len();
-    let text = match check {
-        true => AuthoringText::WouldTidy { files, changed },
-        false => AuthoringText::Tidied { files, changed },
-    };
-    printer.hint(&situation.interface.author(&text));
-    let failed = !broken.is_empty() || (check && changed > 0);
+    for fault in &faults {
+        complain_of(fault, situation.interface, printer);
+    }
+    let is_all_well = broken.is_empty() && faults.is_empty();
+    if sound > 0 || is_all_well {
+        printer.hint(&say(&match check {
+            true => AuthoringText::WouldTidy {
+                files: sound,
+                changed,
+            },
+            false => AuthoringText::Tidied {
+                files: sound,
+                changed,
+            },
+        }));
+    }
+    if foreign > 0 {
+        printer.hint(&say(&AuthoringText::Foreign { files: foreign }));
+    }
+    let failed = !is_all_well || (check && changed > 0);
     Ok(match failed {
         true => Outcome::Found,
         false => Outcome::Done,
@@ -83,10 +109,14 @@ fn filter(situation: &Situation, check: bool, printer: &mut Printer<'_>) -> Resu
             printer.file_text(&text)?;
             Ok(Outcome::Done)
         }
-        Err(findings) => {
+        Err(Tidied::Foreign(findings)) if findings.is_empty() => {
+            Err(Fault::from(AuthoringFault::NotADeck { path: name }).into())
+        }
+        Err(Tidied::Foreign(findings) | Tidied::Broken(findings)) => {
             complain(&findings, situation, printer);
             Ok(Outcome::Found)
         }
+        Err(Tidied::Same | Tidied::Changed(_)) => Ok(Outcome::Done),
     }
 }
 

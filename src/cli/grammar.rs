@@ -167,6 +167,10 @@ fn subcommand(interface: Interface, verb: Verb) -> Command {
         Verb::Due => command
             .arg(option(Argument::Json).conflicts_with(id(Argument::Prompt)))
             .arg(option(Argument::Prompt)),
+        Verb::Search => command
+            .arg(words(Argument::Query).required(true))
+            .args([Argument::Limit, Argument::Json].map(option)),
+        Verb::Browse => command.arg(words(Argument::Query)),
         Verb::History | Verb::Show => command
             .arg(words(Argument::Card))
             .arg(option(Argument::Json)),
@@ -220,6 +224,7 @@ pub(super) fn id(argument: Argument) -> &'static str {
     match argument {
         Argument::StudiedDecks => "studied-decks",
         Argument::Card => "card",
+        Argument::Query => "query",
         Argument::Paths | Argument::TidiedPaths => "paths",
         Argument::WrittenDeck | Argument::EjectedDeck => "deck",
         Argument::EditedCard => "card",
@@ -317,6 +322,7 @@ fn word(interface: Interface, argument: Argument) -> Arg {
         Argument::ExportedDeck => named(arg, ValueName::Deck)
             .required(true)
             .value_parser(value_parser!(OsString)),
+        Argument::Query => named(arg, ValueName::Query).num_args(0..),
         Argument::ExplainedCommand => named(arg, ValueName::Command),
         Argument::SandboxAction => named(arg, ValueName::Action),
         Argument::Scenario => named(arg, ValueName::Scenario).value_parser(value_parser!(OsString)),

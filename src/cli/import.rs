@@ -10,6 +10,7 @@ use super::json;
 use super::printer::{Emphasis, Printer};
 use super::situation::{Situation, must_exist};
 use super::stop::{Outcome, Stop};
+use super::wrapped::{beside, wrapped};
 use crate::app::exchange::{self, Columns, Done, Format, Layout, Plan, PlannedDeck, Standing};
 use crate::domain::clean::CleanText;
 use crate::domain::id::Id;
@@ -46,8 +47,11 @@ pub(super) struct ImportWishes {
 /// Decks of which a preview shows examples.
 const SHOWN: usize = 20;
 
-/// Longest side of an example, in characters.
-const SAMPLE: usize = 60;
+/// Columns that an example takes where nobody knows how many there are.
+const USUAL_WIDTH: u16 = 80;
+
+/// Columns of an example that neither question nor answer take: indentation and arrow.
+const AROUND: usize = 12;
 
 /// Longest answer to a question that is looked at, in bytes.
 const LONGEST_ANSWER: u64 = 64;
@@ -84,26 +88,26 @@ pub(super) fn run(
     if !wishes.json {
         preview(&plan, interface, printer)?;
     }
-    let say = |printer: &mut Printer<'_>, text: &ExchangeText| {
+    let tell = |printer: &mut Printer<'_>, text: &ExchangeText| {
         if wishes.json {
             Ok(())
         } else {
-            printer.line(&interface.exchange(text))
+            say(text, interface, printer)
         }
     };
     let mut done = None;
     if wishes.dry_run {
-        say(printer, &ExchangeText::DryRun)?;
+        tell(printer, &ExchangeText::DryRun)?;
     } else if !plan.writes() {
-        say(printer, &ExchangeText::NothingToDo)?;
+        tell(printer, &ExchangeText::NothingToDo)?;
     } else if !wishes.yes && !wishes.json && stdin().is_terminal() && !agreed(interface, printer)? {
-        say(printer, &ExchangeText::Declined)?;
+        tell(printer, &ExchangeText::Declined)?;
     } else {
         let first = plan.decks.first().map(|deck| deck.id.clone());
         let written = plan.decks.iter().filter(|deck| deck.is_written());
         let cards = written.map(|deck| deck.cards).sum();
         let made = plan.carry_out(&situation.opening, situation.clock.now())?;
-        say(
+        tell(
             printer,
             &ExchangeText::Imported {
                 files: made.files.len(),
@@ -112,14 +116,14 @@ pub(super) fn run(
         )?;
         for copy in &made.copies {
             let path = CleanText::line(&copy.to_string_lossy());
-            say(printer, &ExchangeText::Copy { path })?;
+            tell(printer, &ExchangeText::Copy { path })?;
         }
         if wishes.history {
-            say(printer, &ExchangeText::Events { count: made.events })?;
+            tell(printer, &ExchangeText::Events { count: made.events })?;
         }
         if let Some(first) = first {
             let deck = CleanText::line(first.as_str());
-            say(printer, &ExchangeText::Next { deck })?;
+            tell(printer, &ExchangeText::Next { deck })?;
         }
         done = Some(made);
     }
@@ -137,7 +141,26 @@ fn paths(done: Option<&Done>, of: impl Fn(&Done) -> &Vec<PathBuf>) -> Value {
     paths.map(|path| json!(path.to_string_lossy())).collect()
 }
 
+/// Prints a sentence over as many lines as it takes.
+fn say(text: &ExchangeText, interface: Interface, printer: &mut Printer<'_>) -> Result<(), Stop> {
+    for line in sentence(text, interface, printer.width()) {
+        printer.line(&line)?;
+    }
+    Ok(())
+}
+
+/// The lines of a sentence. A path stays on one line: nobody could copy one that is broken at its
+/// blanks.
+fn sentence(text: &ExchangeText, interface: Interface, width: Option<u16>) -> Vec<String> {
+    let said = interface.exchange(text);
+    match text {
+        ExchangeText::Path { .. } | ExchangeText::Copy { .. } => vec![said],
+        _ => wrapped(&said, width),
+    }
+}
+
 fn preview(plan: &Plan, interface: Interface, printer: &mut Printer<'_>) -> Result<(), Stop> {
+    let room = usize::from(printer.width().unwrap_or(USUAL_WIDTH)).saturating_sub(AROUND);
     let heading = ExchangeText::Preview {
         file: plan.file.clone(),
         decks: plan.decks.len(),
@@ -145,24 +168,27 @@ fn preview(plan: &Plan, interface: Interface, printer: &mut Printer<'_>) -> Resu
     };
     printer.emphasised(&interface.exchange(&heading), Emphasis::Strong)?;
     for (number, deck) in plan.decks.iter().enumerate() {
-        for text in lines(deck, number < SHOWN, interface) {
-            printer.line(&interface.exchange(&text))?;
+        for text in lines(deck, (number < SHOWN).then_some(room), interface) {
+            say(&text, interface, printer)?;
         }
     }
     if plan.ratings > 0 {
         let count = plan.ratings;
-        printer.line(&interface.exchange(&ExchangeText::Ratings { count }))?;
+        say(&ExchangeText::Ratings { count }, interface, printer)?;
     }
     if plan.losses.is_empty() {
-        printer.line(&interface.exchange(&ExchangeText::NoLosses))?;
+        say(&ExchangeText::NoLosses, interface, printer)?;
     }
     for line in losses(&plan.losses, interface) {
-        printer.line(&line)?;
+        for line in wrapped(&line, printer.width()) {
+            printer.line(&line)?;
+        }
     }
     Ok(())
 }
 
-fn lines(deck: &PlannedDeck, samples: bool, interface: Interface) -> Vec<ExchangeText> {
+/// What is said of a deck; its examples take so many columns.
+fn lines(deck: &PlannedDeck, room: Option<usize>, interface: Interface) -> Vec<ExchangeText> {
     let mut lines = vec![
         ExchangeText::PlannedDeck {
             id: CleanText::line(deck.id.as_str()),
@@ -186,25 +212,16 @@ fn lines(deck: &PlannedDeck, samples: bool, interface: Interface) -> Vec<Exchang
     if deck.standing == Standing::Edited {
         lines.push(ExchangeText::Edited);
     }
-    if samples {
-        lines.extend(
-            deck.samples
-                .iter()
-                .map(|(question, answer)| ExchangeText::Sample {
-                    question: short(question),
-                    answer: short(answer),
-                }),
-        );
+    if let Some(room) = room {
+        lines.extend(deck.samples.iter().map(|(question, answer)| {
+            let (question, answer) = beside(question.as_str(), answer.as_str(), room);
+            ExchangeText::Sample {
+                question: CleanText::line(&question),
+                answer: CleanText::line(&answer),
+            }
+        }));
     }
     lines
-}
-
-fn short(text: &CleanText) -> CleanText {
-    let mut start: String = text.as_str().chars().take(SAMPLE).collect();
-    if start.len() < text.as_str().len() {
-        start.push('…');
-    }
-    CleanText::line(&start)
 }
 
 /// Whether the user says yes.
@@ -261,4 +278,25 @@ fn snake_case(name: &str) -> String {
         snake.push(c.to_ascii_lowercase());
     }
     snake
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_on_one_line() {
+        let path: CleanText = "/home/ana/My decks of this year/words of mine.yaml".into();
+        let texts = [
+            ExchangeText::Path { path: path.clone() },
+            ExchangeText::Copy { path: path.clone() },
+        ];
+        for text in texts {
+            let lines = sentence(&text, Interface::English, Some(30));
+            assert_eq!(lines.len(), 1);
+            assert!(lines[0].ends_with(path.as_str()));
+        }
+        let told = sentence(&ExchangeText::Edited, Interface::English, Some(30));
+        assert!(told.len() > 1, "{told:?}");
+    }
 }

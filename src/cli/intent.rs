@@ -13,6 +13,7 @@ use super::misuse::unknown_command;
 use super::printer::ColourWhen;
 use super::quiz::QuizWishes;
 use super::sandbox::{SandboxWishes, change, inputs};
+use super::search::{self, SearchWishes};
 use crate::app::author::CardParts;
 use crate::app::scenarios::Change;
 use crate::domain::language::LanguageTag;
@@ -91,6 +92,13 @@ pub(super) enum Task {
         card: String,
         /// As JSON.
         json: bool,
+    },
+    /// Print the cards that a query finds.
+    Search(SearchWishes),
+    /// Open the search for cards.
+    Browse {
+        /// The query to begin with.
+        query: String,
     },
     /// Look for mistakes.
     Check {
@@ -227,6 +235,7 @@ fn wishes(matches: &ArgMatches, seed: Option<u64>) -> Wishes {
 fn task(verb: Option<Verb>, matches: &ArgMatches, seed: Option<u64>) -> Result<Task, Misuse> {
     let json = || flag(matches, Argument::Json);
     let card = || one(matches, Argument::Card).unwrap_or_default();
+    let query = || search::query(&many::<String>(matches, Argument::Query));
     let Some(verb) = verb else {
         return Ok(Task::Home {
             decks: many(matches, Argument::StudiedDecks),
@@ -263,6 +272,12 @@ fn task(verb: Option<Verb>, matches: &ArgMatches, seed: Option<u64>) -> Result<T
             card: card(),
             json: json(),
         },
+        Verb::Search => Task::Search(SearchWishes {
+            query: query(),
+            limit: one(matches, Argument::Limit),
+            json: json(),
+        }),
+        Verb::Browse => Task::Browse { query: query() },
         Verb::Check => Task::Check {
             paths: many(matches, Argument::Paths),
             strict: flag(matches, Argument::Strict),

@@ -2,10 +2,10 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::app::library::nearest;
 use crate::domain::clean::CleanText;
 use crate::domain::quiz::MOST_QUESTIONS;
 use crate::i18n::cli::{Argument, Expected, Misuse, Verb};
+use crate::nearest::nearest_or_begun;
 
 use super::grammar::id;
 
@@ -30,7 +30,7 @@ pub(super) fn explain(error: &clap::Error, options: &[String]) -> Misuse {
     let value = text(ContextKind::InvalidValue);
     match error.kind() {
         ErrorKind::UnknownArgument if option().as_str().starts_with('-') => {
-            let near = nearest(option().as_str(), options.iter().map(String::as_str));
+            let near = nearest_or_begun(option().as_str(), options.iter().map(String::as_str));
             Misuse::UnknownOption {
                 option: option(),
                 near: near.map(CleanText::line),
@@ -77,7 +77,7 @@ pub(super) fn unknown_command(word: &str) -> Misuse {
 /// The command that is probably meant by a word.
 pub(super) fn nearest_verb(word: &str) -> Option<Verb> {
     let names = Verb::ALL.into_iter().map(Verb::name);
-    nearest(word, names).and_then(Verb::from_name)
+    nearest_or_begun(word, names).and_then(Verb::from_name)
 }
 
 fn conflict(first: CleanText, second: Option<CleanText>) -> Misuse {

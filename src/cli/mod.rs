@@ -28,11 +28,13 @@ mod rename;
 mod sandbox;
 mod schema;
 mod screens;
+mod search;
 mod show;
 mod situation;
 mod stop;
 mod studied;
 mod typed_line;
+mod wrapped;
 
 use std::collections::hash_map::RandomState;
 use std::ffi::OsString;
@@ -134,11 +136,12 @@ fn obey(
     interface: Interface,
     printer: &mut Printer<'_>,
 ) -> Result<Outcome, Stop> {
-    let words = std::iter::once(OsString::from("shardeck")).chain(arguments.iter().cloned());
     // Options before a command may ask for the help of all.
     let first = arguments
         .first()
         .and_then(|word| Verb::from_name(word.to_str()?));
+    let words = std::iter::once(OsString::from("shardeck"));
+    let words = words.chain(search::as_typed(glance.verb(), arguments));
     let matches = match grammar::command_for(interface, first).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) => match error.kind() {
@@ -200,6 +203,7 @@ fn situation(
     Ok(Situation {
         interface,
         ascii: wishes.ascii || config.ascii || environment.is_ascii(),
+        editor: environment.editor(),
         mouse: config.mouse && !wishes.no_mouse,
         colours: if colours {
             environment.colour_depth()
@@ -237,6 +241,8 @@ fn perform(
         Task::Due { form } => due::run(&situation, form, printer),
         Task::Log { json } => log::run(&situation, json, printer),
         Task::History { card, json } => history::run(&situation, &card, json, printer),
+        Task::Search(wishes) => search::run(&situation, wishes, printer),
+        Task::Browse { query } => screens::browse(situation, query, panic_place()),
         Task::Show { card, json } => show::run(&situation, &card, json, printer),
         Task::Check {
             paths,

@@ -6,8 +6,7 @@ use super::intent::NewWishes;
 use super::printer::Printer;
 use super::situation::{Situation, is_path};
 use super::stop::{Outcome, Stop};
-use crate::app::author::{begin, identifier, shown};
-use crate::domain::clean::CleanText;
+use crate::app::author::{identifier, shown};
 use crate::i18n::cli::AuthoringText;
 
 /// Writes a template, and the schema beside it.
@@ -32,7 +31,8 @@ pub(super) fn run(
         true => vec![situation.interface.tag()],
         false => wishes.languages.clone(),
     };
-    let schema = begin(&path, &id, &title, &languages)?;
+    let library = situation.opening.library();
+    let schema = library.begin(&path, &id, &title, &languages)?;
     let say = |text: &AuthoringText| situation.interface.author(text);
     let path = shown(&path);
     printer.line(&say(&AuthoringText::Begun { path: path.clone() }))?;
@@ -42,9 +42,7 @@ pub(super) fn run(
     }
     printer.line(&say(&match own {
         true => AuthoringText::BeginNext { deck: id },
-        false => AuthoringText::ElsewhereNext {
-            path: CleanText::line(path.as_str()),
-        },
+        false => AuthoringText::ElsewhereNext { path },
     }))?;
     Ok(Outcome::Done)
 }

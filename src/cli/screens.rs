@@ -20,11 +20,13 @@ use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::id::Id;
 use crate::i18n::Command;
+use crate::i18n::cli::Misuse;
 use crate::tui::keymap::{KeyConflict, Keymap};
 use crate::tui::look::Look;
 use crate::tui::model::Beginning;
 use crate::tui::run::{PanicPlace, Settings};
 use crate::tui::theme::Theme;
+use crate::tui::widgets::field::LONGEST;
 use crate::tui::{panic, run, signals};
 
 /// Opens the screens at home.
@@ -84,6 +86,26 @@ pub(super) fn quiz(
     open(situation, first, Some(desk), panic_place)
 }
 
+/// Opens the screens at the search for cards.
+pub(super) fn browse(
+    situation: Situation,
+    query: String,
+    panic_place: Option<PanicPlace>,
+) -> Result<Outcome, Stop> {
+    let characters = query.chars().count();
+    if characters > LONGEST {
+        return Err(Stop::Misuse(Misuse::LongQuery {
+            characters,
+            most: LONGEST,
+        }));
+    }
+    let first = First {
+        search: Some(query),
+        ..First::default()
+    };
+    open(situation, first, None, panic_place)
+}
+
 /// The cards that a review is to ask.
 pub(super) fn scope(wishes: ReviewWishes, decks: Vec<Id>) -> Scope {
     Scope {
@@ -93,6 +115,7 @@ pub(super) fn scope(wishes: ReviewWishes, decks: Vec<Id>) -> Scope {
         new: wishes.new,
         limit: wishes.limit,
         cram: wishes.cram,
+        query: None,
     }
 }
 
@@ -103,6 +126,8 @@ struct First {
     study: Option<Scope>,
     /// Quizzes.
     quiz: Option<QuizEntrance>,
+    /// The search for cards.
+    search: Option<String>,
     /// The decks that home shows; empty for all.
     decks: Vec<Id>,
 }
@@ -136,6 +161,7 @@ fn open(
         card_language: situation.card_language,
         study: first.study,
         quiz: first.quiz,
+        search: first.search,
         decks: first.decks,
         seed: situation.seed,
         fixed_clock: clock.is_fixed(),
@@ -149,6 +175,8 @@ fn open(
         mouse: situation.mouse,
         clock,
         config_file,
+        editor: situation.editor,
+        shelf: Some(opening.shelf.clone()),
         panic: panic_place,
     };
     let take = move || -> Result<Desk, Fault> { desk.map_or_else(|| opening.desk(), Ok) };

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::app::open::Opening;
 use crate::clock::Clock;
@@ -26,6 +26,8 @@ pub(super) struct Situation {
     pub(super) opening: Opening,
     /// Whether signs beyond ASCII are avoided.
     pub(super) ascii: bool,
+    /// What `$VISUAL` or `$EDITOR` says.
+    pub(super) editor: Option<String>,
     /// Whether the terminal reports the mouse.
     pub(super) mouse: bool,
     /// How many colours the terminal has.
@@ -50,6 +52,26 @@ pub(super) fn is_path(word: &OsStr) -> bool {
         .iter()
         .any(|ending| text.ends_with(ending));
     file || text.contains('/') || text.contains(std::path::MAIN_SEPARATOR)
+}
+
+/// The files that paths mean which were given to a command that takes paths: where nothing is at
+/// one, it may name a deck of the user's own, or its file.
+pub(super) fn deck_paths(situation: &Situation, paths: &[PathBuf]) -> Vec<PathBuf> {
+    let meant = |path: &PathBuf| {
+        if path.exists() || path.components().count() != 1 {
+            return path.clone();
+        }
+        let beside = situation.opening.places.decks().join(path);
+        if beside.is_file() {
+            return beside;
+        }
+        let own = || {
+            let library = situation.opening.library();
+            library.own_file(path.to_str()?).ok()
+        };
+        own().unwrap_or_else(|| path.clone())
+    };
+    paths.iter().map(meant).collect()
 }
 
 /// Makes sure that a path that was given names something.

@@ -7,11 +7,12 @@ use super::misuse::{nearest_verb, unknown_command};
 use super::situation::{is_path, must_exist};
 use super::stop::Stop;
 use crate::app::desk::Desk;
-use crate::app::library::{Library, slips};
+use crate::app::library::Library;
 use crate::app::open::Opening;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::id::Id;
+use crate::nearest::slips;
 
 /// Puts the paths among the words on the shelf.
 ///

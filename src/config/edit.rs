@@ -3,12 +3,11 @@
 //! The lines are looked at, not the YAML, so that comments and formatting stay. Whoever writes
 //! compares what the new text means with what it should mean.
 
-use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
+use crate::whole_file;
 
 /// The line and column, from 1, of a key under other keys; None where block style does not show it.
 #[must_use]
@@ -84,28 +83,9 @@ fn end_of_value(rest: &str) -> usize {
     rest[..end].trim_end().len()
 }
 
-/// Puts another text in the place of a file, all at once.
+/// Puts another text in the place of the config, or writes the first one.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Fault> {
-    // A link keeps pointing at the file that it names.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let written = || -> std::io::Result<()> {
-        let folder = target.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let beside = target.with_extension(format!("yaml.{}", std::process::id()));
-        let mut file = fs::File::create(&beside)?;
-        if let Ok(known) = fs::metadata(&target) {
-            file.set_permissions(known.permissions())?;
-        }
-        let moved = file
-            .write_all(text.as_bytes())
-            .and_then(|()| file.sync_all())
-            .and_then(|()| fs::rename(&beside, &target));
-        if moved.is_err() {
-            drop(fs::remove_file(&beside));
-        }
-        moved
-    };
-    written().map_err(|error| Fault::Unwritable {
+    whole_file::write(path, text.as_bytes()).map_err(|error| Fault::Unwritable {
         path: CleanText::line(&path.to_string_lossy()),
         reason: CleanText::line(&error.to_string()),
     })

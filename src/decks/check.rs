@@ -6,13 +6,13 @@ use std::collections::{HashMap, HashSet};
 use super::load::Loaded;
 use super::schema::{Reference, Referent};
 use super::source::{Source, Span};
-use super::suggest::nearest;
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::domain::finding::{Finding, Place, Problem};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::syllabus::Syllabus;
+use crate::nearest::nearest;
 
 /// A file among others.
 #[derive(Clone, Copy, Debug)]

@@ -8,14 +8,16 @@ use serde::de::DeserializeOwned;
 
 use super::convert::{self, Context, Refused};
 use super::limits;
+use super::parts::Parts;
 use super::schema::{Checker, Content, Plan, Reference, Sound};
 use super::slice::Slice;
 use super::source::{Source, Span};
-use super::tree::Tree;
+use super::tree::{Kind, Node, Tree};
 use super::wishes::CheckWishes;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile, Head};
 use crate::domain::finding::{Finding, Place, Problem, Severity};
+use crate::domain::id::Id;
 use crate::domain::syllabus::Syllabus;
 
 /// What became of a file.
@@ -66,7 +68,7 @@ pub fn load(bytes: &[u8], file: &CleanText) -> Loaded {
         return Loaded::refused(file, Finding::new(problem, Place::whole(file.clone())));
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => load_text(text.strip_prefix('\u{feff}').unwrap_or(text), file),
+        Ok(text) => load_text(without_mark(text), file),
         Err(error) => {
             let (start, rest) = bytes.split_at(error.valid_up_to());
             let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
@@ -83,6 +85,25 @@ pub fn load(bytes: &[u8], file: &CleanText) -> Loaded {
             Loaded::refused(file, source.finding(span, Problem::NotUtf8 { utf16 }))
         }
     }
+}
+
+/// Reads a deck file that is in memory, with what the next reading can be spared with; None where
+/// its cards do not stand each on lines of their own.
+#[must_use]
+pub fn load_in_parts(bytes: &[u8], file: &CleanText) -> (Loaded, Option<Parts>) {
+    let text = (bytes.len() as u64 <= limits::FILE_BYTES).then(|| std::str::from_utf8(bytes));
+    let Some(Ok(text)) = text else {
+        return (load(bytes, file), None);
+    };
+    let text = without_mark(text);
+    let (loaded, trace) = read_text(text, file);
+    let parts = Parts::of(text, &loaded, &trace);
+    (loaded, parts)
+}
+
+/// A text without its byte order mark.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads a deck file from the disk. What is no ordinary file is refused, as is what is too large,
@@ -132,7 +153,57 @@ fn too_large(bytes: u64) -> Problem {
     Problem::FileTooLarge { bytes, limit }
 }
 
+/// What reading a text tells beside its content: what the next reading can be spared with.
+#[derive(Default)]
+pub(super) struct Trace {
+    /// Whether the structure has no flaw, and the cards stand in a list of a block.
+    pub(super) is_plain: bool,
+    /// The items of the list of cards.
+    pub(super) items: Vec<Span>,
+    /// Where the cards begin that were read, in their order.
+    pub(super) cards: Vec<u32>,
+    /// The identifiers of all cards, also of those that have a fault.
+    pub(super) ids: Vec<Id>,
+    /// What was spent of the limits: values, nodes of tried scenarios, and findings.
+    pub(super) spent: Spent,
+}
+
+/// How much of the limits of a file is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spent {
+    /// Of [`limits::VALUES`].
+    pub(super) values: u64,
+    /// Of [`limits::TRIED`].
+    pub(super) tried: u64,
+    /// Of [`limits::FINDINGS`], those that the file silences among them.
+    pub(super) findings: u64,
+}
+
+impl Trace {
+    fn of(root: &Node<'_>, checker: &Checker<'_, '_>, cards: Vec<u32>) -> Self {
+        let mut named = root.entries().iter();
+        let lists = named.by_ref().filter(|it| it.key.text() == Some("cards"));
+        let is_block = matches!(root.kind, Kind::Mapping { flow: false, .. });
+        let items = root.get("cards").map_or(&[][..], Node::items);
+        Self {
+            is_plain: is_block && lists.count() == 1,
+            items: items.iter().map(|item| item.span).collect(),
+            cards,
+            ids: checker.card_ids().to_vec(),
+            spent: Spent {
+                values: root.weight(),
+                ..checker.spent()
+            },
+        }
+    }
+}
+
 fn load_text(text: &str, name: &CleanText) -> Loaded {
+    read_text(text, name).0
+}
+
+/// Reads the text of a deck file, without a byte order mark.
+pub(super) fn read_text(text: &str, name: &CleanText) -> (Loaded, Trace) {
     let source = Source::new(name, text);
     let mut tree = Tree::read(&source);
     let flaws = std::mem::take(&mut tree.flaws);
@@ -141,6 +212,7 @@ fn load_text(text: &str, name: &CleanText) -> Loaded {
     let mut file = None;
     let mut id = None;
     let mut references = Vec::new();
+    let mut trace = Trace::default();
     match &tree.root {
         None if silent => checker.report_whole(name, Problem::EmptyFile {}),
         Some(root) if root.is_absent() => checker.report_whole(name, Problem::EmptyFile {}),
@@ -152,13 +224,18 @@ fn load_text(text: &str, name: &CleanText) -> Loaded {
                     source: &source,
                     checker: &mut checker,
                     references: &mut references,
+                    cards: Vec::new(),
                 };
                 file = reader.file(plan);
+                if silent {
+                    let cards = reader.cards;
+                    trace = Trace::of(root, &checker, cards);
+                }
             }
         }
     }
     let (findings, wishes) = checker.finish(name);
-    Loaded {
+    let loaded = Loaded {
         name: name.clone(),
         file,
         findings,
@@ -166,7 +243,8 @@ fn load_text(text: &str, name: &CleanText) -> Loaded {
         id,
         references,
         wishes,
-    }
+    };
+    (loaded, trace)
 }
 
 /// Reads the values of what the check found sound.
@@ -174,6 +252,8 @@ struct Reader<'r, 's, 'a> {
     source: &'s Source<'a>,
     checker: &'r mut Checker<'s, 'a>,
     references: &'r mut Vec<Reference>,
+    /// Where the cards begin that were read.
+    cards: Vec<u32>,
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -221,6 +301,9 @@ impl<'a> Reader<'_, '_, 'a> {
             let line = self.source.line_number(sound.node.span.start);
             let node = sound.node;
             let card = self.item(sound, |raw| convert::card(raw, node, kind, &context, line));
+            if card.is_some() {
+                self.cards.push(node.span.start);
+            }
             cards.extend(card);
         }
         let verified = Deck::verified(&cards);

@@ -18,6 +18,7 @@ pub mod limits;
 mod load;
 #[cfg(test)]
 mod mutation_tests;
+mod parts;
 mod quality;
 mod raw;
 mod rehearsal;
@@ -27,7 +28,6 @@ mod schema;
 mod sections;
 mod slice;
 mod source;
-mod suggest;
 mod syntax;
 mod tree;
 mod wishes;
@@ -36,9 +36,10 @@ pub use builtin::{Builtin, builtin_files};
 pub use builtin_scenarios::{BuiltinScenario, builtin_scenarios};
 pub use check::{Checked, check};
 pub use exact::to_text as scenario_text;
-pub use format::{Formatted, format, unique as unique_id};
+pub use format::{Formatted, Unformatted, UniqueIds, format};
 pub use json_schema::schema;
-pub use load::{Loaded, load, load_path, read};
+pub use load::{Loaded, load, load_in_parts, load_path, read};
+pub use parts::{Parts, Patch, patch};
 pub use quality::quality;
 pub use rehearsal::{CardToRun, Mark, Rehearsal, ScenarioToRun, rehearsal};
 pub use scenario::{

@@ -39,6 +39,16 @@ pub fn cloze_parts(text: &str) -> Vec<ClozePart<'_>> {
     parts
 }
 
+/// A cloze text with what is recalled in its gaps, without braces.
+#[must_use]
+pub fn fill_gaps(text: &str) -> String {
+    let parts = cloze_parts(text).into_iter();
+    let said = parts.map(|part| match part {
+        ClozePart::Text(said) | ClozePart::Gap(said) => said,
+    });
+    said.collect()
+}
+
 /// How many gaps a cloze text has.
 #[must_use]
 pub fn count_gaps(text: &str) -> usize {
@@ -88,6 +98,12 @@ mod tests {
         );
         let closing = label_gaps(&text.into(), |_| "x}}}}{{y}".to_owned());
         assert_eq!(count_gaps(closing.as_str()), 2);
+    }
+
+    #[test]
+    fn filled_gaps_are_text() {
+        assert_eq!(fill_gaps("{{5}} a {{ second }}."), "5 a second.");
+        assert_eq!(fill_gaps("a {{b, c}}} d {{e"), "a b, c} d {{e");
     }
 
     #[test]

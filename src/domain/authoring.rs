@@ -4,6 +4,21 @@ use super::clean::CleanText;
 use super::id::Id;
 use super::language::LanguageTag;
 
+/// What was done to a deck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditKind {
+    /// A card was changed.
+    Saved,
+    /// A card was added.
+    Added,
+    /// A card was copied.
+    Copied,
+    /// A card was moved to another deck.
+    Moved,
+    /// A card was taken out.
+    Deleted,
+}
+
 /// Why a deck file was not written; nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AuthoringFault {
@@ -13,6 +28,52 @@ pub enum AuthoringFault {
         /// The file.
         path: CleanText,
     },
+    /// A deck in use has the identifier of one that was to be made.
+    #[error("{id} is taken by {other}")]
+    DeckTaken {
+        /// The identifier.
+        id: Id,
+        /// Where that deck comes from.
+        other: CleanText,
+    },
+    /// A file is larger than deck files may be.
+    #[error("{path} has {bytes} bytes, over {limit}")]
+    FileTooLarge {
+        /// The file.
+        path: CleanText,
+        /// Its size.
+        bytes: u64,
+        /// The largest size.
+        limit: u64,
+    },
+    /// A folder, a pipe or a device was given where a file is expected.
+    #[error("{path} is no file")]
+    NotAFile {
+        /// What was given.
+        path: CleanText,
+        /// Whether it is a folder.
+        folder: bool,
+    },
+    /// A file does not tell its identifier, without which its cards have no keys.
+    #[error("{path}: no id")]
+    NoDeckId {
+        /// The file.
+        path: CleanText,
+    },
+    /// A file does not tell its languages, without which its texts have none.
+    #[error("{path}: no languages")]
+    NoLanguages {
+        /// The file.
+        path: CleanText,
+    },
+    /// A new card could not be studied, for mistakes that have been told.
+    #[error("{path}: the card has {findings} findings")]
+    CardUnsound {
+        /// The file.
+        path: CleanText,
+        /// How many.
+        findings: usize,
+    },
     /// A word can be no identifier of a deck or card.
     #[error("{name} is no identifier")]
     NameInvalid {
@@ -21,7 +82,7 @@ pub enum AuthoringFault {
         /// What could be meant.
         suggestion: Option<Id>,
     },
-    /// A file has mistakes, which have been told.
+    /// A file has mistakes that keep it from being changed.
     #[error("{path}: {findings} findings")]
     DeckBroken {
         /// The file.
@@ -40,6 +101,12 @@ pub enum AuthoringFault {
     NotBuiltIn {
         /// The deck.
         deck: CleanText,
+    },
+    /// A file is no deck at all.
+    #[error("{path} is no deck")]
+    NotADeck {
+        /// The file.
+        path: CleanText,
     },
     /// A file holds no cards.
     #[error("{path}: no cards")]
@@ -85,6 +152,18 @@ pub enum AuthoringFault {
         /// The file.
         path: CleanText,
     },
+    /// A file was changed by somebody else since, so that a change cannot be taken back.
+    #[error("{path} was changed since")]
+    ChangedSince {
+        /// The file.
+        path: CleanText,
+    },
+    /// A file was saved by another program between the look at it and the change.
+    #[error("{path} was changed meanwhile")]
+    ChangedMeanwhile {
+        /// The file.
+        path: CleanText,
+    },
     /// The environment names no editor.
     #[error("no editor")]
     NoEditor,
@@ -94,13 +173,21 @@ pub enum AuthoringFault {
         /// What the environment says.
         command: CleanText,
     },
-    /// The editor could not be started, or ended with a complaint.
+    /// The editor could not be started.
     #[error("editor {program}: {reason}")]
     EditorFailed {
         /// The program.
         program: CleanText,
-        /// What the system said, or how it ended.
+        /// What the system said.
         reason: CleanText,
+    },
+    /// The editor ended with a complaint.
+    #[error("editor {program} ended: {code:?}")]
+    EditorEnded {
+        /// The program.
+        program: CleanText,
+        /// Its exit code; None where a signal ended it.
+        code: Option<i32>,
     },
     /// A card lacks something that its kind needs.
     #[error("{option} is missing")]

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::clean::CleanText;
 use super::id::{CardKey, Id};
-use super::language::Localized;
+use super::language::{LanguageTag, Localized};
 use crate::quantity::{Quantity, Tolerance};
 
 /// One card of a deck.
@@ -91,7 +91,89 @@ pub enum CardBody {
     },
 }
 
+impl Card {
+    /// Changes every text of the card; `change` is handed each in all of its languages.
+    pub fn map_texts(&mut self, change: impl Fn(&Localized) -> Localized) {
+        let texts = self.body.texts_mut();
+        let book = self.book.iter_mut();
+        let book = book.flat_map(|book| book.text.iter_mut().chain(&mut book.why));
+        for text in texts.into_iter().chain(&mut self.note).chain(book) {
+            *text = change(text);
+        }
+    }
+
+    /// Whether the question stands in exactly these languages, in their order.
+    #[must_use]
+    pub fn is_in(&self, languages: &[LanguageTag]) -> bool {
+        let own = self.body.question().iter().map(|(tag, _)| tag);
+        own.eq(languages)
+    }
+
+    /// The card with its texts in these languages; where one lacks, the nearest stands in.
+    #[must_use]
+    pub fn in_languages(mut self, languages: &[LanguageTag]) -> Self {
+        if !self.is_in(languages) {
+            self.map_texts(|text| text.in_languages(languages));
+        }
+        self
+    }
+
+    /// Whether two cards say the same, whatever their keys and wherever they stand.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        // Field by field: a new one has to be thought of here.
+        let Self {
+            key: _,
+            aliases,
+            tags,
+            covers,
+            body,
+            note,
+            book,
+            verified,
+            sources,
+            line: _,
+        } = self;
+        *body == other.body
+            && *aliases == other.aliases
+            && *tags == other.tags
+            && *covers == other.covers
+            && *note == other.note
+            && *book == other.book
+            && *verified == other.verified
+            && *sources == other.sources
+    }
+}
+
 impl CardBody {
+    /// Its texts, the question first.
+    fn texts_mut(&mut self) -> Vec<&mut Localized> {
+        match self {
+            Self::Basic { question, answer } => vec![question, answer],
+            Self::List {
+                question, items, ..
+            } => std::iter::once(question).chain(items).collect(),
+            Self::Cloze { text } => vec![text],
+            Self::Choice {
+                question,
+                choices,
+                explanation,
+                ..
+            } => {
+                let choices = choices.iter_mut();
+                let choices = choices
+                    .flat_map(|choice| std::iter::once(&mut choice.text).chain(&mut choice.why));
+                let texts = std::iter::once(question).chain(choices);
+                texts.chain(explanation).collect()
+            }
+            Self::Numeric {
+                question,
+                explanation,
+                ..
+            } => std::iter::once(question).chain(explanation).collect(),
+        }
+    }
+
     /// What is asked; of a cloze card the text with its gaps.
     #[must_use]
     pub fn question(&self) -> &Localized {

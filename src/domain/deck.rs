@@ -49,6 +49,20 @@ impl Deck {
     }
 }
 
+/// Where a card of a deck comes from of which only the changed part was read anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// It is as it was.
+    Kept {
+        /// Its position in the deck before, from 0.
+        position: usize,
+        /// The line of the file on which it begins now, from 1.
+        line: u32,
+    },
+    /// It was read anew: the next one of those that were.
+    Read,
+}
+
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -89,6 +89,9 @@ pub enum Fault {
     /// The quiz goes on, and has no results yet.
     #[error("the quiz goes on")]
     QuizRunning,
+    /// A code of a quiz fits nothing that can be drawn here.
+    #[error("the code fits nothing here")]
+    CodeFitsNothing,
     /// No question is meant.
     #[error("no questions")]
     QuizEmpty,
@@ -195,6 +198,18 @@ pub enum Fault {
     DeckForeign {
         /// The file.
         path: CleanText,
+    },
+    /// The deck file of an earlier import has mistakes, and would lose what they concern.
+    #[error("{path}: {mistakes} mistakes, the first is {code} on line {line}")]
+    DeckMistaken {
+        /// The file.
+        path: CleanText,
+        /// How many mistakes.
+        mistakes: usize,
+        /// The line of the first one, from 1; 0 for the file as a whole.
+        line: u32,
+        /// Its code, as `check` tells it.
+        code: CleanText,
     },
     /// A deck in use has the identifier of one that would be made.
     #[error("{id} is taken by {other}")]

@@ -150,6 +150,15 @@ impl Localized {
         }
     }
 
+    /// The text in these languages; where one lacks, the nearest stands in.
+    #[must_use]
+    pub fn in_languages(&self, languages: &[LanguageTag]) -> Self {
+        let versions = languages
+            .iter()
+            .map(|tag| (tag.clone(), self.text(tag).clone()));
+        Self::new(versions.collect()).unwrap_or_else(|| self.clone())
+    }
+
     /// All versions.
     pub fn iter(&self) -> impl Iterator<Item = &(LanguageTag, CleanText)> {
         std::iter::once(&self.first).chain(&self.others)

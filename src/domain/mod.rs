@@ -13,9 +13,12 @@ pub mod exchange;
 pub mod expectations;
 pub mod fault;
 pub mod finding;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod fold;
 pub mod id;
 pub mod language;
+pub(crate) mod markdown;
 pub mod queue;
 pub mod quiz;
 pub mod rating;

@@ -136,6 +136,29 @@ pub fn cram<'a>(candidates: impl IntoIterator<Item = Candidate<'a>>) -> Vec<Queu
         .collect()
 }
 
+/// The queue of cards that somebody has picked: what [`review`] asks without limits, then the rest
+/// as practice, but for what is left out.
+#[must_use]
+pub fn all<'a>(
+    candidates: impl IntoIterator<Item = Candidate<'a>>,
+    today: StudyDay,
+) -> Vec<QueueItem> {
+    let candidates: Vec<Candidate<'_>> = candidates.into_iter().collect();
+    let (plan, done) = (DailyPlan::unlimited(), DoneToday::default());
+    let mut queue = review(candidates.iter().copied(), &plan, &done, today);
+    let resting = candidates.iter().filter(|candidate| {
+        let left_out = candidate
+            .schedule
+            .is_some_and(|schedule| schedule.is_left_out(today));
+        !left_out && reason(candidate.schedule, today).is_none()
+    });
+    queue.extend(resting.map(|candidate| QueueItem {
+        key: candidate.key.clone(),
+        reason: Reason::Practice,
+    }));
+    queue
+}
+
 /// How much a queue asks.
 #[must_use]
 pub fn load(queue: &[QueueItem]) -> Load {

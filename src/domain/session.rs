@@ -10,7 +10,7 @@ use super::rating::Rating;
 use super::schedule::CardSchedule;
 use super::study_day::StudyDay;
 
-pub use rest::{Past, rest};
+pub use rest::{Past, Practice, rest};
 
 /// A running session. It holds no schedule: what a rating did comes back from the fold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,8 @@ impl Session {
     #[must_use]
     pub fn new(queue: Vec<QueueItem>) -> Self {
         let mut seen = HashSet::new();
-        let practice = queue.iter().any(|item| item.reason == Reason::Practice);
+        let is_practice = |item: &QueueItem| item.reason == Reason::Practice;
+        let practice = !queue.is_empty() && queue.iter().all(is_practice);
         let queue = queue
             .into_iter()
             .filter(|item| seen.insert(item.key.clone()))
@@ -113,10 +114,17 @@ impl Session {
         &self.tally
     }
 
-    /// Whether ratings move nothing.
+    /// Whether no rating of this session moves anything.
     #[must_use]
     pub fn is_practice(&self) -> bool {
         self.practice
+    }
+
+    /// Whether a rating of the card that is asked now moves nothing.
+    #[must_use]
+    pub fn asks_practice(&self) -> bool {
+        let current = self.current();
+        current.is_some_and(|item| item.reason == Reason::Practice)
     }
 
     /// Takes in a stored rating of the current card, and the schedule that it led to: a card that
@@ -129,7 +137,7 @@ impl Session {
     ) -> Option<Reason> {
         let item = self.queue.pop_front()?;
         self.tally.add(rating, item.reason);
-        if !self.practice && after.needs_drill(today) {
+        if item.reason != Reason::Practice && after.needs_drill(today) {
             self.queue.push_back(QueueItem {
                 key: item.key,
                 reason: Reason::Drill,
@@ -161,7 +169,8 @@ impl Session {
             self.tally.remove(rating, reason);
         }
         self.drop_card(key);
-        let reason = if self.practice {
+        let practised = matches!(rating, Some((_, Reason::Practice)));
+        let reason = if self.practice || practised {
             Reason::Practice
         } else if after.is_due(today) {
             Reason::Due

@@ -1,7 +1,7 @@
 //! The sentences in English.
 
 use super::Interface::English;
-use super::number::{count, date, hundredths, interval};
+use super::number::{count, date, hundredths, interval, taken};
 use super::text::Text;
 use crate::domain::queue::Reason;
 use crate::domain::quiz::Ending;
@@ -15,10 +15,27 @@ pub fn say(text: &Text) -> String {
             format!("The window is too small: {columns} x {rows} cells show everything.")
         }
         Text::Sandbox(said) => super::sandbox::say(said, English),
+        Text::Editor(said) => super::editor::say(said, English),
+        Text::Browse(said) => super::browse::say(said, English),
+        Text::Check(said) => super::checking::say(said, English),
         Text::Quiz(said) => super::quiz::say(said, English),
         Text::Loading => "Reading the decks...".into(),
         Text::FixedClock(time) => format!("clock set to {}", time.format("%Y-%m-%d %H:%M")),
         Text::ReadOnly => "read-only: ratings are off".into(),
+        Text::DecksTaken {
+            changed,
+            added,
+            removed,
+        } => taken(
+            English,
+            [*changed, *added, *removed],
+            ["changed", "new", "gone"],
+            "Decks taken in",
+        ),
+        Text::DeckBroken { path, error } => {
+            let what = super::findings::at(English, path, error.as_deref());
+            format!("{what} The last good version of the deck stays in use.")
+        }
         Text::PasteIgnored => "Pasted text goes into text fields only.".into(),
         Text::Welcome => "Welcome to shardeck".into(),
         Text::HowReview => {
@@ -79,7 +96,11 @@ pub fn say(text: &Text) -> String {
                 format!("{days} days in a row")
             }
         }
-        Text::Problems { errors, warnings } => {
+        Text::Problems {
+            errors,
+            warnings,
+            key,
+        } => {
             let mut parts = Vec::new();
             if *errors > 0 {
                 parts.push(count(English, *errors, "error", "errors"));
@@ -87,10 +108,13 @@ pub fn say(text: &Text) -> String {
             if *warnings > 0 {
                 parts.push(count(English, *warnings, "warning", "warnings"));
             }
-            format!(
-                "{} in the deck files: run `shardeck check`.",
-                parts.join(" and ")
-            )
+            let parts = parts.join(" and ");
+            match key {
+                Some(key) => {
+                    format!("{parts} in the deck files: {key} lists them, `shardeck check` too.")
+                }
+                None => format!("{parts} in the deck files: run `shardeck check`."),
+            }
         }
         Text::ClockBehind => {
             "The clock is behind your last review; the order of reviews is kept.".into()

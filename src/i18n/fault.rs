@@ -25,6 +25,14 @@ pub fn explain(interface: Interface, fault: &Fault) -> Explained {
     Explained { what, next }
 }
 
+/// A line behind `words`; nothing for the file as a whole.
+fn on_line(words: &str, line: u32) -> String {
+    match line {
+        0 => String::new(),
+        line => format!("{words} {line}"),
+    }
+}
+
 fn english(fault: &Fault) -> (String, String) {
     match fault {
         Fault::StoreUnusable { path, reason } => (
@@ -95,6 +103,14 @@ fn english(fault: &Fault) -> (String, String) {
             "This quiz is not finished.".into(),
             "Hand it in to see its results.".into(),
         ),
+        Fault::CodeFitsNothing => (
+            "The code fits no exam and no deck here: your decks differ from those that it was made \
+             with, or the quiz was drawn with options."
+                .into(),
+            "Ask for the exam or the deck, and for the options; `shardeck quiz DECK --code CODE` \
+             takes them."
+                .into(),
+        ),
         Fault::QuizEmpty => (
             "There is no question to ask.".into(),
             "A quiz asks choice and numeric cards: take other decks, tags or topics.".into(),
@@ -139,6 +155,19 @@ fn english(fault: &Fault) -> (String, String) {
         Fault::DeckForeign { path } => (
             format!("{path} is a deck file that no import made: it is not overwritten."),
             "Choose another deck with --into, or move the file away.".into(),
+        ),
+        Fault::DeckMistaken {
+            path,
+            mistakes,
+            line,
+            code,
+        } => (
+            format!(
+                "{path} is to take the cards and has {}, the first is {code}{}: what they concern would be lost. Nothing was written.",
+                count(Interface::English, *mistakes, "mistake", "mistakes"),
+                on_line(" on line", *line)
+            ),
+            format!("Correct the file; `shardeck check {path}` tells all of them."),
         ),
         Fault::DeckIdTaken { id, other } => (
             format!("There is a deck \"{id}\" already: {other}."),
@@ -323,6 +352,14 @@ fn portuguese(fault: &Fault) -> (String, String) {
             "Este quiz não terminou.".into(),
             "Entregue-o para ver o resultado.".into(),
         ),
+        Fault::CodeFitsNothing => (
+            "O código não serve para nenhum simulado ou baralho daqui: os seus baralhos são outros, \
+             ou o quiz foi montado com opções."
+                .into(),
+            "Pergunte qual foi o simulado ou o baralho, e com que opções; `shardeck quiz BARALHO \
+             --code CÓDIGO` as aceita."
+                .into(),
+        ),
         Fault::QuizEmpty => (
             "Não há nenhuma questão para perguntar.".into(),
             "Um quiz pergunta cartões de escolha e numéricos: escolha outros baralhos, tags ou tópicos."
@@ -368,6 +405,19 @@ fn portuguese(fault: &Fault) -> (String, String) {
         Fault::DeckForeign { path } => (
             format!("{path} é um baralho que nenhuma importação fez: ele não é sobrescrito."),
             "Escolha outro baralho com --into, ou tire o arquivo de lá.".into(),
+        ),
+        Fault::DeckMistaken {
+            path,
+            mistakes,
+            line,
+            code,
+        } => (
+            format!(
+                "{path}, que receberia os cartões, tem {}, o primeiro é {code}{}: o que eles afetam se perderia. Nada foi gravado.",
+                count(Interface::Portuguese, *mistakes, "erro", "erros"),
+                on_line(" na linha", *line)
+            ),
+            format!("Corrija o arquivo; `shardeck check {path}` mostra todos."),
         ),
         Fault::DeckIdTaken { id, other } => (
             format!("Já existe um baralho \"{id}\": {other}."),

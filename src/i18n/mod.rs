@@ -4,8 +4,11 @@
 //! missing translation does not compile. Texts of cards are never translated.
 
 mod authoring;
+pub mod browse;
+pub mod checking;
 pub mod cli;
 pub mod command;
+pub mod editor;
 pub mod en;
 pub mod exchange;
 pub mod fault;

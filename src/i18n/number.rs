@@ -53,6 +53,26 @@ pub fn count(interface: Interface, number: usize, one: &str, other: &str) -> Str
     )
 }
 
+/// How many cards of each sort, those that there are: `Decks taken in: 2 changed, 1 new.`
+pub(super) fn taken(
+    interface: Interface,
+    counts: [usize; 3],
+    names: [&str; 3],
+    title: &str,
+) -> String {
+    let counted = counts
+        .into_iter()
+        .zip(names)
+        .filter(|(count, _)| *count > 0);
+    let said: Vec<String> = counted
+        .map(|(count, name)| {
+            let number = u64::try_from(count).unwrap_or(u64::MAX);
+            format!("{} {name}", whole(interface, number))
+        })
+        .collect();
+    format!("{title}: {}.", said.join(", "))
+}
+
 /// A date with the month's name: `21 Nov 2026`, `21 de nov. de 2026`.
 #[must_use]
 pub fn date(interface: Interface, date: NaiveDate) -> String {

@@ -1,7 +1,7 @@
 //! The sentences in Brazilian Portuguese.
 
 use super::Interface::Portuguese;
-use super::number::{count, date, hundredths, interval, plural};
+use super::number::{count, date, hundredths, interval, plural, taken};
 use super::text::Text;
 use crate::domain::queue::Reason;
 use crate::domain::quiz::Ending;
@@ -15,10 +15,27 @@ pub fn say(text: &Text) -> String {
             format!("A janela é pequena demais: com {columns} x {rows} células aparece tudo.")
         }
         Text::Sandbox(said) => super::sandbox::say(said, Portuguese),
+        Text::Editor(said) => super::editor::say(said, Portuguese),
+        Text::Browse(said) => super::browse::say(said, Portuguese),
+        Text::Check(said) => super::checking::say(said, Portuguese),
         Text::Quiz(said) => super::quiz::say(said, Portuguese),
         Text::Loading => "Lendo os baralhos...".into(),
         Text::FixedClock(time) => format!("relógio em {}", time.format("%d/%m/%Y %H:%M")),
         Text::ReadOnly => "somente leitura: as notas não são salvas".into(),
+        Text::DecksTaken {
+            changed,
+            added,
+            removed,
+        } => taken(
+            Portuguese,
+            [*changed, *added, *removed],
+            ["mudaram", "novos", "saíram"],
+            "Baralhos atualizados",
+        ),
+        Text::DeckBroken { path, error } => {
+            let what = super::findings::at(Portuguese, path, error.as_deref());
+            format!("{what} A última versão boa do baralho continua em uso.")
+        }
         Text::PasteIgnored => "Só dá para colar em campos de texto.".into(),
         Text::Welcome => "Boas-vindas ao shardeck".into(),
         Text::HowReview => {
@@ -68,7 +85,7 @@ pub fn say(text: &Text) -> String {
         Text::Streak(days) => {
             if *days == 1 { "1 dia".into() } else { format!("{days} dias seguidos") }
         }
-        Text::Problems { errors, warnings } => {
+        Text::Problems { errors, warnings, key } => {
             let mut parts = Vec::new();
             if *errors > 0 {
                 parts.push(count(Portuguese, *errors, "erro", "erros"));
@@ -76,7 +93,11 @@ pub fn say(text: &Text) -> String {
             if *warnings > 0 {
                 parts.push(count(Portuguese, *warnings, "aviso", "avisos"));
             }
-            format!("{} nos arquivos de baralho: rode `shardeck check`.", parts.join(" e "))
+            let parts = parts.join(" e ");
+            match key {
+                Some(key) => format!("{parts} nos arquivos de baralho: {key} mostra a lista, `shardeck check` também."),
+                None => format!("{parts} nos arquivos de baralho: rode `shardeck check`."),
+            }
         }
         Text::ClockBehind => {
             "O relógio está atrás da sua última revisão; a ordem das revisões é mantida.".into()

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::domain::finding::Finding;
 use crate::domain::queue::Reason;
 use crate::domain::quiz::Ending;
 use crate::quantity::{Dimension, NearMiss};
@@ -23,6 +24,17 @@ pub enum Text {
     ReadOnly,
     /// A name that every language shares.
     Verbatim(String),
+    /// Decks that were saved elsewhere were taken in: so many cards changed, came and went.
+    DecksTaken {
+        changed: usize,
+        added: usize,
+        removed: usize,
+    },
+    /// A deck that was saved elsewhere is broken, where and how: its last good text goes on.
+    DeckBroken {
+        path: String,
+        error: Option<Box<Finding>>,
+    },
     /// Pasted text went nowhere.
     PasteIgnored,
 
@@ -74,8 +86,12 @@ pub enum Text {
     },
     /// Study days in a row.
     Streak(u32),
-    /// Problems in deck files, and how to see them.
-    Problems { errors: usize, warnings: usize },
+    /// Problems in deck files, and how to see them: with a key too, where one lists them.
+    Problems {
+        errors: usize,
+        warnings: usize,
+        key: Option<String>,
+    },
     /// The clock stands behind the log.
     ClockBehind,
     /// A built-in deck has changed since its copy was made.
@@ -337,6 +353,12 @@ pub enum Text {
 
     /// What the screens of the sandbox say.
     Sandbox(super::sandbox::SandboxText),
+    /// What the card editor says.
+    Editor(super::editor::EditorText),
+    /// What the search for cards says.
+    Browse(super::browse::BrowseText),
+    /// Of the list of mistakes.
+    Check(super::checking::CheckText),
     /// What the screens of quizzes say.
     Quiz(super::quiz::QuizText),
 }

@@ -17,7 +17,7 @@ use rusqlite::Connection;
 
 use super::error::is_damage;
 use crate::domain::card::Card;
-use crate::domain::deck::DeckFile;
+use crate::domain::deck::{DeckFile, Placed};
 use crate::domain::finding::Finding;
 use crate::domain::id::Id;
 
@@ -86,6 +86,8 @@ pub struct NewCachedFile<'a> {
     pub file: &'a DeckFile,
     /// What is wrong with it.
     pub findings: &'a [Finding],
+    /// What the next parsing compares the text with, where it can.
+    pub parts: Option<&'a [u8]>,
 }
 
 impl DeckCache {
@@ -186,6 +188,38 @@ impl DeckCache {
             }
         }
         None
+    }
+
+    /// Keeps a file of which only a part was read anew, in place of the parsing `before`, in one
+    /// transaction. `new` has the cards that were read, `placed` says where each of all comes from,
+    /// and `index` is of all. None where that parsing is not there any more, or this cannot be kept.
+    pub fn patch(
+        &mut self,
+        new: &NewCachedFile<'_>,
+        placed: &[Placed],
+        index: &CardIndex,
+        before: FileId,
+    ) -> Option<FileId> {
+        self.end_lookups();
+        let layer = before.layer;
+        let connection = match layer {
+            Layer::Disk => self.disk.as_mut()?,
+            Layer::Memory => self.memory.as_mut()?,
+        };
+        match rows::patch(connection, new, placed, index, before.number, &self.program) {
+            Ok(number) => number.map(|number| FileId { number, layer }),
+            Err(error) => {
+                self.give_up(layer, &error);
+                None
+            }
+        }
+    }
+
+    /// What the next parsing of a file compares its text with; None where it cannot, or where
+    /// another process has replaced the file's parsing since.
+    #[must_use]
+    pub fn parts(&self, file: FileId) -> Option<Vec<u8>> {
+        rows::parts(self.layer(file.layer)?, file.number).ok()?
     }
 
     /// The card at a position (from 0) of a file. None where another process has replaced the

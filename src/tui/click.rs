@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::keymap::{Command, Context};
 use super::model::Model;
 use super::screens::{
-    Screen, attempts, home, left_out, palette, question_map, quiz, quiz_setup, quizzes, results,
-    review, sandbox, scenarios, settings, welcome,
+    Screen, attempts, browse, decision, findings, home, left_out, palette, question_map, quiz,
+    quiz_setup, quizzes, results, review, sandbox, scenarios, settings, welcome,
 };
 use super::view;
 use super::widgets::footer;
@@ -39,6 +39,7 @@ pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
             home::row_at(state, overview, look, window, cell)
         }
         Screen::LeftOut(state) => left_out::row_at(state, look, window, cell),
+        Screen::Findings(state) => findings::row_at(state, look, window, cell),
         Screen::Settings(state) => settings::row_at(state, model.standing(), window, cell),
         Screen::Palette(state) => palette::row_at(state, look, window, cell),
         Screen::Welcome(state) => welcome::row_at(state, look, window, cell),
@@ -52,6 +53,8 @@ pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
         Screen::QuestionMap(state) => question_map::cell_at(state, look, window, cell),
         Screen::Results(state) => results::row_at(state, look, window, cell),
         Screen::Attempts(state) => attempts::row_at(state, look, window, cell),
+        Screen::Browse(state) => browse::row_at(state, look, window, cell),
+        Screen::Decision(state) => decision::row_at(state, look, window, cell),
         Screen::Quiz(state) => {
             return quiz::command_at(state, window, cell).map(Target::Command);
         }
@@ -60,7 +63,8 @@ pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
         | Screen::Days(_)
         | Screen::ExamCode(_)
         | Screen::HandIn(_)
-        | Screen::LookBack(_) => None,
+        | Screen::LookBack(_)
+        | Screen::Editor(_) => None,
     };
     row.map(Target::Row)
 }
@@ -79,7 +83,8 @@ fn in_footer(model: &Model, area: Rect, column: u16) -> Option<Target> {
 pub fn opens(context: Context) -> Option<Command> {
     match context {
         Context::Home => Some(Command::Study),
-        Context::LeftOut => Some(Command::Information),
+        Context::LeftOut | Context::Browse => Some(Command::Information),
+        Context::Findings => Some(Command::EditOutside),
         Context::Settings => Some(Command::Increase),
         Context::Sandbox => Some(Command::TurnUp),
         Context::QuizSetup => Some(Command::Increase),
@@ -89,6 +94,7 @@ pub fn opens(context: Context) -> Option<Command> {
         | Context::Quizzes
         | Context::QuestionMap
         | Context::Results
+        | Context::Decision
         | Context::Attempts => Some(Command::Accept),
         _ => None,
     }

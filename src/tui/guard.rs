@@ -22,6 +22,9 @@ static ACTIVE: AtomicBool = AtomicBool::new(false);
 /// Whether the program is stopped, or was and has not turned the modes on again.
 static PAUSED: AtomicBool = AtomicBool::new(false);
 
+/// Whether another program has the terminal.
+static AWAY: AtomicBool = AtomicBool::new(false);
+
 /// Whether the modes were turned on again and nothing has been drawn since.
 static RESUMED: AtomicBool = AtomicBool::new(false);
 
@@ -185,10 +188,39 @@ pub fn pause() {
     }
 }
 
+/// The terminal as another program has it, until this is dropped.
+#[derive(Debug)]
+pub struct Away(());
+
+/// Takes every mode back for as long as another program has the terminal.
+#[must_use]
+pub fn leave() -> Away {
+    AWAY.store(true, Ordering::SeqCst);
+    if restored() {
+        PAUSED.store(true, Ordering::SeqCst);
+    }
+    Away(())
+}
+
+impl Drop for Away {
+    fn drop(&mut self) {
+        AWAY.store(false, Ordering::SeqCst);
+        resume();
+    }
+}
+
+/// Whether another program has the terminal.
+pub fn is_away() -> bool {
+    AWAY.load(Ordering::SeqCst)
+}
+
 /// Turns the modes on again after a stop, also after one that nobody could foresee (SIGSTOP). True
 /// where a whole picture has to be drawn.
 pub fn resume() -> bool {
     let _terminal = io::stdout().lock();
+    if is_away() {
+        return false;
+    }
     let was_active = ACTIVE.load(Ordering::SeqCst);
     if !was_active && !PAUSED.swap(false, Ordering::SeqCst) {
         return false;

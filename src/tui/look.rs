@@ -25,7 +25,27 @@ pub struct Look {
     pub size: (u16, u16),
 }
 
+/// What lines that were made for a look depend on; they hold until it changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appearance {
+    interface: Interface,
+    theme: Theme,
+    card_language: CardLanguage,
+    size: (u16, u16),
+}
+
 impl Look {
+    /// What lines that are made for this look depend on.
+    #[must_use]
+    pub fn appearance(&self) -> Appearance {
+        Appearance {
+            interface: self.interface,
+            theme: self.theme,
+            card_language: self.card_language.clone(),
+            size: self.size,
+        }
+    }
+
     /// A sentence of the interface.
     #[must_use]
     pub fn say(&self, text: &Text) -> String {
@@ -61,6 +81,13 @@ impl Look {
     #[must_use]
     pub fn shown_languages(&self, languages: &[LanguageTag]) -> Vec<LanguageTag> {
         self.card_language.shown(languages, &self.interface.tag())
+    }
+
+    /// The first of the languages in which a card that has `languages` is shown.
+    #[must_use]
+    pub fn first_language(&self, languages: &[LanguageTag]) -> LanguageTag {
+        let mut shown = self.shown_languages(languages).into_iter();
+        shown.next().unwrap_or_else(|| self.main_language())
     }
 
     /// Goes to the next of `languages`, after the last one to all at once.

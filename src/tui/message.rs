@@ -1,5 +1,6 @@
 //! What reaches the screens from outside.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::keymap::Key;
@@ -21,6 +22,10 @@ pub enum Message {
     Click(u16, u16),
     /// A setting could not be written down.
     NotWritten(Fault),
+    /// The author's own editor is done with a file, or failed.
+    EditedOutside(PathBuf, Result<(), Fault>),
+    /// Deck files were saved, came or went.
+    DecksSaved(Vec<PathBuf>),
     /// The window has this size in cells: columns, rows.
     Resized(u16, u16),
     /// Time passed.
@@ -43,6 +48,8 @@ pub struct Moment {
 pub enum Effect {
     /// Ask the store thread.
     Ask(crate::app::worker::Request),
+    /// Open a file in the author's own editor, which has the terminal meanwhile.
+    EditOutside(crate::app::author::Spot),
     /// Forget what the terminal shows and draw all of it.
     Repaint,
     /// Write a setting down, and let it hold where the terminal and the clock are concerned.

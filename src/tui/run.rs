@@ -18,7 +18,12 @@ use super::message::{Effect, Message, Moment};
 use super::model::{Beginning, Model};
 use super::signals;
 use super::view::view;
+use crate::app::author::Spot;
+use crate::app::author::editor::EditorCall;
 use crate::app::desk::Desk;
+use crate::app::library::Shelf;
+use crate::app::reload;
+use crate::app::watch::Watch;
 use crate::app::worker::Worker;
 use crate::clock::Clock;
 use crate::config::Change;
@@ -32,7 +37,12 @@ const WAITING_STEP: Duration = Duration::from_millis(2);
 const FIRST_PICTURE_PATIENCE: Duration = Duration::from_millis(150);
 
 /// Longest sleep without a key: the study day may turn.
+#[cfg(unix)]
 const IDLE_STEP: Duration = Duration::from_secs(60);
+
+/// Where no signal tells of decks that were saved elsewhere, they are looked for by the clock.
+#[cfg(not(unix))]
+const IDLE_STEP: Duration = Duration::from_millis(400);
 
 /// Rows that one notch of the wheel scrolls.
 const WHEEL_ROWS: i16 = 3;
@@ -46,6 +56,10 @@ pub struct Settings {
     pub clock: Clock,
     /// Where settings are written down.
     pub config_file: PathBuf,
+    /// What `$VISUAL` or `$EDITOR` says; None where neither is set.
+    pub editor: Option<String>,
+    /// Whose files are watched; None where none are.
+    pub shelf: Option<Shelf>,
     /// Where to panic on purpose, for tests of what a panic leaves behind.
     pub panic: Option<PanicPlace>,
 }
@@ -104,6 +118,10 @@ struct Loop {
     started: Instant,
     dirty: bool,
     config_file: PathBuf,
+    editor: Option<String>,
+    /// Whose files are watched once the first picture stands.
+    shelf: Option<Shelf>,
+    watch: Option<Watch>,
     /// Whether terminals disagree on how wide what they show is.
     uncertain: bool,
     panic: Option<PanicPlace>,
@@ -135,6 +153,9 @@ impl Loop {
             started,
             dirty: true,
             config_file: settings.config_file,
+            editor: settings.editor,
+            shelf: settings.shelf,
+            watch: None,
             uncertain: false,
             panic: settings.panic,
         };
@@ -157,8 +178,9 @@ impl Loop {
             }
             if self.dirty {
                 self.draw()?;
+                self.begin_watch();
             }
-            let mut leaving = self.take_replies()?;
+            let mut leaving = self.take_replies()? || self.take_saved()?;
             if !leaving && !self.dirty {
                 let patience = self.patience();
                 if event::poll(patience).map_err(broken)? {
@@ -181,6 +203,25 @@ impl Loop {
         self.model
             .next_change()
             .map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
+    }
+
+    /// Watches the deck files, once a picture stands and it is known which versions were read.
+    fn begin_watch(&mut self) {
+        if let (Some(shelf), Some(seen)) = (&self.shelf, self.worker.seen()) {
+            let watch = reload::watch(shelf, seen.clone(), Box::new(signals::wake));
+            self.watch = Some(watch);
+            self.shelf = None;
+        }
+    }
+
+    /// Has deck files taken in that were saved elsewhere.
+    fn take_saved(&mut self) -> Result<bool, Fault> {
+        while let Some(paths) = self.watch.as_ref().and_then(Watch::changed) {
+            if self.update(Message::DecksSaved(paths))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn take_replies(&mut self) -> Result<bool, Fault> {
@@ -224,7 +265,8 @@ impl Loop {
                 Event::Resize(columns, rows) => self.update(Message::Resized(columns, rows))?,
                 _ => false,
             };
-            if leaving || self.take_replies()? {
+            // A flood of keys keeps nothing waiting.
+            if leaving || self.take_replies()? || self.take_saved()? {
                 return Ok(true);
             }
             let mut more = event::poll(Duration::ZERO).map_err(broken)?;
@@ -263,6 +305,11 @@ impl Loop {
                 // A thread that is gone is noticed where its answers are read.
                 Effect::Ask(request) => drop(self.worker.ask(request, self.clock.now())),
                 Effect::Repaint => self.repaint()?,
+                Effect::EditOutside(spot) => {
+                    if self.edit_outside(&spot)? {
+                        return Ok(true);
+                    }
+                }
                 Effect::Write(change) => {
                     if self.write(&change)? {
                         return Ok(true);
@@ -274,6 +321,18 @@ impl Loop {
             }
         }
         Ok(false)
+    }
+
+    /// Lets the author's own editor have the terminal, and takes in what it saved.
+    fn edit_outside(&mut self, spot: &Spot) -> Result<bool, Fault> {
+        let command = self.editor.clone().unwrap_or_default();
+        let done = EditorCall::new(&command, spot).and_then(|call| {
+            let away = guard::leave();
+            let done = call.run_apart();
+            drop(away);
+            done
+        });
+        self.update(Message::EditedOutside(spot.path.clone(), done))
     }
 
     /// Writes a setting down. It holds at once, also where it cannot be written.
@@ -320,6 +379,7 @@ impl Loop {
     /// Leaves the synchronized update open.
     fn draw_changes(&mut self) -> Result<(), Fault> {
         self.dirty = false;
+        self.model.prepare_picture();
         let (model, terminal, panic) = (&self.model, &mut self.terminal, self.panic);
         let uncertain = &mut self.uncertain;
         guard::while_active(|| {

@@ -45,7 +45,13 @@ impl Selection {
 
     /// Moves by a command, in a window of so many lines. False where the command is another one.
     pub fn command(&mut self, command: Command, window: u16) -> bool {
-        let page = page(window);
+        self.command_in_list(command, page(window))
+    }
+
+    /// Moves by a command, in a list of which so many rows are seen. False where the command is
+    /// another one.
+    pub fn command_in_list(&mut self, command: Command, seen: usize) -> bool {
+        let page = seen.max(1);
         let last = self.rows.saturating_sub(1);
         self.place = match command {
             Command::Up => self.place.saturating_sub(1),

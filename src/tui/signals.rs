@@ -23,7 +23,7 @@ pub fn take_resized() -> bool {
 pub fn watch() {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
-    use signal_hook::low_level::{emulate_default_handler, raise};
+    use signal_hook::low_level::emulate_default_handler;
 
     use super::guard;
 
@@ -43,10 +43,11 @@ pub fn watch() {
                 }
                 SIGCONT => {
                     if guard::resume() {
-                        // Wakes the loop, which waits for the terminal.
-                        drop(raise(SIGWINCH));
+                        wake();
                     }
                 }
+                // Meant for the program that has the terminal.
+                SIGINT | SIGQUIT if guard::is_away() => {}
                 ending => end(ending),
             }
         }
@@ -99,6 +100,18 @@ fn end(signal: i32) -> ! {
 /// Elsewhere the system ends the program.
 #[cfg(not(unix))]
 pub fn watch() {}
+
+/// Wakes the loop, which waits for the terminal; from any thread. It takes this for a change of the
+/// window, as the one signal that ends the waiting, and draws everything once.
+#[cfg(unix)]
+pub fn wake() {
+    // Where the signal cannot be raised, the loop sees at its next key what it is woken for.
+    drop(signal_hook::low_level::raise(signal_hook::consts::SIGWINCH));
+}
+
+/// Elsewhere the loop looks by the clock.
+#[cfg(not(unix))]
+pub fn wake() {}
 
 /// Stops the program as SIGTSTP does.
 #[cfg(unix)]

@@ -8,9 +8,9 @@ use ratatui::widgets::Clear;
 use super::look::Look;
 use super::model::{Model, Toast, ToastText};
 use super::screens::{
-    Screen, attempts, days, exam_code, hand_in, help, home, information, left_out, look_back,
-    palette, question_map, quiz, quiz_setup, quizzes, results, review, sandbox, scenarios,
-    settings, welcome,
+    Screen, attempts, browse, days, decision, editor, exam_code, findings, hand_in, help, home,
+    information, left_out, look_back, palette, question_map, quiz, quiz_setup, quizzes, results,
+    review, sandbox, scenarios, settings, welcome,
 };
 use super::widgets::sentence;
 use super::widgets::{bar, footer};
@@ -62,6 +62,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             Screen::Information(state) => information::draw(state, look, frame),
             Screen::Help(state) => help::draw(state, look, frame),
             Screen::LeftOut(state) => left_out::draw(state, look, frame),
+            Screen::Findings(state) => findings::draw(state, look, frame),
             Screen::Settings(state) => {
                 settings::draw(state, model.standing(), model.config_file(), frame);
             }
@@ -77,6 +78,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             Screen::Results(state) => results::draw(state, look, frame),
             Screen::LookBack(state) => look_back::draw(state, look, frame),
             Screen::Attempts(state) => attempts::draw(state, look, frame),
+            Screen::Browse(state) => browse::draw(state, look, frame),
+            Screen::Editor(state) => editor::draw(state, look, frame),
+            Screen::Decision(state) => decision::draw(state, look, frame),
             Screen::Days(state) => days::draw(state, model.moment.now.today, look, frame),
         }
     }
@@ -86,7 +90,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 /// Where the toast or the footer stands.
 pub(super) fn last_line(model: &Model, window: Rect) -> Rect {
     let page = match model.front() {
-        Screen::Sandbox(_) => super::widgets::frame::wide_page(window, 0),
+        Screen::Sandbox(_) | Screen::Browse(_) | Screen::Editor(_) => {
+            super::widgets::frame::wide_page(window, 0)
+        }
         _ => super::widgets::frame::page(window, 0),
     };
     let column = page.header;

@@ -6,21 +6,37 @@ use std::path::{Path, PathBuf};
 /// A module and the modules of the crate that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("folding", &[]),
-    ("search", &["folding"]),
+    ("nearest", &[]),
+    ("whole_file", &[]),
+    ("search", &["folding", "domain", "nearest"]),
     ("quantity", &["folding"]),
     ("rng", &[]),
     ("domain", &["quantity", "rng", "folding"]),
     ("sandbox", &["rng", "quantity"]),
-    ("decks", &["domain", "sandbox", "quantity", "folding"]),
+    (
+        "decks",
+        &["domain", "sandbox", "quantity", "folding", "nearest"],
+    ),
     ("store", &["domain"]),
-    ("i18n", &["domain", "sandbox", "quantity"]),
+    ("i18n", &["domain", "sandbox", "quantity", "search"]),
     ("clock", &["domain"]),
     ("paths", &["domain"]),
-    ("config", &["domain", "i18n"]),
+    ("config", &["domain", "i18n", "whole_file"]),
     (
         "app",
         &[
-            "domain", "sandbox", "decks", "store", "clock", "rng", "paths", "config", "quantity",
+            "domain",
+            "sandbox",
+            "decks",
+            "store",
+            "clock",
+            "rng",
+            "paths",
+            "config",
+            "quantity",
+            "search",
+            "nearest",
+            "whole_file",
         ],
     ),
     (
@@ -33,6 +49,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "app", "domain", "sandbox", "i18n", "quantity", "clock", "paths", "config", "tui",
+            "search", "nearest",
         ],
     ),
 ];

@@ -96,6 +96,107 @@ fn files_are_laid_out_in_place_or_from_input_to_output() {
 }
 
 #[test]
+fn a_card_that_nobody_could_study_is_told_and_not_added() {
+    let cli = Cli::new();
+    cli.run(&["new", "mine", "--languages", "en,en"]).done();
+    let path = cli.home().join("decks/mine.yaml");
+    let before = fs::read_to_string(&path).unwrap();
+    let refused = cli.run(&["add", "mine", "--text", "no gaps"]).failed(1);
+    assert!(
+        refused.contains("error[no-gap]") && refused.contains("The card was not added: 1 mistake"),
+        "{refused}"
+    );
+    let arguments = [
+        "add",
+        "mine",
+        "--question",
+        "q",
+        "--value",
+        "abc",
+        "--lang",
+        "pt",
+    ];
+    let refused = cli.run(&arguments).failed(1);
+    assert!(
+        refused.contains("O cartão não foi acrescentado"),
+        "{refused}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    let deck = cli.write("a.yaml", "format: 1\nid: a\ntitle: T\ncards: []\n");
+    let refused = cli.run(&["add", deck.to_str().unwrap(), "--value", "5"]);
+    let refused = refused.failed(1);
+    assert!(refused.contains("`languages: [en]`"), "{refused}");
+}
+
+#[test]
+fn a_deck_is_not_begun_under_the_name_of_one_in_use() {
+    let cli = Cli::new();
+    let taken = cli.run(&["new", "numbers"]).failed(1);
+    assert!(
+        taken.contains("There is a deck \"numbers\" already"),
+        "{taken}"
+    );
+    assert!(!cli.home().join("decks/numbers.yaml").exists());
+}
+
+#[test]
+fn a_deck_of_ones_own_is_checked_and_laid_out_by_its_name() {
+    let cli = Cli::new();
+    cli.run(&["new", "mine"]).done();
+    for name in ["mine", "mine.yaml"] {
+        let checked = cli.run(&["check", name]).done();
+        assert!(checked.starts_with("1 file, 5 cards"), "{checked}");
+        assert_eq!(cli.run(&["fmt", name]).code, Some(0));
+    }
+    assert_eq!(cli.run(&["fmt", "nothing"]).code, Some(1));
+}
+
+#[test]
+fn other_yaml_stays_as_it_is() {
+    let cli = Cli::new();
+    let compose = cli.write("all/compose.yaml", "services:\n  web:   {image: x}\n");
+    let template = cli.write("all/template.yaml", "kind: {{ .Kind }}\nx: \"\n");
+    cli.write("all/deck.yaml", UNTIDY);
+    let folder = compose.parent().unwrap().to_str().unwrap().to_owned();
+    let done = cli.run(&["fmt", &folder]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert!(
+        done.error.contains("1 file: 1 laid out anew.")
+            && done.error.contains("2 other YAML files"),
+        "{}",
+        done.error
+    );
+    assert_eq!(cli.run(&["fmt", "--check", &folder]).code, Some(0));
+    for path in [&compose, &template] {
+        let before = fs::read_to_string(path).unwrap();
+        cli.run(&["fmt", path.to_str().unwrap()]).failed(1);
+        assert_eq!(fs::read_to_string(path).unwrap(), before);
+    }
+    let refused = cli.type_into(&["fmt", "-"], "services: {}\n").failed(1);
+    assert!(refused.contains("stdin is no deck file"), "{refused}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_keeps_no_other_from_being_laid_out() {
+    use std::os::unix::fs::PermissionsExt;
+    let cli = Cli::new();
+    let locked = cli.write("all/a.yaml", UNTIDY);
+    let other = cli.write("all/b.yaml", UNTIDY);
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o444)).unwrap();
+    let folder = cli.home().join("all");
+    let done = cli.run(&["fmt", folder.to_str().unwrap()]);
+    assert_eq!(done.code, Some(1));
+    assert!(
+        done.error.contains("a.yaml") && done.error.contains("1 file: 1 laid out anew."),
+        "{}",
+        done.error
+    );
+    assert_eq!(fs::read_to_string(locked).unwrap(), UNTIDY);
+    assert_ne!(fs::read_to_string(other).unwrap(), UNTIDY);
+}
+
+#[test]
 fn a_card_keeps_its_history_under_another_key() {
     let cli = Cli::new();
     cli.run(&["new", "mine"]).done();
@@ -214,7 +315,7 @@ mod editors {
             "{said}"
         );
         let said = edit(&cli, "/nowhere/ed", &["edit", "mine"], cli.home()).failed(1);
-        assert!(said.contains("/nowhere/ed failed"), "{said}");
+        assert!(said.contains("/nowhere/ed could not be started"), "{said}");
         let said = edit(&cli, "ed 'x", &["edit", "mine"], cli.home()).failed(1);
         assert!(said.contains("not closed"), "{said}");
         let said = cli.run(&["edit", "mine"]).failed(1);

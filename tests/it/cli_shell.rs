@@ -222,7 +222,7 @@ fn the_manual_page_has_every_command_and_option() {
             .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
             .filter(|verb| !verb.is_empty())
             .collect();
-        assert_eq!(verbs.len(), 21, "{help}");
+        assert_eq!(verbs.len(), 23, "{help}");
         let mut wanted = options(&help);
         for verb in verbs {
             assert!(page.contains(&format!(".SS {verb}\n")), "{verb}");

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::cli::{Cli, KINDS};
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 23] = [
     "review",
     "quiz",
     "due",
@@ -12,8 +12,18 @@ const VERBS: [&str; 13] = [
     "decks",
     "show",
     "history",
+    "search",
+    "browse",
     "log",
     "check",
+    "new",
+    "add",
+    "edit",
+    "fmt",
+    "eject",
+    "rename",
+    "import",
+    "export",
     "schema",
     "completions",
     "man",

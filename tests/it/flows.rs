@@ -1,7 +1,10 @@
 //! What a learner does over days, through keys, a real deck and a real store.
 
+use shardeck::app::worker::{Reply, Request};
+use shardeck::domain::fault::Fault;
 use shardeck::domain::id::CardKey;
 use shardeck::i18n::Interface;
+use shardeck::tui::message::Message;
 
 use crate::test_app::{Setting, TestApp};
 
@@ -186,4 +189,38 @@ fn leaving_asks_nothing_and_quits() {
     let mut app = app();
     app.keys("enter ctrl-c");
     assert!(app.quit);
+}
+
+#[test]
+fn keys_that_are_typed_while_a_rating_is_stored_are_taken_in_when_it_is() {
+    let mut app = app();
+    app.keys("enter space");
+    app.hold_replies();
+    app.keys("4 a 4 a 4");
+    assert!(app.screen().contains("saved 0"), "{}", app.screen());
+    app.let_replies_come();
+    assert!(app.screen().contains("saved 3"), "{}", app.screen());
+    app.hold_replies();
+    app.keys("space enter 4 q");
+    assert!(
+        app.screen().contains("Today: "),
+        "leaving waits for nothing"
+    );
+}
+
+#[test]
+fn keys_that_are_typed_behind_a_rating_that_fails_are_dropped() {
+    let mut app = app();
+    app.keys("enter space");
+    app.hold_replies();
+    app.keys("4 a 4");
+    let request = Request::Undo(None);
+    app.send(Message::Reply(Reply::Failed(request, Fault::NoTerminal)));
+    let screen = app.screen();
+    assert!(
+        screen.contains("saved 0") && screen.contains("1 no idea"),
+        "{screen}"
+    );
+    assert!(screen.contains("How long is a received"), "{screen}");
+    assert_eq!(app.asked, 4);
 }

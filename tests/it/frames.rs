@@ -12,6 +12,7 @@ const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
 pub const KINDS: Option<&str> = Some("decks_of_all_kinds");
 const RUNNING: Option<&str> = Some("running_cards");
+const MISTAKES: Option<&str> = Some("mistaken_decks");
 const QUIZZES: Option<&str> = Some("quiz_screen_decks");
 const BOARDS: Option<&str> = Some("board_decks");
 
@@ -201,6 +202,47 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
         "p down down enter enter 1 enter d enter",
     ),
     ("attempts-none", QUIZZES, "p t"),
+    ("editor-basic", KINDS, "enter e"),
+    (
+        "editor-changed",
+        KINDS,
+        "enter e X tab Y down down down down ctrl-l",
+    ),
+    ("editor-preview", KINDS, "enter e f3"),
+    ("editor-leave", KINDS, "enter e X esc"),
+    ("editor-help", KINDS, "enter e f1"),
+    ("editor-built-in", None, "down enter e"),
+    ("editor-list", KINDS, "/ k i n d : l i s t ctrl-e tab tab"),
+    (
+        "editor-choice",
+        KINDS,
+        "/ k i n d : c h o i c e ctrl-e tab tab tab",
+    ),
+    (
+        "editor-numeric",
+        KINDS,
+        "/ k i n d : n u m e r i c ctrl-e tab tab X ctrl-l",
+    ),
+    ("editor-new", KINDS, "down down n down down enter"),
+    ("editor-kinds", KINDS, "down down n"),
+    ("editor-deleted", KINDS, "enter space i del"),
+    ("findings", MISTAKES, "v"),
+    ("findings-second", MISTAKES, "v down"),
+    ("findings-help", MISTAKES, "v ?"),
+    ("browse-empty", KINDS, "/"),
+    ("browse-found", KINDS, "/ s h a r d"),
+    ("browse-second", KINDS, "/ s h a r d down"),
+    ("browse-alike", KINDS, "/ k i n e s y s"),
+    ("browse-nothing", KINDS, "/ x y z z y"),
+    ("browse-wrong", KINDS, "/ s h a r d space i s : d u o"),
+    ("browse-suspended", KINDS, "/ h i d d e n f9"),
+    (
+        "browse-long-deck",
+        None,
+        "/ d e c k : k i n e s i s - s e c u r i t y",
+    ),
+    ("browse-help", KINDS, "/ f1"),
+    ("home-mistakes", MISTAKES, ""),
     (
         "attempts",
         QUIZZES,

@@ -10,6 +10,7 @@
 
 mod answers;
 mod architecture;
+mod browse;
 mod builtin_decks;
 mod check_broken;
 mod check_quality;
@@ -19,17 +20,21 @@ mod cli_author;
 mod cli_lists;
 mod cli_plain;
 mod cli_quiz;
+mod cli_quiz_mends;
 mod cli_sandbox;
+mod cli_search;
 mod cli_shell;
 mod cli_show;
 mod cli_unsaved;
 mod cli_usage;
 mod clicks;
 mod daily;
+mod editor_screen;
 mod engine;
 mod exchange;
 mod expect;
 mod film;
+mod findings_screen;
 mod flows;
 mod frames;
 #[cfg(unix)]

@@ -167,6 +167,7 @@ impl Play {
     }
 
     fn draw(&mut self) {
+        self.model.prepare_picture();
         let model = &self.model;
         self.terminal.draw(|frame| view(model, frame)).unwrap();
     }

@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use shardeck::app::quiz::{GivenAnswer, QuizEntrance, QuizOrder, QuizSeed, WantedMode};
-use shardeck::app::worker::{Reply, Request};
+use shardeck::app::worker::{Reply, Request, answer as answer_request};
 use shardeck::domain::fault::Fault;
-use shardeck::domain::quiz::{AnswerKey, Attempt, Given, Outcome, Seed};
+use shardeck::domain::quiz::{AnswerKey, Attempt, Ending, Given, Outcome, Seed};
 use shardeck::i18n::Interface;
 use shardeck::quantity::{Style, print};
 use shardeck::tui::keymap::Context;
@@ -31,6 +31,52 @@ fn app(keys: &str) -> TestApp {
 fn shows(app: &mut TestApp, text: &str) {
     let screen = app.screen();
     assert!(screen.contains(text), "{text} is not on:\n{screen}");
+}
+
+/// The answer to the first question could not be stored.
+fn lose_an_answer(app: &TestApp) -> Message {
+    let answer = GivenAnswer {
+        quiz: newest(app).id,
+        place: 0,
+        given: Some(Given::Amount("2 s".into())),
+        marked: false,
+        guessed: false,
+        spent_ms: 1,
+        elapsed_ms: 2_000,
+        comma: false,
+        language: "en".parse().unwrap(),
+    };
+    let failed = Request::AnswerQuiz(Box::new(answer));
+    let fault = Fault::StoreBusy {
+        path: "shardeck.db".into(),
+    };
+    Message::Reply(Reply::Failed(failed, fault))
+}
+
+/// Practice over every question.
+fn practice(typed: bool) -> QuizOrder {
+    QuizOrder {
+        exam: None,
+        decks: Vec::new(),
+        tag: None,
+        topic: None,
+        questions: None,
+        typed,
+        mode: WantedMode::Practice,
+        seed: QuizSeed::Given(Seed::from_bits(7)),
+    }
+}
+
+/// The right answer.
+fn right(key: &AnswerKey, language: &str) -> Given {
+    match key {
+        AnswerKey::Choices(right) => Given::Choices(right.clone()),
+        AnswerKey::Amount { value, .. } => Given::Amount(print(value, Style::ENGLISH)),
+        AnswerKey::Texts(right) => {
+            let texts = right.texts(&language.parse().unwrap());
+            Given::Texts(texts.map(ToString::to_string).collect())
+        }
+    }
 }
 
 fn newest(app: &TestApp) -> shardeck::domain::quiz::Summary {
@@ -75,7 +121,7 @@ fn an_exam_with_too_few_questions_is_refused_with_the_counts() {
     let mut app = app("p down enter enter");
     shows(&mut app, "cannot be drawn");
     shows(&mut app, "consumers: 3");
-    assert_eq!(app.model.context(), Context::Quizzes);
+    assert_eq!(app.model.context(), Context::QuizSetup);
     assert!(app.desk.quizzes().unwrap().is_empty());
 }
 
@@ -190,9 +236,12 @@ fn after_the_last_answer_of_practice_the_results_come() {
 #[test]
 fn a_wrong_answer_sends_what_teaches_it_to_review_and_says_why() {
     let mut app = app("p down down enter enter 1 enter r");
-    shows(&mut app, "1 card is due today now: nothing was rated.");
+    shows(
+        &mut app,
+        "1 card is up for review today: nothing was rated.",
+    );
     app.keys("r");
-    shows(&mut app, "sent to review before");
+    shows(&mut app, "they were sent before");
     app.keys("i");
     shows(
         &mut app,
@@ -217,11 +266,108 @@ fn numbers_of_a_question_run_as_they_were_asked() {
     assert!(place);
     app.keys("home down down down enter");
     assert_eq!(app.model.context(), Context::LookBack);
-    while !app.screen().contains("Ten applications") {
-        app.keys("n");
+    for _ in 0..3 {
+        if !app.screen().contains("Ten applications") {
+            app.keys("n");
+        }
     }
+    shows(&mut app, "Ten applications");
     app.keys("x");
     assert_eq!(app.model.context(), Context::Sandbox);
+    shows(&mut app, "yours 2 ");
+}
+
+#[test]
+fn an_answer_that_was_not_saved_is_sent_again_when_the_time_is_up() {
+    let mut app = app(EXAM);
+    app.keys("tab 1");
+    let lost = lose_an_answer(&app);
+    app.send(lost);
+    app.wait(Duration::from_secs(20 * 60));
+    assert_eq!(app.model.context(), Context::Results);
+    assert_eq!(newest(&app).answered, 2);
+}
+
+#[test]
+fn what_is_typed_while_a_question_is_on_its_way_is_meant_for_it() {
+    let mut app = app(EXAM);
+    app.keys("2 0");
+    app.hold_replies();
+    app.keys("tab 1 tab");
+    app.let_replies_come();
+    shows(&mut app, "question 3 of 3");
+    assert_eq!(newest(&app).answered, 2);
+}
+
+#[test]
+fn giving_a_quiz_up_asks_first() {
+    let mut app = app(EXAM);
+    app.keys("2 esc");
+    assert_eq!(app.model.context(), Context::Quizzes);
+    app.keys("d");
+    shows(&mut app, "Give up?");
+    shows(&mut app, "1 of 3 answered");
+    app.keys("esc");
+    assert!(newest(&app).ended.is_none());
+    app.keys("d enter");
+    assert!(newest(&app).ended.is_some());
+    assert_eq!(app.model.context(), Context::Quizzes);
+    assert!(!app.screen().contains("Go on with"));
+}
+
+#[test]
+fn where_nothing_was_wrong_nothing_is_asked_again() {
+    let mut app = app("");
+    let now = app.now();
+    let quiz = app.desk.begin_quiz(&practice(false), now).unwrap();
+    let quiz = quiz.attempt.sheet().id;
+    for page in app.desk.quiz_pages(quiz, now).unwrap() {
+        let answer = GivenAnswer {
+            quiz,
+            place: page.place,
+            given: Some(right(&page.question.unwrap().key, "en")),
+            marked: false,
+            guessed: false,
+            spent_ms: 1,
+            elapsed_ms: 2_000,
+            comma: false,
+            language: "en".parse().unwrap(),
+        };
+        answer_request(&mut app.desk, Request::AnswerQuiz(Box::new(answer)), now);
+    }
+    let end = Request::EndQuiz(quiz, Ending::HandedIn, 3_000);
+    answer_request(&mut app.desk, end, now);
+    app.keys("p t enter");
+    shows(&mut app, "100 % right: 3 of 3");
+    app.keys("w");
+    shows(&mut app, "nothing to ask again");
+    assert_eq!(app.model.context(), Context::Results);
+}
+
+#[test]
+fn a_question_whose_card_is_gone_is_not_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let decks = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/quiz_screen_decks");
+    for name in ["streaming.yaml", "topics.yaml"] {
+        std::fs::copy(decks.join(name), folder.path().join(name)).unwrap();
+    }
+    let deck = folder.path().join("streaming.yaml");
+    let mut app = TestApp::new(&Setting {
+        decks: Some(folder.path().to_str().unwrap().to_owned().leak()),
+        ..Setting::new(Interface::English, (80, 24))
+    });
+    app.keys(EXAM);
+    app.keys("esc");
+    let text = std::fs::read_to_string(&deck).unwrap();
+    std::fs::write(&deck, text.replace("- id: not-a-consumer", "- id: renamed")).unwrap();
+    let reloaded = Request::Reload(vec![deck]);
+    let now = app.now();
+    answer_request(&mut app.desk, reloaded, now);
+    app.keys("enter f10");
+    let screen = app.screen();
+    assert!(screen.contains("2 questions have no answer"), "{screen}");
+    app.keys("esc f2");
+    shows(&mut app, "taken out");
 }
 
 #[test]
@@ -229,25 +375,8 @@ fn an_answer_that_was_not_saved_is_told_and_sent_again() {
     let mut app = app(EXAM);
     app.keys("tab 1");
     let asked = app.asked;
-    let quiz = newest(&app).id;
-    let answer = GivenAnswer {
-        quiz,
-        place: 0,
-        given: Some(Given::Amount("2 s".into())),
-        marked: false,
-        guessed: false,
-        spent_ms: 1,
-        elapsed_ms: 2_000,
-        comma: false,
-        language: "en".parse().unwrap(),
-    };
-    let failed = Request::AnswerQuiz(Box::new(answer));
-    app.send(Message::Reply(Reply::Failed(
-        failed,
-        Fault::StoreBusy {
-            path: "shardeck.db".into(),
-        },
-    )));
+    let lost = lose_an_answer(&app);
+    app.send(lost);
     app.wait(Duration::from_secs(10));
     shows(&mut app, "not saved: 1 answer");
     app.keys("2");
@@ -258,20 +387,10 @@ fn an_answer_that_was_not_saved_is_told_and_sent_again() {
 }
 
 #[test]
-fn every_choice_and_amount_of_the_built_in_decks_can_be_answered() {
+fn every_choice_amount_and_text_of_the_built_in_decks_can_be_answered() {
     let mut app = TestApp::new(&Setting::new(Interface::English, (80, 24)));
     let now = app.now();
-    let order = QuizOrder {
-        exam: None,
-        decks: Vec::new(),
-        tag: None,
-        topic: None,
-        questions: None,
-        typed: true,
-        mode: WantedMode::Practice,
-        seed: QuizSeed::Given(Seed::from_bits(7)),
-    };
-    let quiz = app.desk.begin_quiz(&order, now).unwrap();
+    let quiz = app.desk.begin_quiz(&practice(true), now).unwrap();
     let id = quiz.attempt.sheet().id;
     let pages = app.desk.quiz_pages(id, now).unwrap();
     assert!(pages.len() > 480, "{}", pages.len());
@@ -279,13 +398,7 @@ fn every_choice_and_amount_of_the_built_in_decks_can_be_answered() {
     for page in pages {
         let asked = page.question.unwrap();
         for language in asked.page.languages.clone() {
-            let given = match &asked.key {
-                AnswerKey::Choices(right) => Given::Choices(right.clone()),
-                AnswerKey::Amount { value, .. } => Given::Amount(print(value, Style::ENGLISH)),
-                AnswerKey::Texts(right) => {
-                    Given::Texts(right.texts(&language).map(ToString::to_string).collect())
-                }
-            };
+            let given = right(&asked.key, language.as_str());
             let style = Style::ENGLISH.numbers;
             if asked.key.judge(Some(&given), style) != Outcome::Right {
                 wrong.push(format!("{} {language}: {given:?}", asked.page.card.key));

@@ -2,12 +2,13 @@
 //! `update`, effects are carried out at once, pictures come out of a test backend.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use shardeck::app::author::Spot;
 use shardeck::app::desk::Desk;
 use shardeck::app::library::{Library, Shelf};
 use shardeck::app::pages::Scope;
@@ -68,11 +69,47 @@ pub struct TestApp {
     pub quit: bool,
     /// Requests that the store was asked.
     pub asked: usize,
+    /// Replies that are kept back; None where they come at once.
+    held: Option<Vec<Message>>,
     /// Settings that were to be written down.
     pub written: Vec<Change>,
     /// Whether the mouse is reported.
     pub mouse: bool,
-    _home: TempDir,
+    /// Where the author's own editor was to open a file.
+    pub outside: Vec<Spot>,
+    pub home: TempDir,
+}
+
+/// Copies a folder with those in it, unless it was copied before.
+fn copy_folder(from: &Path, to: &Path) {
+    if to.exists() {
+        return;
+    }
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// The cache of the built-in decks, which every test would fill alike.
+fn builtin_cache() -> &'static [u8] {
+    static CACHE: OnceLock<Vec<u8>> = OnceLock::new();
+    CACHE.get_or_init(|| {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("decks.db");
+        let shelf = Shelf {
+            builtin: true,
+            ..Shelf::default()
+        };
+        drop(Library::open(shelf, DeckCache::open(&file, "test")));
+        std::fs::read(file).unwrap()
+    })
 }
 
 /// A desk in `home` over decks under `tests/it`, or the built-in ones.
@@ -85,10 +122,13 @@ pub fn desk(home: &Path, decks: Option<&str>, now: Clock) -> Desk {
         journal: Default::default(),
     };
     let store = Store::open(&home.join("shardeck.db"), &options).unwrap();
+    // A copy: what is done on the screens can change decks.
     let folder = decks.map(|name| {
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/it")
-            .join(name)
+        let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let source = source.join("tests/it").join(name);
+        let copy = home.join("copies").join(name);
+        copy_folder(&source, &copy);
+        copy
     });
     let shelf = Shelf {
         builtin: folder.is_none(),
@@ -96,7 +136,11 @@ pub fn desk(home: &Path, decks: Option<&str>, now: Clock) -> Desk {
         further: folder.into_iter().collect::<Vec<PathBuf>>(),
         replace: Vec::new(),
     };
-    let cache = DeckCache::open(&home.join("decks.db"), "test");
+    let cache = home.join("decks.db");
+    if shelf.builtin && !cache.exists() {
+        std::fs::write(&cache, builtin_cache()).unwrap();
+    }
+    let cache = DeckCache::open(&cache, "test");
     Desk::new(store, Library::open(shelf, cache), DailyLimits::default()).unwrap()
 }
 
@@ -114,6 +158,7 @@ pub fn beginning(setting: &Setting) -> Beginning {
         card_language,
         study: setting.study.clone(),
         quiz: setting.quiz.clone(),
+        search: None,
         decks: Vec::new(),
         seed: 7,
         fixed_clock: false,
@@ -144,9 +189,11 @@ impl TestApp {
             terminal,
             quit: false,
             asked: 0,
+            held: None,
             written: Vec::new(),
             mouse: true,
-            _home: home,
+            outside: Vec::new(),
+            home,
         };
         app.perform(effects);
         app
@@ -186,10 +233,14 @@ impl TestApp {
                 Effect::Ask(request) => {
                     self.asked += 1;
                     let reply = answer(&mut self.desk, request, self.clock.now());
-                    self.send(Message::Reply(reply));
+                    match &mut self.held {
+                        Some(held) => held.push(Message::Reply(reply)),
+                        None => self.send(Message::Reply(reply)),
+                    }
                 }
                 Effect::Write(change) => self.written.push(change),
                 Effect::Mouse(on) => self.mouse = on,
+                Effect::EditOutside(spot) => self.outside.push(spot),
                 Effect::Repaint | Effect::Stop => {}
                 Effect::Quit => self.quit = true,
             }
@@ -204,6 +255,18 @@ impl TestApp {
         };
         let effects = self.model.update(message, moment);
         self.perform(effects);
+    }
+
+    /// Keeps the store's replies back until they are let go.
+    pub fn hold_replies(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    /// Lets the replies come that were kept back.
+    pub fn let_replies_come(&mut self) {
+        for reply in self.held.take().unwrap_or_default() {
+            self.send(reply);
+        }
     }
 
     /// Lets time pass without a key.
@@ -243,6 +306,7 @@ impl TestApp {
 
     /// The picture as text, trailing space cut.
     pub fn screen(&mut self) -> String {
+        self.model.prepare_picture();
         let model = &self.model;
         self.terminal.draw(|frame| view(model, frame)).unwrap();
         let buffer = self.terminal.backend().buffer();
@@ -283,6 +347,7 @@ pub fn key(name: &str) -> Key {
         "bs" => KeyCode::Backspace,
         "tab" => KeyCode::Tab,
         "backtab" => KeyCode::BackTab,
+        "del" => KeyCode::Delete,
         _ => match name
             .strip_prefix('f')
             .and_then(|number| number.parse().ok())

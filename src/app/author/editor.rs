@@ -97,18 +97,36 @@ impl EditorCall {
     /// # Errors
     /// It could not be started, or it ended with a complaint.
     pub fn run(&self) -> Result<(), Fault> {
-        let failed = |reason: String| {
-            Fault::from(AuthoringFault::EditorFailed {
-                program: shown(Path::new(&self.program)),
-                reason: CleanText::line(&reason),
-            })
-        };
-        let ended = Command::new(&self.program).args(&self.arguments).status();
-        let status = ended.map_err(|error| failed(error.to_string()))?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(failed(status.to_string()))
+        self.finish(Command::new(&self.program).args(&self.arguments))
+    }
+
+    /// The same out of a program that reads the terminal without waiting: the editor gets the
+    /// terminal anew.
+    ///
+    /// # Errors
+    /// It could not be started, or it ended with a complaint.
+    pub fn run_apart(&self) -> Result<(), Fault> {
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments);
+        #[cfg(unix)]
+        if let Ok(terminal) = std::fs::File::open("/dev/tty") {
+            command.stdin(terminal);
+        }
+        self.finish(&mut command)
+    }
+
+    fn finish(&self, command: &mut Command) -> Result<(), Fault> {
+        let program = shown(Path::new(&self.program));
+        match command.status() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => {
+                let code = status.code();
+                Err(AuthoringFault::EditorEnded { program, code }.into())
+            }
+            Err(error) => {
+                let reason = CleanText::line(&error.to_string());
+                Err(AuthoringFault::EditorFailed { program, reason }.into())
+            }
         }
     }
 }
@@ -258,6 +276,12 @@ mod tests {
             Err(Fault::Authoring(AuthoringFault::EditorFailed { .. }))
         ));
         let call = EditorCall::new("false", &spot).unwrap();
-        assert!(call.run().is_err());
+        assert_eq!(
+            call.run(),
+            Err(Fault::Authoring(AuthoringFault::EditorEnded {
+                program: "false".into(),
+                code: Some(1)
+            }))
+        );
     }
 }

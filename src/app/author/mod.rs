@@ -1,29 +1,40 @@
 //! Use cases of authors: new decks, new cards, other names, copies of built-in decks, one layout.
 
+pub mod editing;
 pub mod editor;
+pub(in crate::app) mod journal;
 mod new_card;
 mod save;
 mod tidy;
+pub(in crate::app) mod unsaved;
 
 use std::path::{Path, PathBuf};
 
 use super::files::Source;
 use super::library::{Library, Origin};
-use crate::decks::author::{DeckText, EditError, SCHEMA_FILE, template};
+use crate::decks::author::{EditError, SCHEMA_FILE, template};
 use crate::decks::{self, builtin_files};
 use crate::domain::authoring::AuthoringFault;
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::{Finding, Problem, Severity};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
 
-pub use new_card::{CardParts, Part};
+pub use crate::decks::UniqueIds;
+pub use crate::decks::author::{
+    DeckText, Draft, DraftBody, DraftBook, DraftChoice, DraftSource, DraftText,
+};
+pub use new_card::{CardParts, NotAdded, Part};
+use save::holds;
 pub use save::{create, replace};
 pub use tidy::{Tidied, tidy, tidy_text};
 
 /// Largest deck file, in bytes.
 pub const LONGEST_FILE: u64 = decks::limits::FILE_BYTES;
+
+/// Longest text of a card, in bytes.
+pub const LONGEST_TEXT: usize = decks::limits::TEXT_BYTES;
 
 /// A path as messages show it.
 #[must_use]
@@ -45,7 +56,7 @@ pub fn identifier(word: &str) -> Result<Id, Fault> {
 }
 
 /// Writes a new deck with a card of every kind, and the schema beside it. Gives the schema's file
-/// where that was written.
+/// where that was written. A language that is named twice is one.
 ///
 /// # Errors
 /// The file exists, or cannot be written.
@@ -55,7 +66,13 @@ pub fn begin(
     title: &str,
     languages: &[LanguageTag],
 ) -> Result<Option<PathBuf>, Fault> {
-    create(path, template(id, title, languages).as_bytes())?;
+    let mut once: Vec<LanguageTag> = Vec::new();
+    for language in languages {
+        if !once.contains(language) {
+            once.push(language.clone());
+        }
+    }
+    create(path, template(id, title, &once).as_bytes())?;
     let schema = path.with_file_name(SCHEMA_FILE);
     let text = serde_json::to_string_pretty(&decks::schema()).unwrap_or_default() + "\n";
     let known = decks::read(&schema).ok();
@@ -83,7 +100,7 @@ impl OpenDeck {
     /// # Errors
     /// It cannot be read, or its structure is broken.
     pub fn read(path: &Path) -> Result<Self, Fault> {
-        let bytes = decks::read(path).map_err(|finding| unreadable(path, &finding))?;
+        let bytes = decks::read(path).map_err(|finding| unreadable(path, *finding))?;
         let text = DeckText::read(&bytes, &shown(path)).map_err(|error| fault(path, error))?;
         Ok(Self {
             path: path.to_owned(),
@@ -94,8 +111,12 @@ impl OpenDeck {
     /// Puts an edited text in the file's place, all at once.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// Another program has changed the file since it was read, or it cannot be written.
     pub fn save(&self, edited: &DeckText) -> Result<(), Fault> {
+        if !holds(&self.path, &self.text.to_text()) {
+            let path = shown(&self.path);
+            return Err(AuthoringFault::ChangedMeanwhile { path }.into());
+        }
         replace(&self.path, edited.to_text().as_bytes())
     }
 
@@ -104,13 +125,15 @@ impl OpenDeck {
     }
 }
 
-fn unreadable(path: &Path, _finding: &Finding) -> Fault {
-    match std::fs::metadata(path) {
-        Err(error) => Fault::Unreadable {
-            path: shown(path),
-            reason: CleanText::line(&error.to_string()),
-        },
-        Ok(_) => Fault::NoDeckIn { path: shown(path) },
+fn unreadable(path: &Path, finding: Finding) -> Fault {
+    let path = shown(path);
+    match finding.problem {
+        Problem::Unreadable { reason } => Fault::Unreadable { path, reason },
+        Problem::FileTooLarge { bytes, limit } => {
+            AuthoringFault::FileTooLarge { path, bytes, limit }.into()
+        }
+        Problem::NotAFile { folder } => AuthoringFault::NotAFile { path, folder }.into(),
+        _ => Fault::NoDeckIn { path },
     }
 }
 
@@ -123,7 +146,8 @@ pub fn fault(path: &Path, error: EditError) -> Fault {
             path,
             findings: findings.len(),
         },
-        EditError::NoCards | EditError::NoDeckId => AuthoringFault::NoCards { path },
+        EditError::NoCards => AuthoringFault::NoCards { path },
+        EditError::NoDeckId => AuthoringFault::NoDeckId { path },
         EditError::CardUnknown(id) => {
             return Fault::CardUnknown {
                 key: CleanText::line(id.as_str()),
@@ -131,7 +155,7 @@ pub fn fault(path: &Path, error: EditError) -> Fault {
             };
         }
         EditError::CardUnreadable(place) => AuthoringFault::CardUneditable {
-            path,
+            path: place.file,
             line: place.line,
         },
         EditError::IdTaken(id) => AuthoringFault::IdTaken { id, path },
@@ -154,6 +178,28 @@ pub struct Spot {
 }
 
 impl Library {
+    /// Begins a deck as [`begin`] does it, unless one in use has its identifier.
+    ///
+    /// # Errors
+    /// The identifier is taken, the file exists, or it cannot be written.
+    pub fn begin(
+        &self,
+        path: &Path,
+        id: &Id,
+        title: &str,
+        languages: &[LanguageTag],
+    ) -> Result<Option<PathBuf>, Fault> {
+        match self.deck(id.as_str()) {
+            // Of a file that is there already that is told first.
+            Some(deck) if !path.exists() => Err(AuthoringFault::DeckTaken {
+                id: id.clone(),
+                other: deck.origin.shown(),
+            }
+            .into()),
+            _ => begin(path, id, title, languages),
+        }
+    }
+
     /// The file of a deck of the user's own. A file in the user's folder that is named like the
     /// deck is found too where it is too broken to be a deck.
     ///
@@ -192,21 +238,23 @@ impl Library {
         if card.is_empty() {
             return Ok(Spot { path, line: 1 });
         }
-        let bytes = decks::read(&path).map_err(|finding| unreadable(&path, &finding))?;
+        let bytes = decks::read(&path).map_err(|finding| unreadable(&path, *finding))?;
         let text = DeckText::read(&bytes, &shown(&path));
         let cards = text.map(|text| text.cards()).unwrap_or_default();
-        let found = cards
-            .iter()
-            .find(|place| place.id.as_deref() == Some(card))
-            .map(|place| place.line);
+        let mut cards = cards.iter();
+        if let Some(place) = cards.find(|place| place.id.as_deref() == Some(card)) {
+            let line = place.line;
+            return Ok(Spot { path, line });
+        }
         // Of a file that is no deck any more nobody knows which cards it has: its first mistake
         // comes first.
         let loaded = decks::load(&bytes, &shown(&path));
-        let mistake = loaded.findings.first().map_or(1, |it| it.place.line.max(1));
-        match found.or(loaded.file.is_none().then_some(mistake)) {
-            Some(line) => Ok(Spot { path, line }),
-            None => Err(self.no_card(name)),
+        if loaded.file.is_some() {
+            return Err(self.no_card(name));
         }
+        let mistake = loaded.findings.iter().find(|it| is_error(it));
+        let line = mistake.map_or(1, |it| it.place.line.max(1));
+        Ok(Spot { path, line })
     }
 
     /// Gives a card another key: in its deck, or in another one. Events of the former key count
@@ -228,6 +276,9 @@ impl Library {
             from.save(&renamed.map_err(|error| from.refuse(error))?)?;
         } else {
             let to = OpenDeck::read(&self.own_file(deck)?)?;
+            if from.text.deck().is_none() {
+                return Err(from.refuse(EditError::NoDeckId));
+            }
             let moved = from.text.move_to(&old_id, &to.text, &id);
             let (without, with) = moved.map_err(|error| to.refuse(error))?;
             // First the deck that gains: after a crash in between the card is there twice, which
@@ -250,8 +301,7 @@ impl Library {
             let id = loaded.file.as_ref().map(|it| it.head().id.clone());
             id.is_some_and(|id| id.as_str() == deck)
         };
-        let name = deck.strip_suffix(".yaml").unwrap_or(deck);
-        let by_name = |file: &&decks::Builtin| file.name.strip_suffix(".yaml") == Some(name);
+        let by_name = |file: &&decks::Builtin| file.name.strip_suffix(".yaml") == Some(deck);
         let files = builtin_files();
         let found = files.iter().find(by_name).filter(wanted);
         let Some(file) = found.or_else(|| files.iter().find(wanted)) else {
@@ -275,8 +325,11 @@ impl Library {
 #[must_use]
 pub fn mistakes(path: &Path) -> Vec<Finding> {
     let loaded = decks::load_path(path);
-    let errors = |finding: &Finding| finding.severity == Severity::Error;
-    loaded.findings.into_iter().filter(errors).collect()
+    loaded.findings.into_iter().filter(is_error).collect()
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
 }
 
 /// The YAML files among some files and folders, with what could not be looked into.

@@ -1,13 +1,13 @@
 //! A new card from its parts, as a command line or a dialogue gives them.
 
-use std::collections::HashSet;
-
-use super::{OpenDeck, identifier};
-use crate::decks::author::{Draft, DraftBody, DraftChoice, DraftText};
-use crate::decks::unique_id;
+use super::{OpenDeck, identifier, is_error, shown};
+use crate::decks::author::{DeckText, Draft, DraftBody, DraftChoice, DraftText, EditError};
+use crate::decks::{self, UniqueIds};
 use crate::domain::authoring::AuthoringFault;
 use crate::domain::card::CardKind;
+use crate::domain::deck::DeckFile;
 use crate::domain::fault::Fault;
+use crate::domain::finding::Finding;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
 
@@ -157,17 +157,11 @@ fn some(
         }
         texts[number].set(&languages[place], text.replace("\r\n", "\n"));
     }
-    let lacks = |text: &DraftText| -> Vec<LanguageTag> {
-        let without = languages
-            .iter()
-            .filter(|tag| text.get(tag).trim().is_empty());
-        without.cloned().collect()
+    let is_lacking = |tag: &&LanguageTag| {
+        let mut each = texts.iter();
+        texts.len() < least || each.any(|text| text.get(tag).trim().is_empty())
     };
-    let mut missing: Vec<LanguageTag> = texts.iter().flat_map(lacks).collect();
-    if texts.len() < least {
-        missing = languages.to_vec();
-    }
-    missing.dedup();
+    let mut missing: Vec<LanguageTag> = languages.iter().filter(is_lacking).cloned().collect();
     if missing.is_empty() {
         return Ok(texts);
     }
@@ -198,29 +192,115 @@ fn parted<'g>(given: &'g str, languages: &[LanguageTag]) -> Option<(usize, &'g s
     (languages.len() == 1).then_some((0, given))
 }
 
+/// Why a card was not added; the file is what it was.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotAdded {
+    /// Something failed.
+    Fault(Fault),
+    /// Nobody could study the card: what is wrong with it, where it would stand.
+    Unsound(Vec<Finding>),
+}
+
+impl From<Fault> for NotAdded {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
 impl OpenDeck {
-    /// Adds a card at the end. Gives its key where the deck tells its identifier.
+    /// What a new card has to know of its deck: the identifier, and the languages, at least one.
     ///
     /// # Errors
-    /// A part is missing, the identifier is taken or none, or the file cannot be written.
-    pub fn add(&self, parts: &CardParts) -> Result<CardKey, Fault> {
+    /// The file does not tell them.
+    pub fn identity(&self) -> Result<(Id, Vec<LanguageTag>), Fault> {
+        let path = || shown(&self.path);
         let languages = self.text.languages();
+        if languages.is_empty() {
+            return Err(AuthoringFault::NoLanguages { path: path() }.into());
+        }
+        let deck = self.text.deck().cloned();
+        let deck = deck.ok_or_else(|| self.refuse(EditError::NoDeckId))?;
+        Ok((deck, languages))
+    }
+
+    /// Makes sure that a card can be added at all; `id` is its identifier where it has one yet.
+    ///
+    /// # Errors
+    /// The deck does not tell its identifier or its languages, it is broken or no list of cards,
+    /// or the card's identifier is taken or none.
+    pub fn can_take(&self, id: Option<&str>) -> Result<(), Fault> {
+        self.identity()?;
+        let id = match id {
+            Some(id) => identifier(id)?,
+            None => self.free_id("card"),
+        };
+        let with = self.text.insert(None, &Draft::empty(id, CardKind::Basic));
+        with.map_err(|error| self.refuse(error))?;
+        let path = shown(&self.path);
+        let loaded = decks::load(self.text.to_text().as_bytes(), &path);
+        if loaded.file.is_none() {
+            let findings = loaded.findings.iter().filter(|it| is_error(it)).count();
+            return Err(AuthoringFault::DeckBroken { path, findings }.into());
+        }
+        Ok(())
+    }
+
+    /// An identifier for a question that no card of the deck has.
+    fn free_id(&self, asked: &str) -> Id {
+        let known = self.text.cards().into_iter().filter_map(|card| card.id);
+        UniqueIds::new(known).of(asked)
+    }
+
+    /// Adds a card at the end. Gives its key.
+    ///
+    /// # Errors
+    /// The deck does not tell its identifier or its languages, a part is missing, the card's
+    /// identifier is taken or none, nobody could study the card, or the file cannot be written.
+    pub fn add(&self, parts: &CardParts) -> Result<CardKey, NotAdded> {
+        let (deck, languages) = self.identity()?;
         let id = match &parts.id {
             Some(id) => identifier(id)?,
             None => {
-                let known = self.text.cards().into_iter().filter_map(|card| card.id);
-                let mut taken: HashSet<String> = known.collect();
                 let asked = parts.question.first().or(parts.text.first());
                 let asked = asked.map_or("", |asked| {
                     parted(asked, &languages).map_or(asked.as_str(), |(_, text)| text)
                 });
-                unique_id(asked, &mut taken)
+                self.free_id(asked)
             }
         };
         let draft = parts.draft(&languages, id.clone())?;
         let added = self.text.insert(None, &draft);
-        self.save(&added.map_err(|error| self.refuse(error))?)?;
-        let deck = self.text.deck().cloned().unwrap_or_else(|| id.clone());
+        let added = added.map_err(|error| self.refuse(error))?;
+        self.can_be_studied(&added, &id)?;
+        self.save(&added)?;
         Ok(CardKey::new(&deck, &id))
+    }
+
+    /// Makes sure that a card of an edited text can be studied.
+    fn can_be_studied(&self, edited: &DeckText, card: &Id) -> Result<(), NotAdded> {
+        let path = shown(&self.path);
+        let text = edited.to_text();
+        let loaded = decks::load(text.as_bytes(), &path);
+        if let Some(DeckFile::Cards(deck)) = &loaded.file
+            && deck.cards.iter().any(|it| it.key.card() == card.as_str())
+        {
+            return Ok(());
+        }
+        let errors: Vec<Finding> = loaded.findings.into_iter().filter(is_error).collect();
+        let mut places = edited.cards().into_iter();
+        let place = places.find(|place| place.id.as_deref() == Some(card.as_str()));
+        let lines = place.map_or(0..0, |place| {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            let (from, to) = place.bytes;
+            let breaks = text[from..to].matches('\n').count();
+            place.line..place.line + u32::try_from(breaks).unwrap_or(u32::MAX) + 1
+        });
+        let of_card = |finding: &&Finding| lines.contains(&finding.place.line);
+        let own: Vec<Finding> = errors.iter().filter(of_card).cloned().collect();
+        if own.is_empty() {
+            let findings = errors.len();
+            return Err(Fault::from(AuthoringFault::DeckBroken { path, findings }).into());
+        }
+        Err(NotAdded::Unsound(own))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{replace, shown};
-use crate::decks;
+use crate::decks::{self, Unformatted};
 use crate::domain::clean::CleanText;
 use crate::domain::fault::Fault;
 use crate::domain::finding::Finding;
@@ -19,6 +19,8 @@ pub enum Tidied {
     Changed(Vec<(u32, Id)>),
     /// It is broken, and stays as it is.
     Broken(Vec<Finding>),
+    /// It is no deck file, and stays as it is; with what else is wrong with it.
+    Foreign(Vec<Finding>),
 }
 
 /// Lays a file out; with `only_look` it stays as it is.
@@ -32,7 +34,7 @@ pub fn tidy(path: &Path, only_look: bool) -> Result<Tidied, Fault> {
     };
     let formatted = match decks::format(&bytes, &shown(path)) {
         Ok(formatted) => formatted,
-        Err(findings) => return Ok(Tidied::Broken(findings)),
+        Err(refused) => return Ok(refused.into()),
     };
     if formatted.text.as_bytes() == bytes {
         return Ok(Tidied::Same);
@@ -43,10 +45,20 @@ pub fn tidy(path: &Path, only_look: bool) -> Result<Tidied, Fault> {
     Ok(Tidied::Changed(formatted.identified))
 }
 
+impl From<Unformatted> for Tidied {
+    fn from(refused: Unformatted) -> Self {
+        match refused.is_foreign {
+            true => Self::Foreign(refused.findings),
+            false => Self::Broken(refused.findings),
+        }
+    }
+}
+
 /// A text laid out; `name` is what findings call it.
 ///
 /// # Errors
-/// What is broken in it.
-pub fn tidy_text(bytes: &[u8], name: &CleanText) -> Result<String, Vec<Finding>> {
-    decks::format(bytes, name).map(|formatted| formatted.text)
+/// What became of it instead: it is broken, or no deck.
+pub fn tidy_text(bytes: &[u8], name: &CleanText) -> Result<String, Tidied> {
+    let formatted = decks::format(bytes, name).map_err(Tidied::from)?;
+    Ok(formatted.text)
 }

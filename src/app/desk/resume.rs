@@ -18,7 +18,7 @@ use crate::domain::id::{CardKey, EventId, SessionId};
 use crate::domain::queue::{QueueItem, Reason};
 use crate::domain::rating::Rating;
 use crate::domain::schedule::CardSchedule;
-use crate::domain::session::{self, Past};
+use crate::domain::session::{self, Past, Practice};
 use crate::domain::stats;
 use crate::domain::study_day::{Now, StudyDay};
 use crate::store::{EventFilter, Setting, Stored, Undone};
@@ -46,7 +46,7 @@ impl Desk {
     /// # Errors
     /// The store cannot be read; a deck of the scope is unknown.
     pub fn begin(&mut self, scope: &Scope, now: Now) -> Result<Study, Fault> {
-        let study = self.study(scope, now)?;
+        let study = self.study_found(scope, now)?;
         if study.queue.is_empty() {
             return Ok(study);
         }
@@ -71,7 +71,7 @@ impl Desk {
         let Some((remembered, queue)) = self.left(&schedules, now.today)? else {
             return Err(Fault::NothingToResume);
         };
-        let fresh = self.study(&remembered.scope, now)?;
+        let fresh = self.study_found(&remembered.scope, now)?;
         let study = Study {
             given: self.given(&remembered)?,
             session: remembered.session,
@@ -124,7 +124,11 @@ impl Desk {
         if past == Past::default() {
             return Ok(None);
         }
-        let practice = remembered.scope.cram;
+        let practice = match &remembered.scope {
+            scope if scope.cram => Practice::All,
+            scope if scope.query.is_some() => Practice::WhereNotAsked,
+            _ => Practice::None,
+        };
         let find = |key: &CardKey| schedules.get(key);
         let mut queue = session::rest(&remembered.cards, &past, find, practice, today);
         self.drop_unknown(&mut queue);

@@ -1,6 +1,6 @@
 //! What a session over a scope asks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -27,14 +27,41 @@ struct Placed<'a> {
 }
 
 impl Desk {
-    /// A session over a scope.
+    /// A session over a scope, whatever query it has: [`Desk::begin`] looks at that.
     ///
     /// # Errors
     /// The store cannot be read; a deck of the scope is unknown.
     pub fn study(&self, scope: &Scope, now: Now) -> Result<Study, Fault> {
+        self.study_among(scope, None, now)
+    }
+
+    /// A session over a scope, its query too.
+    ///
+    /// # Errors
+    /// The store cannot be read; a deck of the scope is unknown.
+    pub(super) fn study_found(&mut self, scope: &Scope, now: Now) -> Result<Study, Fault> {
+        let among = match &scope.query {
+            Some(query) => Some(self.found_keys(query, now)?),
+            None => None,
+        };
+        self.study_among(scope, among, now)
+    }
+
+    /// A session over the cards of a scope that are among these.
+    fn study_among(
+        &self,
+        scope: &Scope,
+        among: Option<Vec<CardKey>>,
+        now: Now,
+    ) -> Result<Study, Fault> {
+        let is_search = among.is_some();
         let decks = self.scoped_decks(scope)?;
         let schedules = self.store.all_schedules()?;
-        let placed = self.placed(&decks, scope, &schedules, now.today);
+        let mut placed = self.placed(&decks, scope, &schedules, now.today);
+        if let Some(keys) = among {
+            let keys: HashSet<CardKey> = keys.into_iter().collect();
+            placed.retain(|card| keys.contains(&card.key));
+        }
         let candidates = || {
             placed.iter().map(|card| Candidate {
                 key: &card.key,
@@ -49,12 +76,14 @@ impl Desk {
         let done = DoneToday::count(&schedules, now.today);
         let mut queue = if scope.cram {
             queue::cram(candidates())
+        } else if is_search {
+            queue::all(candidates(), now.today)
         } else {
             queue::review(candidates(), &plan, &done, now.today)
         };
         let (unlimited, nothing) = (DailyPlan::unlimited(), DoneToday::default());
         let wanted = queue::review(candidates(), &unlimited, &nothing, now.today).len();
-        let held_back = if scope.cram {
+        let held_back = if scope.cram || is_search {
             0
         } else {
             wanted.saturating_sub(queue.len())

@@ -1,5 +1,7 @@
 //! A desk over small decks and a real store.
 
+mod author;
+mod find;
 mod left_out;
 mod plan;
 mod reschedule;

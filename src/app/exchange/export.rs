@@ -86,16 +86,23 @@ impl Exported {
     /// # Errors
     /// [`Fault::FileExists`], [`Fault::Unwritable`].
     pub fn write(&self, path: &Path, replace: bool) -> Result<(), Fault> {
-        let there = std::fs::symlink_metadata(path).ok();
+        let is_taken = std::fs::symlink_metadata(path).is_ok();
+        // None of a link that leads nowhere yet: it will lead to the file.
+        let there = std::fs::metadata(path).ok();
         match there {
-            Some(there) if !replace || there.is_dir() => Err(Fault::FileExists {
-                path: CleanText::line(&path.to_string_lossy()),
-            }),
+            _ if is_taken && !replace => Err(taken(path)),
+            Some(there) if there.is_dir() => Err(taken(path)),
             // A device such as /dev/stdout takes what is written to it.
             Some(there) if !there.is_file() => {
                 std::fs::write(path, &self.bytes).map_err(|error| unwritable(path, &error))
             }
-            _ => super::files::write(path, &self.bytes),
+            _ => {
+                // A folder that is not there is rather a slip than a wish.
+                if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+                    std::fs::metadata(folder).map_err(|error| unwritable(path, &error))?;
+                }
+                super::files::write(path, &self.bytes)
+            }
         }
     }
 
@@ -129,6 +136,12 @@ fn load(opening: &Opening, name: &str, path: Option<&Path>) -> Result<Loaded, Fa
             decks::load(file.map_or("", |file| file.text).as_bytes(), &shown)
         }
     })
+}
+
+fn taken(path: &Path) -> Fault {
+    Fault::FileExists {
+        path: CleanText::line(&path.to_string_lossy()),
+    }
 }
 
 /// Puts the deck's numbers into the texts of cards whose numbers vary: other programs show them as

@@ -1,17 +1,18 @@
-//! The deck files that imports make: told from others by their first line, and written by rename.
+//! The deck files that imports make: told from others by their first line, and written as a whole.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::scratch::{unreadable, unwritable};
+use crate::app::library::Library;
 use crate::decks;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::domain::fault::Fault;
+use crate::domain::finding::Severity;
+use crate::whole_file;
 
 /// How the first line of a file begins that an import made. What follows is the hash of all other
 /// lines, which tells whether somebody has edited them since, then where the cards come from.
@@ -39,11 +40,76 @@ pub(super) struct Existing {
     pub(super) deck: Deck,
 }
 
-/// The file of an earlier import at `path`; None where nothing is there.
+/// The file of an earlier import at `path`; None where nothing is there. `library` holds the decks
+/// in use.
 ///
 /// # Errors
-/// Something else is there, or it cannot be read.
-pub(super) fn existing(path: &Path) -> Result<Option<Existing>, Fault> {
+/// Something else is there, it cannot be read, or it has mistakes: what they concern is not among
+/// the cards, and would be gone from a file that is written anew.
+pub(super) fn existing(path: &Path, library: &Library) -> Result<Option<Existing>, Fault> {
+    let Some((bytes, standing)) = stands(path)? else {
+        return Ok(None);
+    };
+    // What nobody has touched is what the library has read.
+    let known = match standing {
+        Standing::Imported => library_deck(path, library),
+        Standing::New | Standing::Edited => None,
+    };
+    let deck = match known {
+        Some(deck) => deck,
+        None => read(path, &bytes)?,
+    };
+    Ok(Some(Existing {
+        path: path.to_path_buf(),
+        standing,
+        deck,
+    }))
+}
+
+/// The deck of a file as the library has it; None where it has none, or not all of it.
+fn library_deck(path: &Path, library: &Library) -> Option<Deck> {
+    let mut decks = library.decks().iter();
+    let shelved = decks.find(|deck| deck.origin.path() == Some(path))?;
+    let shown = shelved.origin.shown();
+    let mut findings = library.findings().iter();
+    if findings.any(|it| it.severity == Severity::Error && it.place.file == shown) {
+        return None;
+    }
+    Some(Deck {
+        cards: library.cache.cards(shelved.file)?,
+        ..shelved.deck.clone()
+    })
+}
+
+/// The deck of a file that says `bytes`.
+fn read(path: &Path, bytes: &[u8]) -> Result<Deck, Fault> {
+    let shown = CleanText::line(&path.to_string_lossy());
+    let loaded = decks::load(bytes, &shown);
+    let findings = loaded.findings.iter();
+    let mut mistakes = findings.filter(|finding| finding.severity == Severity::Error);
+    if let Some(first) = mistakes.next() {
+        return Err(Fault::DeckMistaken {
+            path: shown,
+            line: first.place.line,
+            code: CleanText::line(first.problem.code()),
+            mistakes: 1 + mistakes.count(),
+        });
+    }
+    match loaded.file {
+        Some(DeckFile::Cards(deck)) => Ok(deck),
+        _ => Err(Fault::DeckForeign { path: shown }),
+    }
+}
+
+/// What stands at `path`.
+///
+/// # Errors
+/// Something that no import made, or that cannot be read.
+pub(super) fn standing(path: &Path) -> Result<Standing, Fault> {
+    Ok(stands(path)?.map_or(Standing::New, |(_, standing)| standing))
+}
+
+fn stands(path: &Path) -> Result<Option<(Vec<u8>, Standing)>, Fault> {
     if !path
         .try_exists()
         .map_err(|error| unreadable(path, &error))?
@@ -64,14 +130,7 @@ pub(super) fn existing(path: &Path) -> Result<Option<Existing>, Fault> {
     } else {
         Standing::Edited
     };
-    match decks::load(&bytes, &shown).file {
-        Some(DeckFile::Cards(deck)) => Ok(Some(Existing {
-            path: path.to_path_buf(),
-            standing,
-            deck,
-        })),
-        _ => Err(foreign()),
-    }
+    Ok(Some((bytes, standing)))
 }
 
 /// The text of a file that an import makes. `from` is where the cards come from.
@@ -89,31 +148,13 @@ fn hash(text: &str) -> String {
     digits
 }
 
-/// Writes a file so that it is there whole or not at all.
+/// Writes a file so that it is there whole or not at all, with the folders above it. A link keeps
+/// pointing at the file that it names.
 ///
 /// # Errors
 /// [`Fault::Unwritable`].
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    // Hidden, and with another ending: nobody takes it for a deck.
-    let draft = folder.join(format!(".{}.tmp", Uuid::now_v7().simple()));
-    let written = write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&draft);
-        unwritable(path, &error)
-    })
-}
-
-fn write_draft(draft: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(draft)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    whole_file::write(path, bytes).map_err(|error| unwritable(path, &error))
 }
 
 /// Keeps a copy of an edited file beside it, under a name that is free. Answers that name.

@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, Standing};
 use super::history::{self, History};
-use super::merge::{in_languages, merge, path_of, rekeyed};
+use super::merge::{merge, path_of, rekeyed};
 use super::scratch::{Scratch, unreadable, unwritable};
+use crate::app::library::Library;
 use crate::app::open::Opening;
 use crate::decks::interchange::{
     Imported, ImportedDeck, Wishes, anki, csv, deck_id, json, limits, markdown,
 };
 use crate::domain::clean::CleanText;
-use crate::domain::exchange::{Collection, Format, Loss, Losses, Measured, Refusal};
+use crate::domain::exchange::{ForeignReview, Format, Loss, Losses, Measured, Refusal};
 use crate::domain::fault::Fault;
-use crate::domain::finding::Severity;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::study_day::Now;
@@ -77,13 +77,15 @@ pub struct PlannedDeck {
     pub new: usize,
     /// Cards that it has and that changed.
     pub changed: usize,
-    /// Cards that it has as they are.
+    /// Cards that it has and that stay as they are.
     pub same: usize,
     /// Cards that it has and the foreign file does not; they stay.
     pub kept: usize,
     /// Questions and answers of the first cards, in the first language.
     pub samples: Vec<(CleanText, CleanText)>,
     pub(super) text: String,
+    /// The keys of the cards.
+    pub(super) keys: Vec<CardKey>,
 }
 
 impl PlannedDeck {
@@ -115,26 +117,20 @@ pub fn plan(opening: &Opening, wishes: &ImportWishes) -> Result<Plan, Fault> {
         path: file.clone(),
         reason: Box::new(reason),
     };
-    let format = format_of(wishes).map_err(|trouble| match trouble {
+    let told = |trouble: Trouble| match trouble {
         Trouble::Fault(fault) => fault,
         Trouble::Refusal(refusal) => refused(refusal),
-    })?;
+    };
+    let format = format_of(wishes).map_err(told)?;
     let stem = wishes.path.file_stem().unwrap_or_default();
     let said = Wishes {
         language: wishes.language.clone(),
         name: CleanText::line(&stem.to_string_lossy()).to_string(),
     };
     let mut found = match format {
-        Format::Anki => from_anki(opening, wishes, &said).map_err(|trouble| match trouble {
-            Trouble::Fault(fault) => fault,
-            Trouble::Refusal(refusal) => refused(refusal),
-        })?,
+        Format::Anki => from_anki(opening, wishes, &said).map_err(told)?,
         _ => {
-            let bytes =
-                read(&wishes.path, limits::TEXT_BYTES).map_err(|trouble| match trouble {
-                    Trouble::Fault(fault) => fault,
-                    Trouble::Refusal(refusal) => refused(refusal),
-                })?;
+            let bytes = read(&wishes.path, limits::TEXT_BYTES).map_err(told)?;
             let imported = match format {
                 Format::Csv => csv::import(&bytes, &layout(wishes), &said),
                 Format::Json => json::import(&bytes),
@@ -142,34 +138,34 @@ pub fn plan(opening: &Opening, wishes: &ImportWishes) -> Result<Plan, Fault> {
             };
             Found {
                 imported: imported.map_err(refused)?,
-                collection: Collection::default(),
+                reviews: Vec::new(),
                 origins: Vec::new(),
             }
         }
     };
-    let places = settle(opening, wishes, &mut found)?;
+    let library = opening.library();
+    let folder = opening.places.decks();
+    let places = settle(&library, &folder, wishes, &mut found)?;
     let from = format!("{} {}", format.name(), file_name(&wishes.path));
+    let mut losses = found.imported.losses;
     let mut decks = Vec::new();
     // Where each card of the foreign file came to stand.
-    let folder = opening.places.decks();
     let mut keys: BTreeMap<(usize, String), (CardKey, LanguageTag)> = BTreeMap::new();
     for (place, deck) in found.imported.decks.into_iter().enumerate() {
         let language = deck.deck.head.languages.first().cloned();
         let language = language.unwrap_or_else(|| wishes.language.clone());
-        let planned = merge(deck, &folder, &from)?;
+        let planned = merge(deck, &folder, &from, &library, &mut losses).map_err(told)?;
         if wishes.history {
-            for planned in &planned {
-                let loaded = crate::decks::load(planned.text.as_bytes(), &file);
-                for key in keys_of(&loaded) {
-                    let card = key.card().to_owned();
-                    keys.insert((place, card), (key, language.clone()));
-                }
+            for key in planned.iter().flat_map(|planned| &planned.keys) {
+                let card = key.card().to_owned();
+                keys.insert((place, card), (key.clone(), language.clone()));
             }
         }
         decks.extend(planned);
     }
-    verify(&decks).map_err(refused)?;
-    let mut losses = found.imported.losses;
+    if decks.is_empty() {
+        return Err(refused(Refusal::NoCards));
+    }
     let history = if wishes.history {
         let cards = found.origins.into_iter().map(|origin| {
             let deck = places.get(&origin.deck).copied().unwrap_or(origin.deck);
@@ -177,7 +173,7 @@ pub fn plan(opening: &Opening, wishes: &ImportWishes) -> Result<Plan, Fault> {
         });
         let origins = history::origins(cards, &keys);
         History::of(
-            &found.collection.reviews,
+            &found.reviews,
             &origins,
             opening.now,
             wishes.rollover_hour,
@@ -215,8 +211,7 @@ impl Plan {
         fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
         for deck in self.decks.iter().filter(|deck| deck.is_written()) {
             // What stands there may have changed while the user thought.
-            let standing = files::existing(&deck.path)?.map_or(Standing::New, |it| it.standing);
-            if standing == Standing::Edited {
+            if files::standing(&deck.path)? == Standing::Edited {
                 done.copies.push(files::keep_copy(&deck.path)?);
             }
             files::write(&deck.path, deck.text.as_bytes())?;
@@ -230,8 +225,11 @@ impl Plan {
     }
 }
 
-enum Trouble {
+/// Why an import cannot be planned.
+pub(super) enum Trouble {
+    /// Something here is in the way.
     Fault(Fault),
+    /// The foreign file is refused.
     Refusal(Refusal),
 }
 
@@ -249,7 +247,7 @@ impl From<Refusal> for Trouble {
 
 struct Found {
     imported: Imported,
-    collection: Collection,
+    reviews: Vec<ForeignReview>,
     origins: Vec<anki::CardOrigin>,
 }
 
@@ -318,17 +316,18 @@ fn from_anki(opening: &Opening, wishes: &ImportWishes, said: &Wishes) -> Result<
     let database = scratch.file("collection.db");
     anki::unpack(&wishes.path, &database)?;
     let collection = databases::read(&database, wishes.history, &databases::Limits::default())?;
-    let noted = anki::import(&collection, said)?;
+    let noted = anki::import(collection, said)?;
     Ok(Found {
         imported: noted.imported,
-        collection,
+        reviews: noted.reviews,
         origins: noted.origins,
     })
 }
 
 /// Gives the decks their identifiers. Answers where decks went that became one.
 fn settle(
-    opening: &Opening,
+    library: &Library,
+    folder: &Path,
     wishes: &ImportWishes,
     found: &mut Found,
 ) -> Result<HashMap<usize, usize>, Fault> {
@@ -341,15 +340,13 @@ fn settle(
         let joined = join(decks, into, &mut found.imported.losses);
         found.imported.decks.extend(joined);
     }
-    let library = opening.library();
-    let folder = opening.places.decks();
     for deck in &mut found.imported.decks {
         let elsewhere = |id: &Id| {
             let shelved = library.deck(id.as_str())?;
             let own = shelved
                 .origin
                 .path()
-                .is_some_and(|path| *path == path_of(&folder, id));
+                .is_some_and(|path| *path == path_of(folder, id));
             (!own).then(|| shelved.origin.shown())
         };
         let mut id = deck.deck.head.id.clone();
@@ -397,7 +394,7 @@ fn join(decks: Vec<ImportedDeck>, into: &Id, losses: &mut Losses) -> Option<Impo
         tag(&mut deck);
         for card in deck.deck.cards {
             if taken.insert(card.key.card().to_owned()) {
-                first.deck.cards.push(in_languages(card, &languages));
+                first.deck.cards.push(card.in_languages(&languages));
             } else {
                 losses.add(Loss::Doubles);
             }
@@ -414,48 +411,4 @@ fn rename(deck: &mut ImportedDeck, id: &Id) {
         card.key = rekeyed(id, &card.key);
     }
     deck.deck.head.id = id.clone();
-}
-
-fn keys_of(loaded: &crate::decks::Loaded) -> Vec<CardKey> {
-    match &loaded.file {
-        Some(crate::domain::deck::DeckFile::Cards(deck)) => {
-            deck.cards.iter().map(|card| card.key.clone()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Reads every planned file as the program would, on as many threads as there are files up to four:
-/// what would be written is a sound deck.
-fn verify(decks: &[PlannedDeck]) -> Result<(), Refusal> {
-    let check = |deck: &PlannedDeck| -> Result<(), Refusal> {
-        let name = CleanText::line(&deck.path.to_string_lossy());
-        let loaded = crate::decks::load(deck.text.as_bytes(), &name);
-        let mut errors = loaded
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error);
-        match errors.next() {
-            None => Ok(()),
-            Some(first) => Err(Refusal::Unsound {
-                count: 1 + errors.count(),
-                code: CleanText::line(first.problem.code()),
-                shown: first.place.source.clone(),
-            }),
-        }
-    };
-    let share = decks.len().div_ceil(4).max(1);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = decks
-            .chunks(share)
-            .map(|part| scope.spawn(move || part.iter().try_for_each(check)))
-            .collect();
-        for part in parts {
-            match part.join() {
-                Ok(checked) => checked?,
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        Ok(())
-    })
 }

@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::files::{self, Existing, Standing};
-use super::import::PlannedDeck;
-use crate::decks::interchange::limits::{BYTES_A_FILE, CARDS_A_FILE};
+use super::files::{self, Standing};
+use super::import::{PlannedDeck, Trouble};
+use super::part::{Novelty, Part};
+use crate::app::library::Library;
 use crate::decks::interchange::{ImportedDeck, card_text};
-use crate::domain::card::{Card, CardBody, Choice};
+use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, Head};
+use crate::domain::exchange::{Losses, Measured, Refusal};
 use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id};
-use crate::domain::language::{LanguageTag, Localized};
+use crate::domain::language::LanguageTag;
 
 /// Most files that one deck is parted into.
 const PARTS: usize = 200;
@@ -34,46 +36,20 @@ fn part_id(id: &Id, part: usize) -> Id {
     named.parse().unwrap_or_else(|_| id.clone())
 }
 
-/// A file in the making.
-struct Part {
-    id: Id,
-    existing: Option<Existing>,
-    cards: Vec<Card>,
-    /// The cards as the file says them.
-    text: String,
-    counts: Counts,
-}
-
-#[derive(Default)]
-struct Counts {
-    new: usize,
-    changed: usize,
-    same: usize,
-    kept: usize,
-}
-
-impl Part {
-    fn is_full(&self, bytes: usize) -> bool {
-        self.cards.len() >= CARDS_A_FILE
-            || (self.text.len() + bytes > BYTES_A_FILE && !self.cards.is_empty())
-    }
-
-    fn push(&mut self, card: Card, text: &str) {
-        self.text.push_str(text);
-        self.cards.push(card);
-    }
-}
-
 /// Plans the files of one deck: those of an earlier import with what changed, and further ones
-/// where the cards do not fit into one file. `from` is where they come from.
+/// where the cards do not fit into one file. `from` is where they come from, and `library` holds
+/// the decks in use. Cards that make no sound file are left out and counted.
 ///
 /// # Errors
-/// A file that no import made stands in the way.
+/// A file that no import made stands in the way, one of an earlier import has mistakes, or nothing
+/// sound can be made.
 pub(super) fn merge(
     imported: ImportedDeck,
     folder: &Path,
     from: &str,
-) -> Result<Vec<PlannedDeck>, Fault> {
+    library: &Library,
+    losses: &mut Losses,
+) -> Result<Vec<PlannedDeck>, Trouble> {
     let ImportedDeck {
         name,
         deck,
@@ -86,80 +62,21 @@ pub(super) fn merge(
         scenarios,
         ..
     } = deck;
-    let mut parts = existing_parts(folder, &head)?;
-    // Where each card stands by now.
-    let mut known: HashMap<String, (usize, usize)> = HashMap::new();
-    let mut old: Vec<Vec<Option<Card>>> = Vec::new();
-    for (number, part) in parts.iter_mut().enumerate() {
-        let cards = part
-            .existing
-            .as_mut()
-            .map(|it| std::mem::take(&mut it.deck.cards));
-        let cards = cards.unwrap_or_default();
-        for (place, card) in cards.iter().enumerate() {
-            known.insert(card.key.card().to_owned(), (number, place));
-        }
-        old.push(cards.into_iter().map(Some).collect());
-    }
-    let mut fresh: Vec<Card> = Vec::new();
-    let mut updated: Vec<Vec<Option<Card>>> = old.iter().map(|it| vec![None; it.len()]).collect();
-    for mut card in cards {
-        let Some(&(part, place)) = known.get(card.key.card()) else {
-            fresh.push(card);
-            continue;
-        };
-        card.key = rekeyed(&parts[part].id, &card.key);
-        if let Some(old) = &old[part][place]
-            && !complete
-        {
-            keep_details(&mut card, old);
-        }
-        updated[part][place] = Some(card);
-    }
-    for (number, part) in parts.iter_mut().enumerate() {
-        let pairs = old[number].drain(..).zip(updated[number].drain(..));
-        for (old, new) in pairs {
-            let Some(old) = old else { continue };
-            match new {
-                Some(new) if is_same(&new, &old) => {
-                    part.counts.same += 1;
-                    let text = card_text(&old);
-                    part.push(old, &text);
-                }
-                Some(new) => {
-                    part.counts.changed += 1;
-                    let text = card_text(&new);
-                    part.push(new, &text);
-                }
-                None => {
-                    part.counts.kept += 1;
-                    let kept = in_languages(old, &head.languages);
-                    let text = card_text(&kept);
-                    part.push(kept, &text);
-                }
-            }
-        }
-    }
+    let mut parts = existing_parts(folder, &head, library)?;
+    let fresh = update(&mut parts, cards, &head.languages, complete);
     for mut card in fresh {
         let text = card_text(&card);
         if parts.last().is_none_or(|part| part.is_full(text.len())) && parts.len() < PARTS {
             let id = part_id(&head.id, parts.len() + 1);
             // A file that no import made is an error also here.
-            let existing = files::existing(&path_of(folder, &id))?;
-            parts.push(Part {
-                id,
-                existing,
-                cards: Vec::new(),
-                text: String::new(),
-                counts: Counts::default(),
-            });
+            let existing = files::existing(&path_of(folder, &id), library)?;
+            parts.push(Part::new(id, existing));
         }
         let Some(part) = parts.last_mut() else {
             continue;
         };
         card.key = rekeyed(&part.id, &card.key);
-        part.counts.new += 1;
-        part.push(card, &text);
+        part.push(card, &text, Novelty::New, &head.languages);
     }
     let many = parts.len() > 1;
     let parts = parts.into_iter().enumerate().map(|(number, part)| {
@@ -167,54 +84,176 @@ pub(super) fn merge(
         let (exams, scenarios) = match (&part.existing, number) {
             // What somebody wrote beside the cards stays where the foreign file cannot say it.
             (Some(existing), _) if !complete => {
-                (existing.deck.exams.clone(), existing.deck.scenarios.clone())
+                let mut exams = existing.deck.exams.clone();
+                for exam in &mut exams {
+                    exam.title = exam.title.in_languages(&head.languages);
+                }
+                (exams, existing.deck.scenarios.clone())
             }
             (_, 0) => (exams.clone(), scenarios.clone()),
             _ => Default::default(),
         };
         let deck = Deck {
-            verified: Deck::verified(&part.cards),
+            verified: None,
             head,
-            cards: part.cards,
+            cards: Vec::new(),
             exams,
             scenarios,
         };
-        let standing = part
-            .existing
-            .as_ref()
-            .map_or(Standing::New, |it| it.standing);
-        let path = part
-            .existing
-            .map_or_else(|| path_of(folder, &part.id), |existing| existing.path);
-        PlannedDeck {
-            name: name.clone(),
-            samples: samples(&deck),
-            text: files::marked(&deck, &part.text, from),
-            id: part.id,
-            title: deck.head.title.clone(),
-            cards: deck.cards.len(),
-            new: part.counts.new,
-            changed: part.counts.changed,
-            same: part.counts.same,
-            kept: part.counts.kept,
-            standing,
-            path,
-        }
+        (deck, part)
     });
-    Ok(parts.collect())
+    let mut parts: Vec<(Deck, Part)> = parts.collect();
+    settle(&mut parts, losses)?;
+    let written = parts.into_iter().filter(|(_, part)| !part.keys.is_empty());
+    written
+        .map(|(deck, part)| planned(&name, deck, part, folder, from))
+        .collect()
+}
+
+/// Puts what the foreign file says into the files that have it already. Answers the cards that none
+/// of them has.
+fn update(
+    parts: &mut [Part],
+    cards: Vec<Card>,
+    languages: &[LanguageTag],
+    complete: bool,
+) -> Vec<Card> {
+    // Where each card stands by now.
+    let mut known: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut old: Vec<Vec<Card>> = Vec::new();
+    for (number, part) in parts.iter_mut().enumerate() {
+        let cards = part.existing.as_mut();
+        let cards = cards.map(|it| std::mem::take(&mut it.deck.cards));
+        let cards = cards.unwrap_or_default();
+        for (place, card) in cards.iter().enumerate() {
+            known.insert(card.key.card().to_owned(), (number, place));
+        }
+        old.push(cards);
+    }
+    let mut fresh: Vec<Card> = Vec::new();
+    let mut updated: Vec<Vec<Option<Card>>> = old.iter().map(|it| vec![None; it.len()]).collect();
+    for card in cards {
+        match known.get(card.key.card()) {
+            Some(&(part, place)) => updated[part][place] = Some(card),
+            None => fresh.push(card),
+        }
+    }
+    for ((part, old), updated) in parts.iter_mut().zip(old).zip(updated) {
+        for (old, new) in old.into_iter().zip(updated) {
+            let (card, novelty) = updated_card(&part.id, languages, old, new, complete);
+            let text = card_text(&card);
+            part.push(card, &text, novelty, languages);
+        }
+    }
+    fresh
+}
+
+/// What becomes of a card of an earlier import; `new` is what the foreign file says of it.
+fn updated_card(
+    deck: &Id,
+    languages: &[LanguageTag],
+    mut old: Card,
+    new: Option<Card>,
+    complete: bool,
+) -> (Card, Novelty) {
+    // Somebody may have given the deck another identifier, and the foreign file may have gained or
+    // lost a language: the file is written with the head that the import makes.
+    let fits = old.key.deck() == deck.as_str() && old.is_in(languages);
+    if !fits {
+        let key = rekeyed(deck, &old.key);
+        old.aliases.retain(|alias| *alias != key);
+        old.key = key;
+        old = old.in_languages(languages);
+    }
+    let Some(mut new) = new else {
+        return (old, Novelty::Kept);
+    };
+    new.key.clone_from(&old.key);
+    if !complete {
+        keep_details(&mut new, &old);
+    }
+    if fits && new.says_the_same(&old) {
+        (old, Novelty::Same)
+    } else {
+        (new, Novelty::Changed(Box::new(old)))
+    }
+}
+
+/// Makes sure that every file is one that the program reads, on as many threads as there are files
+/// up to four.
+fn settle(parts: &mut [(Deck, Part)], losses: &mut Losses) -> Result<(), Refusal> {
+    let share = parts.len().div_ceil(4).max(1);
+    let settled: Vec<Result<Losses, Refusal>> = std::thread::scope(|scope| {
+        let shares = parts.chunks_mut(share).map(|share| {
+            scope.spawn(move || {
+                let settled = share.iter_mut().map(|(deck, part)| part.settle(deck));
+                settled.collect::<Vec<_>>()
+            })
+        });
+        let shares: Vec<_> = shares.collect();
+        let joined = shares.into_iter().flat_map(|share| match share.join() {
+            Ok(settled) => settled,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        joined.collect()
+    });
+    for left_out in settled {
+        losses.absorb(left_out?);
+    }
+    Ok(())
+}
+
+fn planned(
+    name: &CleanText,
+    deck: Deck,
+    part: Part,
+    folder: &Path,
+    from: &str,
+) -> Result<PlannedDeck, Trouble> {
+    let text = files::marked(&deck, &part.text, from);
+    let limit = crate::decks::limits::FILE_BYTES;
+    let bytes = text.len() as u64;
+    if bytes > limit {
+        let what = Measured::FileBytes;
+        return Err(Trouble::Refusal(Refusal::TooMuch {
+            what,
+            found: Some(bytes),
+            limit,
+            at: None,
+        }));
+    }
+    let standing = part.existing.as_ref();
+    let standing = standing.map_or(Standing::New, |it| it.standing);
+    let samples = part.samples();
+    let existing = part.existing.map(|existing| existing.path);
+    Ok(PlannedDeck {
+        name: name.clone(),
+        path: existing.unwrap_or_else(|| path_of(folder, &part.id)),
+        samples,
+        text,
+        id: part.id,
+        title: deck.head.title,
+        cards: part.keys.len(),
+        new: part.counts.new,
+        changed: part.counts.changed,
+        same: part.counts.same,
+        kept: part.counts.kept,
+        keys: part.keys,
+        standing,
+    })
 }
 
 /// The files of an earlier import of this deck.
-fn existing_parts(folder: &Path, head: &Head) -> Result<Vec<Part>, Fault> {
+fn existing_parts(folder: &Path, head: &Head, library: &Library) -> Result<Vec<Part>, Fault> {
     let mut parts = Vec::new();
     for number in 1..=PARTS {
         let id = part_id(&head.id, number);
         let path = path_of(folder, &id);
-        let existing = match files::existing(&path) {
+        let existing = match files::existing(&path, library) {
             Ok(Some(existing)) => existing,
             Ok(None) => break,
             // `sqs-2` may be a deck of its own, which matters where a second part is needed.
-            Err(_) if number > 1 => break,
+            Err(Fault::DeckForeign { .. }) if number > 1 => break,
             Err(fault) => return Err(fault),
         };
         // So may one that another import made.
@@ -228,13 +267,7 @@ fn existing_parts(folder: &Path, head: &Head) -> Result<Vec<Part>, Fault> {
         if !of_same {
             break;
         }
-        parts.push(Part {
-            id,
-            existing: Some(existing),
-            cards: Vec::new(),
-            text: String::new(),
-            counts: Counts::default(),
-        });
+        parts.push(Part::new(id, Some(existing)));
     }
     Ok(parts)
 }
@@ -284,102 +317,32 @@ fn keep_details(card: &mut Card, old: &Card) {
     }
 }
 
-fn is_same(one: &Card, other: &Card) -> bool {
-    let mut one = one.clone();
-    one.line = other.line;
-    one == *other
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::basic_card;
+    use crate::domain::language::Localized;
 
-/// A card whose texts stand in these languages; where one lacks, the nearest stands in.
-pub(super) fn in_languages(mut card: Card, languages: &[LanguageTag]) -> Card {
-    let own: Vec<&LanguageTag> = card.body.question().iter().map(|(tag, _)| tag).collect();
-    if own.len() == languages.len() && own.iter().zip(languages).all(|(one, two)| **one == *two) {
-        return card;
+    #[test]
+    fn what_stays_of_a_changed_card_fits_the_head_that_is_written() {
+        let languages: Vec<LanguageTag> = ["en", "pt"].map(|tag| tag.parse().unwrap()).into();
+        let deck: Id = "w".parse().unwrap();
+        let mut old = basic_card("other/a", "one", "1");
+        old.note = Some(Localized::single(languages[0].clone(), "mine".into()));
+        old.aliases = vec!["w/a".parse().unwrap(), "w/b".parse().unwrap()];
+        let new = basic_card("x/a", "one", "1").in_languages(&languages);
+        let (new, novelty) = updated_card(&deck, &languages, old, Some(new), false);
+        let Novelty::Changed(old) = novelty else {
+            panic!("it has got a language");
+        };
+        for card in [&new, &*old] {
+            assert_eq!(card.key.to_string(), "w/a");
+            let aliases: Vec<String> = card.aliases.iter().map(CardKey::to_string).collect();
+            assert_eq!(aliases, ["w/b"]);
+            let note = card.note.as_ref().unwrap();
+            let tags: Vec<&LanguageTag> = note.iter().map(|(tag, _)| tag).collect();
+            assert_eq!(tags, [&languages[0], &languages[1]]);
+            assert!(card.is_in(&languages));
+        }
     }
-    let fit = |text: &Localized| {
-        let versions = languages
-            .iter()
-            .map(|tag| (tag.clone(), text.text(tag).clone()));
-        Localized::new(versions.collect()).unwrap_or_else(|| text.clone())
-    };
-    let fit_some = |text: &Option<Localized>| text.as_ref().map(fit);
-    card.body = match &card.body {
-        CardBody::Basic { question, answer } => CardBody::Basic {
-            question: fit(question),
-            answer: fit(answer),
-        },
-        CardBody::List {
-            question,
-            items,
-            ordered,
-        } => CardBody::List {
-            question: fit(question),
-            items: items.iter().map(fit).collect(),
-            ordered: *ordered,
-        },
-        CardBody::Cloze { text } => CardBody::Cloze { text: fit(text) },
-        CardBody::Choice {
-            question,
-            choices,
-            explanation,
-            shuffle,
-        } => CardBody::Choice {
-            question: fit(question),
-            choices: choices
-                .iter()
-                .map(|choice| Choice {
-                    text: fit(&choice.text),
-                    why: fit_some(&choice.why),
-                    ..choice.clone()
-                })
-                .collect(),
-            explanation: fit_some(explanation),
-            shuffle: *shuffle,
-        },
-        CardBody::Numeric {
-            question,
-            value,
-            tolerance,
-            explanation,
-            run,
-        } => CardBody::Numeric {
-            question: fit(question),
-            value: *value,
-            tolerance: *tolerance,
-            explanation: fit_some(explanation),
-            run: run.clone(),
-        },
-    };
-    card.note = fit_some(&card.note);
-    if let Some(book) = &mut card.book {
-        book.text = fit_some(&book.text);
-        book.why = fit_some(&book.why);
-    }
-    card
-}
-
-/// Cards that a preview shows.
-const SAMPLES: usize = 3;
-
-fn samples(deck: &Deck) -> Vec<(CleanText, CleanText)> {
-    let text = |text: &Localized| {
-        let first = text.iter().next();
-        first.map_or_else(CleanText::default, |(_, text)| {
-            CleanText::line(text.as_str())
-        })
-    };
-    let cards = deck.cards.iter().take(SAMPLES);
-    cards
-        .map(|card| {
-            let answer = match &card.body {
-                CardBody::Basic { answer, .. } => text(answer),
-                CardBody::List { items, .. } => {
-                    let items: Vec<String> = items.iter().map(|it| text(it).to_string()).collect();
-                    CleanText::line(&items.join("; "))
-                }
-                _ => CleanText::default(),
-            };
-            (text(card.body.question()), answer)
-        })
-        .collect()
 }

@@ -5,6 +5,7 @@ mod files;
 mod history;
 mod import;
 mod merge;
+mod part;
 mod scratch;
 
 pub use export::{Exported, export};
@@ -13,3 +14,6 @@ pub use import::{Done, ImportWishes, Plan, PlannedDeck, plan};
 
 pub use crate::decks::interchange::csv::{Columns, Layout, parse_columns};
 pub use crate::domain::exchange::{Format, Loss, Losses, Lost, Refusal};
+
+#[cfg(test)]
+mod tests;

@@ -114,9 +114,95 @@ fn a_card_that_was_bad_all_along_holds_nothing_up() {
 #[test]
 fn what_is_saved_is_noticed_and_taken_in() {
     let mut home = Home::new(&deck(&[("a", "one")]));
-    let watch = watch(home.library.shelf());
+    let seen = home.library.seen().clone();
+    let watch = watch(home.library.shelf(), seen, Box::new(|| {}));
     fs::write(&home.path, deck(&[("a", "other")])).unwrap();
     let paths = watch.wait(Duration::from_secs(30)).unwrap();
     let told = home.library.reload(&paths);
     assert_eq!(told.changed, keys(&["mine/a"]));
+}
+
+/// What the library says of its deck, card by card, with the lines.
+fn told_of(library: &mut Library) -> (Vec<Card>, String) {
+    let deck = &library.decks()[0];
+    let keys: Vec<CardKey> = deck
+        .index
+        .iter()
+        .map(|card| card.key(&deck.head().id))
+        .collect();
+    let head = format!(
+        "{:?} {:?} {:?} {:?}",
+        deck.deck,
+        deck.index.renamed(),
+        deck.index.covered().collect::<Vec<_>>(),
+        library.findings()
+    );
+    let cards = keys.iter().map(|key| library.card(key).unwrap().0);
+    (cards.collect(), head)
+}
+
+#[test]
+fn what_was_read_in_parts_is_kept_as_if_it_was_read_at_once() {
+    let numbered = |number: usize| {
+        let alias = match number % 3 {
+            0 => format!(
+                "    aliases: [old/a{number}]\n    covers: [x{}]\n",
+                number % 4
+            ),
+            _ => format!(
+                "    tags: [t{number}]\n    verified: \"2026-0{}\"\n",
+                number % 8 + 1
+            ),
+        };
+        format!("  - id: c{number}\n{alias}    question: q {number}\n    answer: a\n")
+    };
+    let text = |numbers: &[usize]| {
+        let cards: String = numbers.iter().copied().map(numbered).collect();
+        deck(&[]) + &cards
+    };
+    let mut numbers: Vec<usize> = (0..40).collect();
+    let mut home = Home::new(&text(&numbers));
+    for step in 0..6 {
+        match step {
+            0 => numbers.insert(0, 50),
+            1 => numbers.swap(3, 30),
+            2 => drop(numbers.remove(20)),
+            3 => numbers[7] = 51,
+            4 => numbers.rotate_left(9),
+            _ => numbers.truncate(5),
+        }
+        let before = home.library.decks()[0].file;
+        let told = home.save(&text(&numbers));
+        assert!(told.broken.is_empty());
+        let path = home.folder.path().join("other.db");
+        let mut at_once = Library::open(home.library.shelf().clone(), DeckCache::open(&path, "o"));
+        fs::remove_file(path).unwrap();
+        assert_eq!(told_of(&mut home.library), told_of(&mut at_once), "{step}");
+        // What was there before is not told any more, as to another process that had it.
+        assert_eq!(home.library.cache.card(before, 0), None);
+        assert_eq!(home.library.cache.cards(before), None);
+        let file = home.library.decks()[0].file;
+        let all = home.library.cache.cards(file).unwrap();
+        assert_eq!(all, told_of(&mut home.library).0);
+        // And the next start finds the same.
+        let cache = DeckCache::open(&home.folder.path().join("cache.db"), "test");
+        let mut next = Library::open(home.library.shelf().clone(), cache);
+        assert_eq!(told_of(&mut next), told_of(&mut at_once), "{step}");
+    }
+}
+
+#[test]
+fn another_process_that_read_the_file_meanwhile_does_no_harm() {
+    let mut home = Home::new(&deck(&[("a", "one"), ("b", "two"), ("c", "three")]));
+    let open = |home: &Home| {
+        let cache = DeckCache::open(&home.folder.path().join("cache.db"), "test");
+        Library::open(home.library.shelf().clone(), cache)
+    };
+    let mut other = open(&home);
+    let path = [home.path.clone()];
+    let told = home.save(&deck(&[("a", "one"), ("b", "TWO"), ("c", "three")]));
+    assert_eq!(told.changed, keys(&["mine/b"]));
+    let told = other.reload(&path);
+    assert!(told.removed.is_empty() && told.broken.is_empty());
+    assert_eq!(told_of(&mut other), told_of(&mut home.library));
 }

@@ -4,9 +4,9 @@ use std::io::BufRead;
 
 use super::input::{Said, key_of, listen};
 use super::{Sitting, Turn};
-use crate::app::asking::{Asking, Progress, Refusal};
+use crate::app::asking::{Asking, Progress};
 use crate::app::pages::CardPage;
-use crate::cli::card_text::CardText;
+use crate::cli::card_text::{CardText, refused};
 use crate::cli::history;
 use crate::cli::stop::Stop;
 use crate::cli::typed_line::numbers;
@@ -15,8 +15,7 @@ use crate::domain::card::CardBody;
 use crate::domain::queue::Reason;
 use crate::domain::rating::Rating;
 use crate::i18n::cli::CliText;
-use crate::i18n::{Command, Text, language_name, told};
-use crate::quantity::print;
+use crate::i18n::{Command, Text, language_name};
 
 impl<I: BufRead> Sitting<'_, '_, I> {
     /// Asks a card until it is rated or left.
@@ -215,22 +214,14 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     ) -> Result<Turn, Stop> {
         asking.clear();
         text.chars().for_each(|c| asking.type_character(c));
-        let style = self.interface.quantity_style();
-        self.reveal(page, asking, |asking| {
-            asking.answer_amount(page, style.numbers);
-        })?;
+        let style = self.interface.quantity_style().numbers;
+        self.reveal(page, asking, |asking| asking.answer_amount(page, style))?;
         if let Progress::Amount {
             refusal: Some(refusal),
             ..
         } = &asking.progress
         {
-            match refusal {
-                Refusal::NotAnAmount(error) => self.say(&told::no_amount(error, style))?,
-                Refusal::Ambiguous(first, second) => self.tell(&CliText::AmbiguousAmount {
-                    first: print(first, style),
-                    second: print(second, style),
-                })?,
-            }
+            self.printer.line(&refused(refusal, self.interface))?;
             // What cannot be judged is no answer, also where Enter follows.
             asking.clear();
         }

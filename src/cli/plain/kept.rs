@@ -36,12 +36,12 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         let stored = match self.desk.rate(&given, now) {
             Ok(stored) => stored,
             Err(fault) => {
-                self.unsaved = true;
+                self.unsaved.insert(given.card);
                 self.complain(&fault);
                 return Ok(Turn::Stay);
             }
         };
-        self.unsaved = false;
+        self.unsaved.remove(&given.card);
         if let Some(reason) = self.session.rated(rating, &stored.schedule, now.today) {
             self.given.push((stored.event, rating, reason));
         }

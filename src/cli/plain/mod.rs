@@ -10,6 +10,7 @@ mod input;
 mod kept;
 mod prompt;
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 use std::time::Instant;
 
@@ -24,7 +25,7 @@ use crate::app::desk::Desk;
 use crate::app::pages::{CardPage, Study, Unfinished};
 use crate::clock::Clock;
 use crate::domain::fault::Fault;
-use crate::domain::id::EventId;
+use crate::domain::id::{CardKey, EventId};
 use crate::domain::language::LanguageTag;
 use crate::domain::queue::Reason;
 use crate::domain::rating::Rating;
@@ -62,7 +63,7 @@ pub(super) fn run(
         has_begun: false,
         offer: None,
         given: Vec::new(),
-        unsaved: false,
+        unsaved: BTreeSet::new(),
     };
     sitting.run()
 }
@@ -90,8 +91,8 @@ struct Sitting<'a, 'w, I> {
     session: Session,
     /// This session's ratings, newest last.
     given: Vec<(EventId, Rating, Reason)>,
-    /// Whether the last rating was not saved.
-    unsaved: bool,
+    /// The cards whose last rating was not saved.
+    unsaved: BTreeSet<CardKey>,
 }
 
 /// What follows a line that was typed.
@@ -110,10 +111,10 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         self.begin()?;
         while self.go_through()? == Turn::Stay && self.ask_for_more()? {}
         self.end()?;
-        Ok(if self.unsaved {
-            Outcome::Found
-        } else {
+        Ok(if self.unsaved.is_empty() {
             Outcome::Done
+        } else {
+            Outcome::Found
         })
     }
 

@@ -85,6 +85,8 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     fn line(&self, key: &str, command: Command) -> Option<String> {
         let help = match command {
             Command::Resume if self.offer.is_none() => return None,
+            // No card is changed in this mode.
+            Command::Undo => self.interface.tell(&CliText::HelpUndo),
             Command::Help => self.interface.tell(&CliText::HelpHelp),
             _ => command.help(self.interface).to_owned(),
         };

@@ -1,18 +1,18 @@
 //! What is typed as an answer, and how an answer is told.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
+use crate::app::asking::{Asking, Progress, Refusal};
 use crate::app::quiz::AskedQuestion;
-use crate::cli::card_text::CardText;
+use crate::cli::card_text::{CardText, refused};
 use crate::cli::typed_line::numbers;
 use crate::domain::card::CardBody;
-use crate::domain::quiz::{AnswerKey, Given};
+use crate::domain::quiz::{AnswerKey, Entry, Given};
+use crate::i18n::Interface;
 use crate::i18n::cli::CliText;
 use crate::i18n::cli::quiz::{Asked, QuizText};
-use crate::i18n::{Interface, told};
-use crate::quantity::{
-    Expectation, Quantity, Tolerance, Typed, TypedVerdict, parse_typed, print, print_unit,
-};
+use crate::quantity::{NumberStyle, parse_typed, print_unit};
 
 /// What a question asks for.
 pub(super) fn asked_for(asked: &AskedQuestion, interface: Interface) -> Asked {
@@ -39,38 +39,39 @@ pub(super) fn read(
 ) -> Result<Given, String> {
     match &asked.key {
         AnswerKey::Choices(right) => choices(text, &asked.order, right.len(), interface),
-        AnswerKey::Amount { value, tolerance } => {
-            let style = interface.quantity_style();
-            let typed = parse_typed(text, style.numbers, value.unit)
-                .map_err(|error| interface.say(&told::no_amount(&error, style)))?;
-            let readings = if is_exam {
-                typed.other().map(|other| (typed.preferred(), other))
+        AnswerKey::Amount { value, .. } => {
+            let style = interface.quantity_style().numbers;
+            let given = Given::Amount(text.to_owned());
+            let refusal = if is_exam {
+                match parse_typed(text, style, value.unit) {
+                    Err(error) => Some(Refusal::NotAnAmount(error)),
+                    Ok(typed) => typed
+                        .other()
+                        .map(|other| Refusal::Ambiguous(typed.preferred(), other)),
+                }
             } else {
-                telling(&typed, *value, tolerance, asked)
+                weighed(&given, asked, style)
             };
-            match readings {
-                Some((first, second)) => Err(interface.tell(&CliText::AmbiguousAmount {
-                    first: print(&first, style),
-                    second: print(&second, style),
-                })),
-                None => Ok(Given::Amount(text.to_owned())),
+            match refusal {
+                Some(refusal) => Err(refused(&refusal, interface)),
+                None => Ok(given),
             }
         }
         AnswerKey::Texts(right) => texts(text, right.blanks(), interface),
     }
 }
 
-/// The two readings of an amount, where one of them is right.
-fn telling(
-    typed: &Typed,
-    value: Quantity,
-    tolerance: &Tolerance,
-    asked: &AskedQuestion,
-) -> Option<(Quantity, Quantity)> {
-    let expectation = Expectation::new(value, tolerance).ok()?;
-    match expectation.typed_verdict(typed, &asked.page.slips) {
-        TypedVerdict::Settled(_) => None,
-        TypedVerdict::Ask { preferred, other } => Some((preferred.0, other.0)),
+/// Why an amount cannot be judged; None where it can.
+fn weighed(given: &Given, asked: &AskedQuestion, style: NumberStyle) -> Option<Refusal> {
+    let entry = Entry {
+        given: Some(given.clone()),
+        ..Entry::default()
+    };
+    let mut asking = Asking::of_question(asked, &entry, Duration::ZERO);
+    asking.weigh_amount(&asked.page, style);
+    match asking.progress {
+        Progress::Amount { refusal, .. } => refusal,
+        _ => None,
     }
 }
 
@@ -82,14 +83,16 @@ fn texts(text: &str, blanks: usize, interface: Interface) -> Result<Given, Strin
         1 => vec![text.trim().to_owned()],
         _ => text.split(';').map(|text| text.trim().to_owned()).collect(),
     };
-    if texts.len() == blanks {
-        Ok(Given::Texts(texts))
+    let typed = texts.len();
+    let given = Given::Texts(texts).limited();
+    if given.is_blank() {
+        return Err(interface.of_quiz(&QuizText::NothingTyped));
+    }
+    if typed == blanks {
+        Ok(given)
     } else {
-        let wanted = QuizText::NotSoManyTexts {
-            typed: texts.len(),
-            wanted: blanks,
-        };
-        Err(interface.of_quiz(&wanted))
+        let wanted = blanks;
+        Err(interface.of_quiz(&QuizText::NotSoManyTexts { typed, wanted }))
     }
 }
 
@@ -143,13 +146,7 @@ pub(super) fn right(asked: &AskedQuestion, text: &CardText<'_>) -> String {
     match &asked.key {
         AnswerKey::Choices(right) => named(right, &asked.order, text),
         AnswerKey::Amount { value, tolerance } => text.with_tolerance(value, tolerance),
-        AnswerKey::Texts(right) => {
-            let texts: Vec<String> = right
-                .texts(text.language)
-                .map(ToString::to_string)
-                .collect();
-            texts.join("; ")
-        }
+        AnswerKey::Texts(right) => right.line(text.language),
     }
 }
 

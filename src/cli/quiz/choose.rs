@@ -1,14 +1,13 @@
 //! The list from which a quiz is chosen, where nothing was asked for.
 
 use std::io::BufRead;
-use std::num::NonZeroUsize;
 
 use super::said::{Said, listen};
 use super::sitting::Sitting;
 use crate::app::quiz::{ExamRow, Quiz, QuizOrder, QuizSeed, WantedMode};
 use crate::cli::stop::Stop;
 use crate::domain::fault::Fault;
-use crate::domain::quiz::{Mode, Seed, Summary};
+use crate::domain::quiz::{Mode, Summary};
 use crate::i18n::cli::quiz::{QuizText, Word};
 use crate::i18n::number;
 
@@ -39,34 +38,42 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             self.printer.flush()?;
             let said = listen(&mut self.input)?;
             let begun = match said {
-                Said::End | Said::Enter | Said::Word(Word::Quit, _) => return Ok(None),
-                Said::Word(Word::Resume, _) => self.desk.resume_quiz(self.clock.now()),
-                Said::Word(Word::Practice, number) => self.begin(None, number),
-                Said::Word(Word::Open, number) => {
-                    let past = number.and_then(NonZeroUsize::new);
-                    match past.and_then(|number| offer.past.get(number.get() - 1)) {
+                Said::End | Said::Enter | Said::Word(Word::Quit, ..) => return Ok(None),
+                Said::Word(Word::Resume, ..) => self.desk.resume_quiz(self.clock.now()),
+                Said::Word(Word::Practice, number, _) => self.order(None, number),
+                Said::Word(Word::Open, None, _) => {
+                    self.tell(if offer.past.is_empty() {
+                        &QuizText::NothingPast
+                    } else {
+                        &QuizText::AskOpen
+                    })?;
+                    continue;
+                }
+                Said::Word(Word::Open, Some(number), _) => {
+                    let place = number.checked_sub(1);
+                    match place.and_then(|place| offer.past.get(place)) {
                         Some(quiz) => self.desk.open_quiz(quiz.id, self.clock.now()),
                         None => {
-                            self.not_listed(number.unwrap_or(0), offer.past.len())?;
+                            self.not_listed(number, offer.past.len())?;
                             continue;
                         }
                     }
                 }
-                Said::Word(Word::Past, _) => {
+                Said::Word(Word::Past, ..) => {
                     self.past(&offer.past)?;
                     continue;
                 }
-                Said::Word(Word::Help | Word::Show, _) => {
+                Said::Word(Word::Help | Word::Show, ..) => {
                     self.offer(&offer)?;
                     continue;
                 }
-                Said::Word(word, _) => {
-                    self.not_understood(word.forms(self.interface)[0])?;
+                Said::Word(_, _, text) => {
+                    self.not_understood(&text)?;
                     continue;
                 }
                 Said::Text(text) => match text.parse::<usize>() {
                     Ok(number) if (1..=offer.exams.len()).contains(&number) => {
-                        self.begin(Some(&offer.exams[number - 1]), None)
+                        self.order(Some(&offer.exams[number - 1]), None)
                     }
                     Ok(number) => {
                         self.not_listed(number, offer.exams.len())?;
@@ -90,7 +97,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     }
 
     /// Begins an exam, or practice over all decks with so many questions.
-    fn begin(&mut self, exam: Option<&ExamRow>, questions: Option<usize>) -> Result<Quiz, Fault> {
+    fn order(&mut self, exam: Option<&ExamRow>, questions: Option<usize>) -> Result<Quiz, Fault> {
         let questions = questions.map(|number| u32::try_from(number).unwrap_or(u32::MAX).max(1));
         let order = QuizOrder {
             exam: exam.map(|exam| exam.name.clone()),
@@ -103,9 +110,9 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 Some(_) => WantedMode::Exam { minutes: None },
                 None => WantedMode::Practice,
             },
-            seed: QuizSeed::Fresh(Seed::from_bits(self.seed)),
+            seed: QuizSeed::Fresh(self.next_seed()),
         };
-        self.desk.begin_quiz(&order, self.clock.now())
+        self.begin(order)
     }
 
     /// Says what can be chosen.
@@ -151,6 +158,12 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 exam: is_exam(quiz),
                 score,
                 passed: quiz.passed(),
+            })?;
+        }
+        if past.len() > MOST_PAST {
+            self.tell(&QuizText::MorePast {
+                listed: MOST_PAST,
+                of: past.len(),
             })?;
         }
         self.tell(&QuizText::AskOpen)

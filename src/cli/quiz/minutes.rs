@@ -2,8 +2,7 @@
 
 use std::num::NonZeroU32;
 
-/// Longest exam, in minutes: a day, as in deck files.
-const LONGEST: u32 = 24 * 60;
+use crate::domain::quiz::MOST_MINUTES;
 
 /// `90`, `90m`, `90min`, `2h`, `1h30`, `1h30m`, in either case, with or without spaces; from a
 /// minute to a day.
@@ -25,7 +24,7 @@ pub(in crate::cli) fn minutes(text: &str) -> Result<NonZeroU32, String> {
         None => whole(without_unit(&lower)),
     };
     total
-        .filter(|total| *total <= LONGEST)
+        .filter(|total| *total <= MOST_MINUTES)
         .and_then(NonZeroU32::new)
         .ok_or_else(|| text.to_owned())
 }

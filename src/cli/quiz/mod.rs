@@ -7,9 +7,11 @@
 mod answer;
 mod choose;
 mod clock;
+mod command;
 mod confirm;
 mod document;
 mod feedback;
+mod lost;
 mod minutes;
 mod moves;
 mod question;
@@ -29,6 +31,7 @@ use crate::app::desk::Desk;
 use crate::app::quiz::QuizEntrance;
 use crate::domain::id::Id;
 
+use lost::Lost;
 use sitting::{Sitting, Voice};
 
 pub(super) use minutes::minutes;
@@ -53,9 +56,9 @@ pub(super) fn entrance(
     wishes: &QuizWishes,
 ) -> Result<(Situation, Desk, QuizEntrance), Stop> {
     studied::shelve_paths(&wishes.decks, &mut situation.opening)?;
-    let mut desk = situation.opening.desk()?;
+    let desk = situation.opening.desk()?;
     let decks = studied::resolve(&wishes.decks, &desk, false)?;
-    let entrance = wishes.entrance(&mut desk, decks, situation.seed)?;
+    let entrance = wishes.entrance(&desk, decks, situation.seed)?;
     Ok((situation, desk, entrance))
 }
 
@@ -83,7 +86,8 @@ pub(super) fn hold(
         seed: situation.seed,
         voice: if json { Voice::Error } else { Voice::Output },
         held: Vec::new(),
-        unsaved: false,
+        begun: None,
+        lost: Lost::default(),
     };
     sitting.run(entrance)
 }

@@ -69,7 +69,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         let Ok(asked) = &page.question else {
             return self.not_understood(text);
         };
-        if !open.is_exam() && open.entry().given.is_some() {
+        if open.is_told() {
             self.tell(&QuizText::AnswerStays)?;
             return Ok(Turn::Stay);
         }
@@ -87,18 +87,20 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         };
         match self.store(open, page, &entry)? {
             Stored::Kept(None) => self.tell(&QuizText::Saved)?,
-            Stored::Kept(Some(_)) => self.feedback(asked, &open.entry().clone())?,
+            Stored::Kept(Some(Outcome::Open)) => self.tell(&QuizText::NothingTyped)?,
+            Stored::Kept(Some(_)) => self.feedback(asked, open.entry())?,
             Stored::TooLate => return Ok(Turn::Results),
             Stored::Failed => {}
         }
         Ok(Turn::Stay)
     }
 
-    /// Does what a word says.
+    /// Does what a word says; one that means nothing here is an answer like any other.
     pub(super) fn command(
         &mut self,
         word: Word,
         number: Option<usize>,
+        typed: &str,
         open: &mut Open,
         page: &QuizPage,
     ) -> Result<Turn, Stop> {
@@ -142,11 +144,9 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 elapsed: open.clock.elapsed_ms(),
                 left: open.left_ms(),
             }),
-            (Word::Run, _) => {
-                self.after_an_answer(open, page, |sitting, _, asked| sitting.run_scenario(asked))
-            }
+            (Word::Run, _) => self.after_an_answer(open, page, Self::run_scenario),
             (Word::Review, _) => self.after_an_answer(open, page, Self::send_to_review),
-            (Word::Language, _) => self.next_language(open, page),
+            (Word::Language, _) => self.next_language(typed, open, page),
             (Word::Help, _) => self.help(),
             (Word::HandIn, _) => self.hand_in(open, page),
             (Word::GiveUp, _) => self.give_up(open, page),
@@ -160,7 +160,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 | Word::Open
                 | Word::Yes,
                 _,
-            ) => self.not_understood(word.forms(self.interface)[0]),
+            ) => self.answer(typed, open, page),
         }
     }
 
@@ -241,9 +241,9 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         }
     }
 
-    fn next_language(&mut self, open: &Open, page: &QuizPage) -> Result<Turn, Stop> {
+    fn next_language(&mut self, typed: &str, open: &Open, page: &QuizPage) -> Result<Turn, Stop> {
         let Ok(asked) = &page.question else {
-            return self.not_understood(Word::Language.forms(self.interface)[0]);
+            return self.not_understood(typed);
         };
         let languages = &asked.page.languages;
         if languages.len() < 2 {
@@ -259,7 +259,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     }
 
     /// Every question with its state, ten a line.
-    fn map(&mut self, open: &mut Open) -> Result<Turn, Stop> {
+    fn map(&mut self, open: &Open) -> Result<Turn, Stop> {
         let mut states = Vec::new();
         for (place, entry) in open.sheet().entries().iter().enumerate() {
             let answer = if open.is_taken_out(place) {
@@ -269,11 +269,10 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             } else if open.is_exam() {
                 Standing::Answered
             } else {
-                let page = self.desk.quiz_page(open.id, place, self.clock.now())?;
-                match page.question.map(|asked| feedback::outcome(&asked, entry)) {
-                    Ok(Outcome::Right) => Standing::Right,
-                    Ok(_) => Standing::Wrong,
-                    Err(_) => Standing::TakenOut,
+                match open.told.get(&place) {
+                    Some(Outcome::Right) => Standing::Right,
+                    Some(Outcome::TakenOut) => Standing::TakenOut,
+                    _ => Standing::Wrong,
                 }
             };
             states.push(State {
@@ -336,6 +335,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             interface.tell(&CliText::HelpHow),
             interface.of_quiz(&QuizText::HelpChoices),
             interface.of_quiz(&QuizText::HelpAmount),
+            interface.of_quiz(&QuizText::HelpTexts),
             format!("{enter}: {next}"),
         ];
         lines.extend(WORDS.map(|word| self.help_line(word)));

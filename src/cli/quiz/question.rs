@@ -77,8 +77,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             return self.tell(&QuizText::AskMove);
         };
         let entry = open.entry();
-        let is_told = !open.is_exam() && entry.given.is_some();
-        if is_told {
+        if open.is_told() {
             let outcome = super::feedback::outcome(asked, entry);
             return self.tell(&QuizText::AskNext {
                 review: outcome == Outcome::Wrong,

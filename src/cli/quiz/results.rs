@@ -5,11 +5,11 @@ use std::io::BufRead;
 use super::answer;
 use super::said::{Said, listen};
 use super::sitting::{Sitting, taken_out};
-use crate::app::quiz::{Again, Quiz, QuizResults, WantedMode, WhyTakenOut};
+use crate::app::quiz::{Again, Quiz, QuizPage, QuizResults, WantedMode, WhyTakenOut};
 use crate::cli::card_text::CardText;
 use crate::cli::stop::Stop;
 use crate::domain::id::SessionId;
-use crate::domain::quiz::{Outcome, QuestionResult, Seed};
+use crate::domain::quiz::{Outcome, QuestionResult};
 use crate::i18n::cli::CliText;
 use crate::i18n::cli::quiz::{QuizText, Standing, Word};
 
@@ -18,8 +18,9 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     pub(super) fn results(&mut self, id: SessionId) -> Result<Option<Quiz>, Stop> {
         let results = self.desk.quiz_results(id)?;
         self.summary(&results)?;
-        for question in &results.results.questions {
-            self.question_result(id, question)?;
+        let pages = self.desk.quiz_pages(id, self.clock.now())?;
+        for (question, page) in results.results.questions.iter().zip(pages) {
+            self.question_result(question, page)?;
         }
         let asked = &results.results.questions;
         let lucky = asked
@@ -32,10 +33,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             self.tell(&QuizText::LuckyGuesses { numbers: lucky })?;
         }
         if let Some(code) = results.code {
-            self.tell(&QuizText::Code {
-                code: code.to_string(),
-                exam: results.quiz.sheet().start.blueprint.clone(),
-            })?;
+            self.same_quiz(code, results.quiz.sheet())?;
         }
         if wrong == 0 && luck == 0 {
             return Ok(None);
@@ -78,7 +76,13 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         self.line(&format!("{heading}:"))?;
         for topic in topics {
             let name = match &topic.topic {
-                Some(name) => name.clone(),
+                Some(id) => {
+                    let titled = results.titles.iter().find(|(known, _)| known == id);
+                    titled.map_or_else(
+                        || id.clone(),
+                        |(_, title)| title.text(&self.interface.tag()).to_string(),
+                    )
+                }
                 None => self.interface.of_quiz(&QuizText::NoTopic),
             };
             let score = self.interface.of_quiz(&QuizText::Score(topic.score));
@@ -88,7 +92,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     }
 
     /// One question with what was answered, and what is right where that is something else.
-    fn question_result(&mut self, id: SessionId, question: &QuestionResult) -> Result<(), Stop> {
+    fn question_result(&mut self, question: &QuestionResult, page: QuizPage) -> Result<(), Stop> {
         let interface = self.interface;
         let state = match question.outcome {
             Outcome::Right => Standing::Right,
@@ -104,7 +108,6 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         });
         self.line("")?;
         self.line(&format!("{head}: {}", question.card))?;
-        let page = self.desk.quiz_page(id, question.place, self.clock.now())?;
         let asked = match page.question {
             Ok(asked) => asked,
             Err(why) => return self.gone(question, why),
@@ -163,27 +166,22 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             self.tell(&QuizText::AskAgain { wrong, lucky })?;
             self.printer.flush()?;
             let which = match listen(&mut self.input)? {
-                Said::End | Said::Enter | Said::Word(Word::Quit, _) => return Ok(None),
-                Said::Word(Word::Again, _) if wrong > 0 => Again::Wrong,
-                Said::Word(Word::Weak, _) => Again::Weak,
-                Said::Word(Word::Help, _) => {
+                Said::End | Said::Enter | Said::Word(Word::Quit, ..) => return Ok(None),
+                Said::Word(Word::Again, ..) if wrong > 0 => Again::Wrong,
+                Said::Word(Word::Weak, ..) => Again::Weak,
+                Said::Word(Word::Help, ..) => {
                     let how = self.interface.tell(&CliText::HelpHow);
                     let again = self.help_line(Word::Again);
                     self.lines(&[how, again, self.help_line(Word::Weak)])?;
                     continue;
                 }
-                Said::Word(word, _) => {
-                    self.not_understood(word.forms(self.interface)[0])?;
-                    continue;
-                }
-                Said::Text(text) => {
+                Said::Word(_, _, text) | Said::Text(text) => {
                     self.not_understood(&text)?;
                     continue;
                 }
             };
             // Another order than that of the quiz itself.
-            self.seed = self.seed.wrapping_add(1);
-            let seed = Seed::from_bits(self.seed);
+            let seed = self.next_seed();
             let now = self.clock.now();
             match self
                 .desk

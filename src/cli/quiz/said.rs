@@ -12,8 +12,9 @@ use crate::i18n::cli::quiz::Word;
 pub(super) enum Said {
     /// An empty line.
     Enter,
-    /// A word, and the number after it.
-    Word(Word, Option<usize>),
+    /// A word, the number after it, and all of it as it was typed: where the word means nothing it
+    /// is an answer like any other.
+    Word(Word, Option<usize>, String),
     /// Anything else, without the spaces around it.
     Text(String),
     /// There is nothing more.
@@ -34,15 +35,18 @@ fn said(line: String) -> Said {
         return Said::Enter;
     }
     if let Some(word) = word(&line) {
-        return Said::Word(word, None);
+        return Said::Word(word, None, line);
     }
     let numbered = line
         .rsplit_once(char::is_whitespace)
         .and_then(|(word, number)| {
             let word = self::word(word.trim_end()).filter(|word| word.takes_number())?;
-            Some(Said::Word(word, Some(number.parse().ok()?)))
+            Some((word, number.parse().ok()?))
         });
-    numbered.unwrap_or(Said::Text(line))
+    match numbered {
+        Some((word, number)) => Said::Word(word, Some(number), line),
+        None => Said::Text(line),
+    }
 }
 
 /// The word of a text, in whatever language the interface is.
@@ -73,22 +77,23 @@ mod tests {
             }
         }
         let text = |text: &str| Said::Text(text.to_owned());
-        let word = |word| Said::Word(word, None);
+        let word = |word, typed: &str| Said::Word(word, None, typed.to_owned());
+        let numbered = |word, number, typed: &str| Said::Word(word, Some(number), typed.to_owned());
         assert_eq!(
             all,
             [
                 Said::Enter,
-                word(Word::Next),
-                word(Word::Next),
-                word(Word::HandIn),
-                Said::Word(Word::Go, Some(5)),
-                Said::Word(Word::Go, Some(12)),
-                word(Word::Go),
+                word(Word::Next, "Next"),
+                word(Word::Next, "PRÓXIMA"),
+                word(Word::HandIn, "hand  in"),
+                numbered(Word::Go, 5, "g 5"),
+                numbered(Word::Go, 12, "ir 12"),
+                word(Word::Go, "go"),
                 text("5"),
                 text("1 3"),
                 text("2 h"),
                 text("next 5"),
-                Said::Word(Word::Practice, Some(20)),
+                numbered(Word::Practice, 20, "p 20"),
                 text("go x"),
                 text("about 5 s"),
             ]

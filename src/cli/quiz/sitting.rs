@@ -1,21 +1,26 @@
 //! A line-by-line quiz that goes on: what it knows, what it says, and what it stores.
 
+use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use super::clock::QuizClock;
+use super::command::same_quiz;
 use super::document;
+use super::lost::{Lost, Part};
 use super::said::{Said, listen};
 use crate::app::card_language::CardLanguage;
 use crate::app::desk::Desk;
 use crate::app::pages::CardPage;
-use crate::app::quiz::{GivenAnswer, Quiz, QuizEntrance, QuizPage, WhyTakenOut};
+use crate::app::quiz::{
+    GivenAnswer, Quiz, QuizEntrance, QuizOrder, QuizPage, WhyTakenOut, fresh_seed,
+};
 use crate::cli::printer::Printer;
 use crate::cli::stop::{Outcome as End, Stop};
 use crate::clock::Clock;
 use crate::domain::fault::Fault;
 use crate::domain::id::SessionId;
 use crate::domain::language::LanguageTag;
-use crate::domain::quiz::{Attempt, Ending, Entry, Mode, Outcome, Sheet};
+use crate::domain::quiz::{Attempt, Ended, Ending, Entry, ExamCode, Mode, Outcome, Seed, Sheet};
 use crate::i18n::cli::CliText;
 use crate::i18n::cli::quiz::{Exam, QuizText};
 use crate::i18n::{Interface, Text, explain};
@@ -34,8 +39,10 @@ pub(super) struct Sitting<'a, 'w, I> {
     pub(super) voice: Voice,
     /// The quizzes that were held.
     pub(super) held: Vec<SessionId>,
-    /// Whether the last answer was not saved.
-    pub(super) unsaved: bool,
+    /// The quiz that was ordered last, and what was ordered.
+    pub(super) begun: Option<(SessionId, QuizOrder)>,
+    /// What was not saved.
+    pub(super) lost: Lost,
 }
 
 /// Where to everything is said.
@@ -55,6 +62,8 @@ pub(super) struct Open {
     /// The question at hand, from 0.
     pub(super) place: usize,
     pub(super) taken_out: Vec<(usize, WhyTakenOut)>,
+    /// What practice told of the answers, by place.
+    pub(super) told: BTreeMap<usize, Outcome>,
 }
 
 /// What follows a line that was typed.
@@ -91,7 +100,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         let mut next = match entrance {
             QuizEntrance::Choose => self.choose()?,
             QuizEntrance::Resume => Some(self.desk.resume_quiz(now)?),
-            QuizEntrance::Begin(order) => Some(self.desk.begin_quiz(&order, now)?),
+            QuizEntrance::Begin(order) => Some(self.begin(*order)?),
         };
         while let Some(quiz) = next {
             next = self.hold(quiz)?;
@@ -99,7 +108,24 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         if self.voice == Voice::Error {
             self.document()?;
         }
-        Ok(if self.unsaved { End::Found } else { End::Done })
+        Ok(if self.lost.is_empty() {
+            End::Done
+        } else {
+            End::Found
+        })
+    }
+
+    /// Begins a quiz, and remembers how it was drawn.
+    pub(super) fn begin(&mut self, order: QuizOrder) -> Result<Quiz, Fault> {
+        let quiz = self.desk.begin_quiz(&order, self.clock.now())?;
+        self.begun = Some((quiz.attempt.sheet().id, order));
+        Ok(quiz)
+    }
+
+    /// The seed of the next quiz that begins in this start of the program.
+    pub(super) fn next_seed(&self) -> Seed {
+        let held = u64::try_from(self.held.len()).unwrap_or(u64::MAX);
+        fresh_seed(self.seed, held.saturating_add(1))
     }
 
     /// Holds a quiz to its end; the one that is wanted after it.
@@ -117,11 +143,14 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             attempt: quiz.attempt,
             place,
             taken_out: quiz.taken_out,
+            told: quiz.told.into_iter().collect(),
         };
         match self.go_through(open)? {
             Turn::Results => self.results(id),
             _ => {
-                self.tell(&QuizText::LeftOpen)?;
+                self.tell(&QuizText::LeftOpen {
+                    saved: !self.lost.is_of(id),
+                })?;
                 Ok(None)
             }
         }
@@ -156,7 +185,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             // A look without an answer counts as time too.
             Said::End => Ok(self.leave_question(open, page)?.unwrap_or(Turn::Leave)),
             Said::Enter => self.go_on(open, page),
-            Said::Word(word, number) => self.command(word, number, open, page),
+            Said::Word(word, number, typed) => self.command(word, number, &typed, open, page),
             Said::Text(text) => self.answer(&text, open, page),
         }
     }
@@ -182,10 +211,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             self.tell(&QuizText::Differs)?;
         }
         if let Some(code) = quiz.code {
-            self.tell(&QuizText::Code {
-                code: code.to_string(),
-                exam: sheet.start.blueprint.clone(),
-            })?;
+            self.same_quiz(code, sheet)?;
         }
         for (place, why) in &quiz.taken_out {
             self.tell(&taken_out(*place, *why))?;
@@ -201,8 +227,16 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         self.line(&help)
     }
 
-    /// Stores how the question at hand stands from now on, and its time. What was not saved is
-    /// told; it goes on as it was.
+    /// Says what gives a colleague the same quiz.
+    pub(super) fn same_quiz(&mut self, code: ExamCode, sheet: &Sheet) -> Result<(), Stop> {
+        let begun = self.begun.as_ref();
+        let order = begun.filter(|(quiz, _)| *quiz == sheet.id);
+        let same = same_quiz(code, &sheet.start, order.map(|(_, order)| order));
+        self.tell(&same)
+    }
+
+    /// Stores how the question at hand stands from now on, and its time. Time with an answer
+    /// that was told is no time spent on it. What was not saved is told; it goes on as it was.
     pub(super) fn store(
         &mut self,
         open: &mut Open,
@@ -210,7 +244,14 @@ impl<I: BufRead> Sitting<'_, '_, I> {
         entry: &Entry,
     ) -> Result<Stored, Stop> {
         let elapsed_ms = open.clock.elapsed_ms();
-        let is_same = entry.given == open.entry().given;
+        let before = open.entry();
+        let is_same = entry.given == before.given;
+        let is_time = is_same && entry.marked == before.marked && entry.guessed == before.guessed;
+        let part = if is_time {
+            Part::Time(open.place)
+        } else {
+            Part::Answer(open.place)
+        };
         let language = entry.language.clone().filter(|_| is_same);
         let language = language.unwrap_or_else(|| self.main_language(page));
         let given = GivenAnswer {
@@ -219,23 +260,28 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             given: entry.given.clone(),
             marked: entry.marked,
             guessed: entry.guessed,
-            spent_ms: open.clock.spent_ms(elapsed_ms),
+            spent_ms: if open.is_told() {
+                0
+            } else {
+                open.clock.spent_ms(elapsed_ms)
+            },
             elapsed_ms,
             comma: entry.comma,
             language,
         };
         match self.desk.answer_quiz(&given, self.clock.now()) {
             Ok(answered) => {
-                self.unsaved = false;
                 open.clock.begin_at(elapsed_ms);
-                let is_over = answered.attempt.ended().is_some();
                 open.attempt = answered.attempt;
-                Ok(if is_over {
-                    self.tell_end(&open.attempt.clone())?;
-                    Stored::TooLate
-                } else {
-                    Stored::Kept(answered.told)
-                })
+                if let Some(ended) = open.attempt.ended() {
+                    self.tell_end(ended)?;
+                    return Ok(Stored::TooLate);
+                }
+                self.lost.take(open.id, part, true);
+                if let Some(told) = answered.told {
+                    open.told.insert(open.place, told);
+                }
+                Ok(Stored::Kept(answered.told))
             }
             // Another program has ended it meanwhile.
             Err(fault @ Fault::QuizEnded) => {
@@ -243,7 +289,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 Ok(Stored::TooLate)
             }
             Err(fault) => {
-                self.unsaved = true;
+                self.lost.take(open.id, part, false);
                 self.complain(&fault);
                 Ok(Stored::Failed)
             }
@@ -251,16 +297,15 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     }
 
     /// Stores the time of the question at hand before it is left, with the marks and the answer as
-    /// they are. Time with an answer that was told is no time spent on it. A turn where the quiz
-    /// has ended.
+    /// they are; of one whose answer was told there is none to store. A turn where the quiz has
+    /// ended.
     pub(super) fn leave_question(
         &mut self,
         open: &mut Open,
         page: &QuizPage,
     ) -> Result<Option<Turn>, Stop> {
         let entry = open.entry().clone();
-        let is_told = !open.is_exam() && entry.given.is_some();
-        let stored = if is_told {
+        let stored = if open.is_told() {
             Stored::Kept(None)
         } else {
             self.store(open, page, &entry)?
@@ -277,8 +322,8 @@ impl<I: BufRead> Sitting<'_, '_, I> {
             .end_quiz(open.id, ending, elapsed_ms, self.clock.now());
         match ended {
             Ok(results) => {
-                self.unsaved = false;
-                self.tell_end(&Attempt::Ended(results.quiz))?;
+                self.lost.take(open.id, Part::End, true);
+                self.tell_end(&results.quiz)?;
                 Ok(Turn::Results)
             }
             Err(fault @ Fault::QuizEnded) => {
@@ -286,7 +331,7 @@ impl<I: BufRead> Sitting<'_, '_, I> {
                 Ok(Turn::Results)
             }
             Err(fault) => {
-                self.unsaved = true;
+                self.lost.take(open.id, Part::End, false);
                 self.complain(&fault);
                 Ok(Turn::Stay)
             }
@@ -302,9 +347,8 @@ impl<I: BufRead> Sitting<'_, '_, I> {
     }
 
     /// Says that the time is up, where that ended a quiz.
-    fn tell_end(&mut self, attempt: &Attempt) -> Result<(), Stop> {
-        let ending = attempt.ended().map(|ended| ended.end().ending);
-        if ending == Some(Ending::TimeUp) {
+    fn tell_end(&mut self, ended: &Ended) -> Result<(), Stop> {
+        if ended.end().ending == Ending::TimeUp {
             self.tell(&QuizText::TimeUp)?;
         }
         Ok(())
@@ -386,6 +430,11 @@ impl Open {
 
     pub(super) fn is_exam(&self) -> bool {
         matches!(self.sheet().start.mode, Mode::Exam { .. })
+    }
+
+    /// Whether the answer to the question at hand was told right or wrong.
+    pub(super) fn is_told(&self) -> bool {
+        !self.is_exam() && self.entry().given.is_some()
     }
 
     pub(super) fn left_ms(&self) -> Option<u64> {

@@ -8,7 +8,7 @@ use crate::app::quiz::{QuizEntrance, QuizOrder, QuizSeed, WantedMode, parse_code
 use crate::cli::stop::Stop;
 use crate::domain::clean::CleanText;
 use crate::domain::id::Id;
-use crate::domain::quiz::{ExamCode, Seed};
+use crate::domain::quiz::Seed;
 use crate::i18n::cli::{Expected, Misuse};
 
 /// What stands for an exam that is wanted without a name.
@@ -70,18 +70,7 @@ impl QuizWishes {
     /// # Errors
     /// Options that exclude each other or need another one, a seed that is too large.
     pub(in crate::cli) fn checked(self) -> Result<Self, Misuse> {
-        let options = [
-            ("--exam", self.exam.is_some()),
-            ("--questions", self.questions.is_some()),
-            ("--time", self.time.is_some()),
-            ("--seed", self.seed.is_some()),
-            ("--code", self.code.is_some()),
-            ("--tag", self.tag.is_some()),
-            ("--topic", self.topic.is_some()),
-            ("--typed", self.typed),
-        ];
-        let mut draws = options.iter().filter(|(_, given)| *given);
-        let first_draw = draws.next().map(|(option, _)| *option);
+        let first_draw = self.first_draw();
         let conflict = |first: &str, second: &str| {
             Err(Misuse::Conflict {
                 first: CleanText::line(first),
@@ -125,29 +114,21 @@ impl QuizWishes {
     /// for which none was asked.
     ///
     /// # Errors
-    /// The code is none, or the decks cannot be read.
+    /// The code is none.
     pub(in crate::cli) fn entrance(
         &self,
-        desk: &mut Desk,
+        desk: &Desk,
         decks: Vec<Id>,
         random: u64,
     ) -> Result<QuizEntrance, Stop> {
         if self.resume {
             return Ok(QuizEntrance::Resume);
         }
-        let is_bare = decks.is_empty()
-            && self.exam.is_none()
-            && self.questions.is_none()
-            && !self.typed
-            && self.seed.is_none()
-            && self.code.is_none()
-            && self.tag.is_none()
-            && self.topic.is_none();
-        if is_bare {
+        if decks.is_empty() && self.first_draw().is_none() {
             return Ok(QuizEntrance::Choose);
         }
         let code = self.code.as_deref().map(parse_code).transpose()?;
-        let exam = self.exam_name(desk, &decks, code)?;
+        let exam = self.exam_name(desk, &decks);
         let seed = match (code, self.seed) {
             (Some(code), _) => QuizSeed::Code(code),
             (None, Some(seed)) => QuizSeed::Given(Seed::from_bits(seed)),
@@ -169,41 +150,30 @@ impl QuizWishes {
         })))
     }
 
-    /// The exam by whose blueprint is drawn: the named one; without a name that of the decks
-    /// where they have exactly one, and without decks the one that a code is of, or the first.
-    fn exam_name(
-        &self,
-        desk: &mut Desk,
-        decks: &[Id],
-        code: Option<ExamCode>,
-    ) -> Result<Option<String>, Stop> {
-        if let Some(WantedExam::Named(name)) = &self.exam {
-            return Ok(Some(name.clone()));
+    /// The exam by whose blueprint is drawn. Where none is named a code says which one is meant,
+    /// which the draw finds out.
+    fn exam_name(&self, desk: &Desk, decks: &[Id]) -> Option<String> {
+        match &self.exam {
+            Some(WantedExam::Named(name)) => Some(name.clone()),
+            Some(WantedExam::Any) if self.code.is_none() => desk.usual_exam(decks),
+            _ => None,
         }
-        if !decks.is_empty() {
-            if self.exam.is_none() {
-                return Ok(None);
-            }
-            let exams = desk.exams().into_iter().map(|exam| exam.name);
-            let is_theirs = |name: &String| {
-                let deck = name.split('/').next().unwrap_or_default();
-                decks.iter().any(|id| id.as_str() == deck)
-            };
-            let mut own = exams.filter(is_theirs);
-            return Ok(match (own.next(), own.next()) {
-                (Some(only), None) => Some(only),
-                _ => None,
-            });
-        }
-        if let Some(code) = code
-            && let Some(exam) = desk.exam_of_code(code)?
-        {
-            return Ok(Some(exam));
-        }
-        if self.exam.is_none() {
-            return Ok(None);
-        }
-        Ok(desk.exams().into_iter().next().map(|exam| exam.name))
+    }
+
+    /// The first option that says what is drawn, or how.
+    fn first_draw(&self) -> Option<&'static str> {
+        let options = [
+            ("--exam", self.exam.is_some()),
+            ("--questions", self.questions.is_some()),
+            ("--time", self.time.is_some()),
+            ("--seed", self.seed.is_some()),
+            ("--code", self.code.is_some()),
+            ("--tag", self.tag.is_some()),
+            ("--topic", self.topic.is_some()),
+            ("--typed", self.typed),
+        ];
+        let given = options.into_iter().find(|(_, given)| *given);
+        given.map(|(option, _)| option)
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn measures(wishes: &SandboxWishes) -> Result<Vec<Reference>, Stop> {
         Err(error) => {
             let near = match &error {
                 MeasureError::Unknown { name } => {
-                    crate::app::library::nearest(name, MeasureName::known())
+                    crate::nearest::nearest_or_begun(name, MeasureName::known())
                 }
                 _ => None,
             };
@@ -123,7 +123,7 @@ pub(super) fn must_have_windows(scenario: &Scenario, measures: &[Reference]) -> 
             && !scenario.windows.iter().any(|(known, _)| known == window)
         {
             let known = scenario.windows.iter().map(|(name, _)| name.as_str());
-            let near = crate::app::library::nearest(window, known);
+            let near = crate::nearest::nearest_or_begun(window, known);
             return Err(Stop::Misuse(Misuse::UnknownMeasure {
                 name: CleanText::line(reference.name.as_str()),
                 near: near.map(CleanText::line),

@@ -161,27 +161,35 @@ impl DeckText {
             if draft.id != *card && self.place(opened, &draft.id).is_ok() {
                 return Err(EditError::IdTaken(draft.id.clone()));
             }
-            let before = self.draft_of(opened, place)?;
-            let old = draft_yaml::to_yaml(&before, &self.spelling);
-            let new = draft_yaml::to_yaml(&draft, &self.spelling);
-            if old == new {
-                return Ok(self.clone());
-            }
-            let node = &opened.cards[place];
-            let whole = || Some(self.rewritten(node, &old, &new));
-            for edits in [self.patched(node, &old, &new), whole()]
-                .into_iter()
-                .flatten()
-            {
-                let changed = self.with(edits);
-                if let Ok(changed) = changed
-                    && changed.says(opened, Change::Replaced(place, &draft))
-                {
-                    return Ok(changed);
-                }
-            }
-            Err(EditError::NotKept)
+            self.replace_at(opened, place, &draft)
         })
+    }
+
+    /// Writes what the card at a place says now, whatever the others are called. The texts of
+    /// `draft` are in the deck's order of languages.
+    pub(super) fn replace_at(
+        &self,
+        opened: &Opened<'_, '_>,
+        place: usize,
+        draft: &Draft,
+    ) -> Result<Self, EditError> {
+        let before = self.draft_of(opened, place)?;
+        let old = draft_yaml::to_yaml(&before, &self.spelling);
+        let new = draft_yaml::to_yaml(draft, &self.spelling);
+        if old == new {
+            return Ok(self.clone());
+        }
+        let node = &opened.cards[place];
+        let patched = self.patched(opened, node, &old, &new).into_iter();
+        let whole = std::iter::once_with(|| self.rewritten(opened, node, &old, &new));
+        for edits in patched.chain(whole) {
+            if let Ok(changed) = self.with(edits)
+                && changed.says(opened, Change::Replaced(place, draft))
+            {
+                return Ok(changed);
+            }
+        }
+        Err(EditError::NotKept)
     }
 
     /// Puts a new card behind another one, or at the end.
@@ -270,10 +278,16 @@ impl DeckText {
     }
 
     /// A card changed key by key.
-    fn patched(&self, node: &Node<'_>, old: &Yaml, new: &Yaml) -> Option<Vec<Edit>> {
+    fn patched(
+        &self,
+        opened: &Opened<'_, '_>,
+        node: &Node<'_>,
+        old: &Yaml,
+        new: &Yaml,
+    ) -> Option<Vec<Edit>> {
         let mut patch = Patch {
             text: &self.text,
-            layout: self.layout_of(node),
+            layout: self.layout_of(opened, node),
             edits: Vec::new(),
         };
         if is_flow(&self.text, node) {
@@ -285,7 +299,13 @@ impl DeckText {
     }
 
     /// A card written anew as a whole.
-    fn rewritten(&self, node: &Node<'_>, old: &Yaml, new: &Yaml) -> Vec<Edit> {
+    fn rewritten(
+        &self,
+        opened: &Opened<'_, '_>,
+        node: &Node<'_>,
+        old: &Yaml,
+        new: &Yaml,
+    ) -> Vec<Edit> {
         let is = Yaml::of(node).map(|is| merged(&is, old, new));
         let new = is.as_ref().unwrap_or(new);
         let Some(dash) = dash_of(&self.text, node) else {
@@ -295,7 +315,7 @@ impl DeckText {
                 text: flow(new),
             }];
         };
-        let layout = self.layout_of(node);
+        let layout = self.layout_of(opened, node);
         let mut patch = Patch {
             text: &self.text,
             layout,
@@ -307,7 +327,7 @@ impl DeckText {
     }
 
     /// How a card is laid out, or would be beside this one.
-    pub(super) fn layout_of(&self, card: &Node<'_>) -> Layout {
+    fn layout_of(&self, opened: &Opened<'_, '_>, card: &Node<'_>) -> Layout {
         let usual = Layout::default();
         let text = &self.text;
         let Some(first) = card.entries().first() else {
@@ -333,7 +353,7 @@ impl DeckText {
         let list = lists.filter_map(|entry| below(&entry.value)).next();
         Layout {
             step: step.filter(|&step| step > 0).unwrap_or(usual.step),
-            dash: list.unwrap_or(match self.dash_column() {
+            dash: list.unwrap_or_else(|| match self.dash_column(opened) {
                 Some(0) => 0,
                 _ => usual.dash,
             }),
@@ -342,13 +362,9 @@ impl DeckText {
     }
 
     /// The column of the dashes of the list of cards.
-    fn dash_column(&self) -> Option<usize> {
-        let found = self.open(|opened| {
-            let first = opened.cards.first().ok_or(EditError::NoCards)?;
-            let dash = dash_of(&self.text, first).ok_or(EditError::NoCards)?;
-            Ok(column(&self.text, dash))
-        });
-        found.ok()
+    fn dash_column(&self, opened: &Opened<'_, '_>) -> Option<usize> {
+        let dash = dash_of(&self.text, opened.cards.first()?)?;
+        Some(column(&self.text, dash))
     }
 
     /// Puts a card in: as `raw` lines, which begin at their dash, or as `value` says.
@@ -394,7 +410,10 @@ impl DeckText {
                 edits: Vec::new(),
             };
             let at = column(text, opened.key.key.span.from());
-            let lines = patch.layout.behind_key(&list, at, column(text, colon));
+            let mut lines = patch.layout.behind_key(&list, at, column(text, colon));
+            if let Some(raw) = raw {
+                lines.body = indented(raw, at + patch.layout.dash);
+            }
             patch.rewrite(&opened.key.value, colon, lines);
             return patch.edits.pop();
         };
@@ -410,11 +429,10 @@ impl DeckText {
         let at = column(text, dash);
         let mut lines = Vec::new();
         match raw {
-            Some(raw) => lines.extend(raw.iter().map(|line| match line.as_str() {
-                "" => String::new(),
-                line => format!("{}{line}", " ".repeat(at)),
-            })),
-            None => self.layout_of(card).push_item(&mut lines, value, at),
+            Some(raw) => lines.extend(indented(raw, at)),
+            None => self
+                .layout_of(opened, card)
+                .push_item(&mut lines, value, at),
         }
         let end = region_end(text, value_end(text, card, dash + 1), at);
         let parted = if self.has_gaps(opened) { "\n\n" } else { "\n" };
@@ -485,8 +503,9 @@ impl DeckText {
     }
 
     /// The text with edits that do not overlap.
-    fn with(&self, mut edits: Vec<Edit>) -> Result<Self, EditError> {
-        edits.sort_by_key(|edit| edit.from);
+    pub(super) fn with(&self, mut edits: Vec<Edit>) -> Result<Self, EditError> {
+        // What is put in where something else goes comes before that.
+        edits.sort_by_key(|edit| (edit.from, edit.to));
         let crlf = self.text.matches("\r\n").count();
         let crlf = crlf * 2 > self.text.matches('\n').count();
         let mut text = String::with_capacity(self.text.len() + 256);
@@ -550,6 +569,14 @@ impl DeckText {
     pub(super) fn text(&self) -> &str {
         &self.text
     }
+}
+
+fn indented(lines: &[String], at: usize) -> Vec<String> {
+    let indented = lines.iter().map(|line| match line.as_str() {
+        "" => String::new(),
+        line => format!("{}{line}", " ".repeat(at)),
+    });
+    indented.collect()
 }
 
 fn errors(text: &str, name: &CleanText) -> Vec<crate::domain::finding::Finding> {

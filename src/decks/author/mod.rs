@@ -5,6 +5,7 @@
 //! Whatever is written is read again before it is handed out: an edit that would not say what was
 //! meant, or would touch another card, is refused.
 
+mod alone;
 mod deck_text;
 mod draft;
 mod draft_yaml;

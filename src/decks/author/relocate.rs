@@ -65,23 +65,30 @@ impl DeckText {
         scenarios.any(|it| it.get("id").and_then(Node::text) == Some(scenario.as_str()))
     }
 
-    /// A card's text with another identifier in it.
+    /// A card's text with another identifier in it, which another card of this file may have.
     fn take_along(&self, card: &Id, draft: &mut Draft, id: &Id) -> Result<TakenAlong, EditError> {
         draft.id = id.clone();
-        let renamed = match card == id {
-            true => self.clone(),
-            false => self.replace(card, draft)?,
-        };
+        let (place, renamed) = self.open(|opened| {
+            let place = self.place(opened, card)?;
+            let renamed = match card == id {
+                true => self.clone(),
+                false => {
+                    let draft = draft.clone().sorted(&self.languages());
+                    self.replace_at(opened, place, &draft)?
+                }
+            };
+            Ok((place, renamed))
+        })?;
         renamed.open(|opened| {
-            let place = renamed.place(opened, id)?;
-            let value = Yaml::of(&opened.cards[place]).ok_or(EditError::NotKept)?;
+            let card = opened.cards.get(place).ok_or(EditError::NotKept)?;
+            let value = Yaml::of(card).ok_or(EditError::NotKept)?;
             Ok(TakenAlong {
                 draft: draft.clone(),
                 value: match Self::is_in_brackets(&renamed, opened) {
                     true => super::draft_yaml::to_yaml(draft, renamed.spelling()),
                     false => value,
                 },
-                lines: renamed.lines_of(&opened.cards[place]),
+                lines: renamed.lines_of(card),
             })
         })
     }

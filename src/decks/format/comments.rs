@@ -40,6 +40,16 @@ pub(super) struct Comments {
     pub(super) items: HashMap<usize, Attached>,
 }
 
+impl Comments {
+    /// Whether no comment is left.
+    pub(super) fn is_used_up(&self) -> bool {
+        let mut left = self.keys.values().chain(self.items.values());
+        let is_empty =
+            |it: &Attached| it.above.is_empty() && it.beside.is_empty() && it.below.is_empty();
+        self.head.is_empty() && left.all(is_empty)
+    }
+}
+
 /// A key with its value, or an item of a list.
 struct Element {
     start: usize,

@@ -18,8 +18,9 @@ use crate::domain::finding::{Finding, Problem, Severity};
 use crate::domain::id::Id;
 
 use comments::attach;
+pub use identifiers::UniqueIds;
 use identifiers::missing;
-pub use identifiers::unique;
+use order::LISTS;
 use writer::Writer;
 
 /// A file in its usual layout.
@@ -31,37 +32,63 @@ pub struct Formatted {
     pub identified: Vec<(u32, Id)>,
 }
 
+/// Why a file was not laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unformatted {
+    /// What breaks its structure, so that nothing of it can be moved safely; may be empty.
+    pub findings: Vec<Finding>,
+    /// Whether it does not look like a deck file at all.
+    pub is_foreign: bool,
+}
+
 /// Lays a deck file out; `name` is what findings call it.
 ///
 /// # Errors
-/// What breaks the file's structure, so that nothing of it can be moved safely. Mistakes in what
-/// the file says do not matter here.
-pub fn format(bytes: &[u8], name: &CleanText) -> Result<Formatted, Vec<Finding>> {
+/// Its structure is broken, or it is no deck file. Mistakes in what the file says do not matter
+/// here.
+pub fn format(bytes: &[u8], name: &CleanText) -> Result<Formatted, Unformatted> {
     let text = std::str::from_utf8(bytes).ok();
     let Some(text) = text.filter(|text| text.len() as u64 <= limits::FILE_BYTES) else {
-        return Err(load(bytes, name).findings);
+        return Err(Unformatted {
+            findings: load(bytes, name).findings,
+            is_foreign: false,
+        });
     };
     let unmarked = text.strip_prefix('\u{feff}');
     let marked = unmarked.is_some();
     let text = unmarked.unwrap_or(text);
     let source = Source::new(name, text);
     let tree = Tree::read(&source);
+    let is_foreign = is_foreign(&tree, text);
     let Some(root) = sound_root(&tree) else {
-        return Err(refusals(&source, &tree, bytes, name));
+        return Err(Unformatted {
+            findings: refusals(&source, &tree, bytes, name),
+            is_foreign,
+        });
     };
+    if is_foreign {
+        return Err(Unformatted {
+            findings: Vec::new(),
+            is_foreign,
+        });
+    }
     let found = missing(root);
-    let identified = found
-        .iter()
-        .map(|(start, id)| (source.line_number(*start), id.clone()));
+    let mut given: Vec<(u32, &Id)> = found.iter().map(|(start, id)| (*start, id)).collect();
+    given.sort_unstable_by_key(|(start, _)| *start);
+    let identified = given.into_iter();
+    let identified = identified.map(|(start, id)| (source.line_number(start), id.clone()));
     let identified = identified.collect();
     let writer = Writer::new(text, attach(text, root), found, root);
-    let mut written = writer.write(root);
-    if !same::says_the_same(root, &written, name) {
+    let written = writer.write(root);
+    let Some(mut written) = written.filter(|text| same::says_the_same(root, text, name)) else {
         // Never seen; better no layout than another deck.
         let whole = source.place(root.span);
         let reason = CleanText::line("layout");
-        return Err(vec![Finding::new(Problem::NotUnderstood { reason }, whole)]);
-    }
+        return Err(Unformatted {
+            findings: vec![Finding::new(Problem::NotUnderstood { reason }, whole)],
+            is_foreign: false,
+        });
+    };
     let crlf = text.matches("\r\n").count() * 2 > text.matches('\n').count();
     if crlf {
         written = written.replace('\n', "\r\n");
@@ -72,6 +99,24 @@ pub fn format(bytes: &[u8], name: &CleanText) -> Result<Formatted, Vec<Finding>>
     Ok(Formatted {
         text: written,
         identified,
+    })
+}
+
+/// Whether a file has none of the keys that a deck file has. Where its structure is broken, its
+/// lines are asked too.
+fn is_foreign(tree: &Tree<'_>, text: &str) -> bool {
+    let mut telling = LISTS.into_iter().chain(["format"]);
+    !telling.any(|key| {
+        let is_there = tree
+            .root
+            .as_ref()
+            .is_some_and(|root| root.get(key).is_some());
+        let begins = |line: &str| {
+            let rest = line.trim_start_matches(['{', ' ', '"', '\'']);
+            rest.strip_prefix(key)
+                .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+        };
+        is_there || (!tree.flaws.is_empty() && text.lines().any(begins))
     })
 }
 

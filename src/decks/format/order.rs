@@ -1,7 +1,7 @@
 //! The usual order of keys.
 
 use crate::decks::schema::{BOOK_KEYS, CARD_KEYS, HEAD_KEYS, keys_of};
-use crate::decks::tree::{Entry, Kind, Node};
+use crate::decks::tree::{Entry, Node};
 use crate::domain::card::CardKind;
 
 /// What a block of keys is, which decides their order.
@@ -26,7 +26,7 @@ pub(super) enum Block {
 }
 
 /// The lists of a file, in their usual order.
-const LISTS: [&str; 6] = [
+pub(super) const LISTS: [&str; 6] = [
     "documents",
     "topics",
     "objectives",
@@ -105,9 +105,4 @@ pub(super) fn languages(root: &Node<'_>) -> Vec<String> {
     items
         .filter_map(|item| item.text().map(str::to_owned))
         .collect()
-}
-
-/// Whether a node is a block of keys.
-pub(super) fn is_block(node: &Node<'_>) -> bool {
-    matches!(node.kind, Kind::Mapping { .. })
 }

@@ -153,7 +153,7 @@ fn a_broken_file_is_left_alone_and_told_of() {
     ] {
         let found = format(text.as_bytes(), &"f".into()).unwrap_err();
         assert!(
-            found.iter().any(|it| it.place.line == line),
+            found.findings.iter().any(|it| it.place.line == line),
             "{text}: {found:?}"
         );
     }
@@ -169,6 +169,48 @@ fn mistakes_of_other_kinds_do_not_matter() {
         done,
         "cards:\n  - id: A\n    question:\n    x: 1\n    x: 2\nnonsense:\n  a:\n    - 1\n    - b: no\n"
     );
+}
+
+#[test]
+fn comments_of_an_identifier_that_is_given_stay_with_the_card() {
+    let text = "cards:\n  # first\n  - question: q\n    # about the id\n\n    # more\n    id: # later\n    # below\n    \
+                answer: a\n\n  - id: \"\" # soon\n    question: r\n";
+    let once = laid_out(text);
+    assert_eq!(
+        once,
+        "cards:\n  # first\n  # about the id\n\n  # more\n  # later\n  - id: q\n    question: q\n    \
+         # below\n    answer: a\n\n  # soon\n  - id: r\n    question: r\n"
+    );
+    assert_eq!(laid_out(&once), once);
+}
+
+#[test]
+fn an_identifier_that_is_no_text_is_not_replaced() {
+    let text = "cards:\n  - id: [a]\n    question: q\n";
+    assert_eq!(laid_out(text), text);
+}
+
+#[test]
+fn many_cards_with_one_question_get_their_numbers() {
+    let card = "  - question: q\n";
+    let done = laid_out(&format!("cards:\n{}", card.repeat(3_000)));
+    assert!(done.contains("  - id: q\n") && done.contains("  - id: q-2\n"));
+    assert!(done.ends_with("  - id: q-3000\n    question: q\n"));
+}
+
+#[test]
+fn what_is_no_deck_file_is_not_laid_out() {
+    let refused = |text: &str| format(text.as_bytes(), &"f".into()).unwrap_err();
+    let compose = refused("services:\n  web: {image:   nginx}\n");
+    assert!(compose.is_foreign && compose.findings.is_empty());
+    let template = refused("kind: {{ .Kind }}\nx: \"\n");
+    assert!(template.is_foreign && !template.findings.is_empty());
+    for broken in ["cards: [\n", "format: 1\nid: \"x\n", "{\"cards\": [\n"] {
+        assert!(!refused(broken).is_foreign, "{broken}");
+    }
+    for deck in ["format:   1\n", "objectives: [ ]\n", "scenarios: []\n"] {
+        format(deck.as_bytes(), &"f".into()).unwrap();
+    }
 }
 
 proptest! {

@@ -1,7 +1,10 @@
 //! Writes a file anew from its tree, with its comments.
 
+use std::collections::HashMap;
+
 use super::comments::{Attached, Comment, Comments, item_start};
-use super::order::{Block, is_block, languages};
+use super::identifiers::is_empty_id;
+use super::order::{Block, languages};
 use crate::decks::author::place::is_flow;
 use crate::decks::author::print::{WIDTH, flow};
 use crate::decks::author::scalar::{Written, columns, prose, word, written};
@@ -26,7 +29,7 @@ pub(super) struct Writer<'t> {
     text: &'t str,
     comments: Comments,
     /// Identifiers for cards without one, by where those begin.
-    identifiers: Vec<(u32, Id)>,
+    identifiers: HashMap<u32, Id>,
     languages: Vec<String>,
     lines: Vec<String>,
 }
@@ -35,7 +38,7 @@ impl<'t> Writer<'t> {
     pub(super) fn new(
         text: &'t str,
         comments: Comments,
-        identifiers: Vec<(u32, Id)>,
+        identifiers: HashMap<u32, Id>,
         root: &Node<'_>,
     ) -> Self {
         Self {
@@ -47,8 +50,8 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// The whole file.
-    pub(super) fn write(mut self, root: &Node<'_>) -> String {
+    /// The whole file; None where a comment would get lost.
+    pub(super) fn write(mut self, root: &Node<'_>) -> Option<String> {
         let head = std::mem::take(&mut self.comments.head);
         self.push_comments(&head, 0, Gaps::Kept);
         let first = root.entries().first().map(|entry| entry.key.span.from());
@@ -64,7 +67,7 @@ impl<'t> Writer<'t> {
         }
         let mut text = self.lines.join("\n");
         text.push('\n');
-        text
+        self.comments.is_used_up().then_some(text)
     }
 
     /// An empty line, but no second one.
@@ -158,14 +161,15 @@ impl<'t> Writer<'t> {
             let start = item_start(self.text, item, in_flow);
             let mut attached = self.comments.items.remove(&start).unwrap_or_default();
             let inside = if is_card { Gaps::None } else { gaps };
+            let is_bare = attached.above.is_empty();
             self.hoist(item, block, &mut attached);
             // Nothing but the dash could stand beside it.
             if !self.is_inline(item) && !is_text(item) {
-                let lone = attached.beside.drain(..).map(|text| Comment {
-                    text,
-                    parted: false,
-                });
-                attached.above.extend(lone.collect::<Vec<_>>());
+                attached.above.extend(alone(&mut attached.beside));
+            }
+            // The gap before the item stands before what has come above it.
+            if is_bare && let Some(first) = attached.above.first_mut() {
+                first.parted |= std::mem::take(&mut attached.parted);
             }
             let parted = match (number, is_card) {
                 (0, _) => false,
@@ -192,11 +196,12 @@ impl<'t> Writer<'t> {
         let mut node = item;
         loop {
             let first = match &node.kind {
+                Kind::Mapping { .. } if self.identifier(node, block).is_some() => {
+                    return self.hoist_empty_ids(node, attached);
+                }
                 Kind::Mapping { .. } => {
-                    let identified = self.identifier(node).is_some();
                     let sorted = block.sorted(node, &self.languages);
-                    let first = sorted.first().filter(|_| !identified);
-                    let Some(first) = first else {
+                    let Some(first) = sorted.first() else {
                         return;
                     };
                     return self.hoist_key(first.key.span.from(), attached);
@@ -224,6 +229,18 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// Moves the comments of identifiers that are replaced, as nothing is in them, above the card.
+    fn hoist_empty_ids(&mut self, card: &Node<'_>, attached: &mut Attached) {
+        for entry in card.entries().iter().filter(|entry| is_empty_id(entry)) {
+            let start = entry.key.span.from();
+            if let Some(mut inner) = self.comments.keys.remove(&start) {
+                attached.above.append(&mut inner.above);
+                attached.above.extend(alone(&mut inner.beside));
+                attached.above.append(&mut inner.below);
+            }
+        }
+    }
+
     fn item(&mut self, item: &Node<'_>, at: usize, block: Block, gaps: Gaps, attached: &Attached) {
         let line = format!("{}-", " ".repeat(at));
         let beside = beside(attached);
@@ -233,18 +250,17 @@ impl<'t> Writer<'t> {
         let from = self.lines.len();
         match &item.kind {
             Kind::Mapping { .. } => {
-                if let Some(id) = self.identifier(item) {
+                let given = self.identifier(item, block).cloned();
+                if let Some(id) = &given {
                     self.lines
                         .push(format!("{}id: {id}", " ".repeat(at + STEP)));
                 }
-                let named = self.identifier(item).is_some();
                 let languages = self.languages.clone();
                 for (number, entry) in block.sorted(item, &languages).into_iter().enumerate() {
                     if number == 0 {
                         self.unpart(entry);
                     }
-                    let is_empty_id = named && entry.key.text() == Some("id");
-                    if !is_empty_id {
+                    if given.is_none() || !is_empty_id(entry) {
                         self.entry(entry, at + STEP, block, gaps);
                     }
                 }
@@ -261,12 +277,10 @@ impl<'t> Writer<'t> {
     }
 
     /// The identifier that a card without one gets.
-    fn identifier(&self, card: &Node<'_>) -> Option<Id> {
-        let found = self
-            .identifiers
-            .iter()
-            .find(|(start, _)| is_block(card) && *start == card.span.start);
-        found.map(|(_, id)| id.clone())
+    fn identifier(&self, card: &Node<'_>, block: Block) -> Option<&Id> {
+        let is_card = block == Block::Card;
+        let found = is_card.then(|| self.identifiers.get(&card.span.start));
+        found.flatten()
     }
 
     fn scalar(&mut self, node: &Node<'_>, line: &str, inner: usize, beside: &str) {
@@ -323,6 +337,15 @@ fn first_is_parted(attached: &Attached) -> bool {
         Some(comment) => comment.parted,
         None => attached.parted,
     }
+}
+
+/// Comments that end a line, each on a line of its own.
+fn alone(beside: &mut Vec<String>) -> Vec<Comment> {
+    let comments = beside.drain(..).map(|text| Comment {
+        text,
+        parted: false,
+    });
+    comments.collect()
 }
 
 /// The comments that end a line.

@@ -297,5 +297,8 @@ fn exam(exam: &Blueprint) -> Map<String, Value> {
     if exam.era == Era::Book {
         keys.insert("era".into(), "book".into());
     }
+    if exam.typed {
+        keys.insert("typed".into(), true.into());
+    }
     keys
 }

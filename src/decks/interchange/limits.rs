@@ -11,12 +11,23 @@ pub const COLLECTION_BYTES: u64 = 512 * 1024 * 1024;
 /// to a third or a tenth; what is made to be a bomb shrinks to a thousandth.
 pub const RATIO: u64 = 200;
 
+/// Most bytes of the cards that notes make, each with the whole text of its note. Real collections
+/// have some hundred megabytes at most; a note with a thousand cards of a megabyte is made to keep
+/// a program busy.
+pub const CARD_BYTES: u64 = 1024 * 1024 * 1024;
+
 /// Bytes up to which nobody asks how many times larger something is: an empty database shrinks
 /// well.
 pub const RATIO_FROM: u64 = 8 * 1024 * 1024;
 
 /// Most files in a package.
 pub const ENTRIES: u64 = 200_000;
+
+/// Most bytes of a package that are read to list its files: 80 for each of the most files.
+pub const DIRECTORY_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Longest name of a file in a package, in bytes. Packages of Anki number their files.
+pub const NAME_BYTES: usize = 255;
 
 /// Largest table or Markdown file, in bytes.
 pub const TEXT_BYTES: u64 = 64 * 1024 * 1024;

@@ -4,11 +4,15 @@
 pub mod anki;
 pub mod csv;
 mod document;
+#[cfg(test)]
+mod generated;
 mod html;
 mod identity;
 pub mod json;
+mod left_out;
 pub mod limits;
 pub mod markdown;
+mod ordinary;
 mod readable;
 mod yaml;
 
@@ -51,13 +55,27 @@ pub struct Wishes {
 impl Wishes {
     /// The head of a deck in one language.
     fn head(&self, id: Id, title: &str) -> Head {
-        Head {
-            id,
-            title: Localized::single(self.language.clone(), CleanText::line(title.trim())),
-            languages: vec![self.language.clone()],
-            syllabus: None,
-            based_on: None,
-        }
+        head(id, title, vec![self.language.clone()])
+    }
+}
+
+/// The head of a deck whose title is the same in all languages, of which there is one at least. A
+/// deck whose title nobody can see is called by its identifier.
+fn head(id: Id, title: &str, languages: Vec<LanguageTag>) -> Head {
+    let title = CleanText::line(title.trim());
+    let title = if title.is_blank() {
+        CleanText::line(id.as_str())
+    } else {
+        title
+    };
+    let versions = languages.iter().map(|tag| (tag.clone(), title.clone()));
+    let title = Localized::new(versions.collect());
+    Head {
+        id,
+        title: title.expect("a deck has a language"),
+        languages,
+        syllabus: None,
+        based_on: None,
     }
 }
 
@@ -78,6 +96,13 @@ pub fn deck_file(deck: &Deck, remark: &str) -> String {
 #[must_use]
 pub fn card_text(card: &crate::domain::card::Card) -> String {
     yaml::write_item(&document::card(card))
+}
+
+/// Whether a card of a deck in these languages is certainly read back as [`card_text`] writes it.
+/// Where this is false the text has to be read to be sure.
+#[must_use]
+pub fn is_ordinary(card: &crate::domain::card::Card, languages: &[LanguageTag]) -> bool {
+    ordinary::is_ordinary(card, languages)
 }
 
 /// The text of a deck file whose cards are written already, one behind the other.

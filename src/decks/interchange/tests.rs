@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
+use super::generated::deck;
 use super::*;
 use crate::decks::builtin_files;
-use crate::domain::card::{Book, Card, CardBody, Choice, Date, Source};
-use crate::domain::exchange::Format;
+use crate::domain::card::Source;
+use crate::domain::exchange::{Collection, ForeignCard, Format, Note, NoteType, Template};
 use crate::domain::id::CardKey;
-use crate::quantity::{Quantity, Tolerance, Unit, parse_number, parse_unit};
 
 fn said() -> Wishes {
     Wishes {
@@ -71,10 +71,7 @@ fn every_built_in_deck_comes_back_from_json_and_markdown() {
 #[test]
 fn a_deck_of_all_kinds_with_scenarios_and_exams_comes_back() {
     let text = include_str!("../../../tests/it/board_decks/boards.yaml");
-    let loaded = crate::decks::load(text.as_bytes(), &"deck.yaml".into());
-    if let Some(DeckFile::Cards(deck)) = loaded.file {
-        same_in_all_forms(&deck);
-    }
+    same_in_all_forms(&loaded(text));
 }
 
 #[test]
@@ -129,219 +126,6 @@ fn markdown_that_is_none_is_refused_in_no_time() {
     ));
 }
 
-/// Texts with everything that a form could take for a mark of its own.
-fn text() -> impl Strategy<Value = String> {
-    let word = prop_oneof![
-        "[a-zA-Zé0-9]{1,8}",
-        prop::sample::select(vec![
-            "Q:",
-            "A:",
-            "C:",
-            "---",
-            "~~~",
-            "```",
-            "~~~yaml shardeck",
-            "[gap]",
-            "\\[",
-            "]",
-            "{x}",
-            "- a",
-            "# h",
-            "key: value",
-            "a #b",
-            "|",
-            ">",
-            "'",
-            "\"",
-            "&amp;",
-            "*b*",
-            "true",
-            "null",
-            "1.50",
-            "2026-11",
-            "007",
-            "%",
-            "@x",
-            "!",
-            "=1+1",
-            "日本語",
-            "\\",
-            ",",
-            ";",
-            "?",
-            "<b>",
-        ])
-        .prop_map(str::to_owned),
-    ];
-    let space = prop::sample::select(vec![" ", " ", " ", "\n", "\n\n", "\n  "]);
-    prop::collection::vec((word, space), 1..7).prop_map(|parts| {
-        let text: String = parts
-            .into_iter()
-            .map(|(word, space)| word + space)
-            .collect();
-        CleanText::new(text.trim()).to_string()
-    })
-}
-
-fn localized(languages: usize) -> impl Strategy<Value = Localized> {
-    prop::collection::vec(text(), languages).prop_map(|texts| {
-        let tags = ["en", "pt"].iter().map(|tag| tag.parse().unwrap());
-        let versions = tags
-            .zip(texts)
-            .map(|(tag, text)| (tag, CleanText::new(&text)));
-        Localized::new(versions.collect()).unwrap()
-    })
-}
-
-fn body(languages: usize) -> impl Strategy<Value = CardBody> {
-    let text = move || localized(languages);
-    let gap = (localized(languages), localized(languages)).prop_map(|(before, gap)| {
-        let gap: Vec<String> = gap.iter().map(|(_, text)| text.to_string()).collect();
-        let mut gaps = gap.iter();
-        let versions = before.iter().map(|(tag, before)| {
-            let plain = |text: &str| text.replace(['{', '}'], "");
-            let gap = plain(gaps.next().map_or("x", String::as_str));
-            let whole = format!("{} {{{{{}}}}} end", plain(before.as_str()), gap.trim());
-            (tag.clone(), CleanText::new(whole.trim()))
-        });
-        CardBody::Cloze {
-            text: Localized::new(versions.collect()).unwrap(),
-        }
-    });
-    let value = prop::sample::select(vec!["1000", "0.5", "2", "12.25"]);
-    let unit = prop::sample::select(vec!["", "MB/s", "ms", "%", "records/s"]);
-    let tolerance = prop::sample::select(vec!["", "7%", "0.25"]);
-    prop_oneof![
-        (text(), text()).prop_map(|(question, answer)| CardBody::Basic { question, answer }),
-        (text(), prop::collection::vec(text(), 1..4), any::<bool>()).prop_map(
-            |(question, items, ordered)| CardBody::List {
-                question,
-                items,
-                ordered
-            }
-        ),
-        gap,
-        (
-            text(),
-            prop::collection::vec((text(), prop::option::of(text())), 2..4),
-            prop::option::of(text()),
-            any::<bool>()
-        )
-            .prop_map(
-                |(question, choices, explanation, shuffle)| CardBody::Choice {
-                    question,
-                    choices: choices
-                        .into_iter()
-                        .enumerate()
-                        .map(|(place, (text, why))| Choice {
-                            text,
-                            correct: place == 0,
-                            why,
-                            book: place == 1,
-                        })
-                        .collect(),
-                    explanation,
-                    shuffle,
-                }
-            ),
-        (text(), value, unit, tolerance, prop::option::of(text())).prop_map(
-            |(question, value, unit, tolerance, explanation)| {
-                let unit = match unit {
-                    "" => Unit::One,
-                    symbol => parse_unit(symbol).unwrap(),
-                };
-                CardBody::Numeric {
-                    question,
-                    value: Quantity {
-                        value: parse_number(value).unwrap(),
-                        unit,
-                    },
-                    tolerance: match tolerance {
-                        "" => Tolerance::default_for(unit),
-                        text => Tolerance::parse(text, unit).unwrap(),
-                    },
-                    explanation,
-                    run: None,
-                }
-            }
-        ),
-    ]
-}
-
-fn card(languages: usize, number: usize) -> impl Strategy<Value = Card> {
-    let tag = prop::sample::select(vec!["limits", "a b", "true", "x: y", "1.5"]);
-    let book = prop::option::of((localized(languages), prop::option::of(localized(languages))));
-    let at = prop::option::of("[a-z ]{1,9}[a-z]");
-    (
-        body(languages),
-        prop::option::of(localized(languages)),
-        prop::collection::vec(tag, 0..3),
-        book,
-        prop::option::of(prop::sample::select(vec!["2026", "2026-11", "2026-11-20"])),
-        at,
-    )
-        .prop_map(move |(body, note, tags, book, verified, at)| {
-            let mut tags: Vec<CleanText> = tags.into_iter().map(CleanText::line).collect();
-            tags.dedup();
-            Card {
-                key: format!("generated/card-{number}")
-                    .parse::<CardKey>()
-                    .unwrap(),
-                aliases: vec![format!("old/card-{number}").parse().unwrap()],
-                tags,
-                covers: Vec::new(),
-                body,
-                note,
-                book: book.map(|(text, why)| Book {
-                    document: Some("doc".parse().unwrap()),
-                    text: Some(text),
-                    why,
-                    since: Some("2023-11".parse().unwrap()),
-                    value: None,
-                }),
-                verified: verified.map(|text| text.parse::<Date>().unwrap()),
-                sources: vec![
-                    Source::Url("https://example.com/a?b=c#d".into()),
-                    Source::Document {
-                        document: "doc".parse().unwrap(),
-                        at: at
-                            .map(|at| CleanText::line(at.trim()))
-                            .filter(|at| !at.is_blank()),
-                    },
-                ],
-                line: 0,
-            }
-        })
-}
-
-fn deck(languages: usize) -> impl Strategy<Value = Deck> {
-    (
-        localized(languages),
-        card(languages, 1),
-        card(languages, 2),
-        card(languages, 3),
-    )
-        .prop_map(move |(title, one, two, three)| {
-            let cards = vec![one, two, three];
-            Deck {
-                head: Head {
-                    id: "generated".parse().unwrap(),
-                    title,
-                    languages: ["en", "pt"][..languages]
-                        .iter()
-                        .map(|it| it.parse().unwrap())
-                        .collect(),
-                    syllabus: None,
-                    based_on: None,
-                },
-                verified: Deck::verified(&cards),
-                cards,
-                exams: Vec::new(),
-                scenarios: Vec::new(),
-            }
-        })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
@@ -368,7 +152,7 @@ fn a_deck_comes_back_from_anki_as_far_as_its_fields_say_it() {
     let (collection, losses) = anki::export(&deck, None, 1_700_000_000);
     assert!(losses.is_empty(), "{losses:?}");
     assert_eq!((collection.notes.len(), collection.cards.len()), (2, 2));
-    let noted = anki::import(&collection, &said()).unwrap();
+    let noted = anki::import(collection.clone(), &said()).unwrap();
     let mut back = noted.imported.decks.into_iter().next().unwrap().deck;
     // The title in the other language is not told there.
     back.head.title = deck.head.title.clone();
@@ -377,6 +161,148 @@ fn a_deck_comes_back_from_anki_as_far_as_its_fields_say_it() {
     assert_eq!(again, collection, "numbers are stable");
     let (first_pt, _) = anki::export(&deck, Some(&"pt".parse().unwrap()), 0);
     assert!(first_pt.notes[0].fields.starts_with("O que"));
+}
+
+/// A collection of one note of this type with these fields, and this many cards.
+fn one_note(note_type: NoteType, fields: &str, cards: u32) -> Collection {
+    Collection {
+        decks: vec![(7, "Deck".to_owned())],
+        notes: vec![Note {
+            id: 1,
+            guid: "g".to_owned(),
+            note_type: note_type.id,
+            changed: 5,
+            tags: String::new(),
+            fields: fields.to_owned(),
+        }],
+        cards: (0..cards)
+            .map(|ordinal| ForeignCard {
+                id: i64::from(ordinal),
+                note: 1,
+                deck: 7,
+                ordinal,
+                ..ForeignCard::default()
+            })
+            .collect(),
+        note_types: vec![note_type],
+        reviews: Vec::new(),
+    }
+}
+
+fn note_type(fields: usize, cloze: bool) -> NoteType {
+    let show = if cloze { "{{cloze:F0}}" } else { "{{F0}}" };
+    NoteType {
+        id: 3,
+        name: "Type".to_owned(),
+        cloze,
+        fields: (0..fields).map(|number| format!("F{number}")).collect(),
+        templates: vec![Template {
+            name: "Card 1".to_owned(),
+            question: show.to_owned(),
+            answer: "{{F1}}{{F2}}".to_owned(),
+        }],
+    }
+}
+
+#[test]
+fn a_note_of_ten_thousand_fields_is_one_card() {
+    let fields: Vec<String> = (0..10_000)
+        .map(|number| format!("<b>{number}</b>"))
+        .collect();
+    let fields = fields.join("\u{1f}");
+    let collection = one_note(note_type(10_000, false), &fields, 1);
+    let noted = anki::import(collection, &said()).unwrap();
+    let cards = &noted.imported.decks[0].deck.cards;
+    assert_eq!(cards.len(), 1);
+    let note = cards[0].note.as_ref().unwrap().iter().next().unwrap();
+    assert!(note.1.as_str().ends_with("**F9999**: **9999**"));
+    // Without names of fields, and with more of them than the type has.
+    let collection = one_note(note_type(3, false), &fields, 1);
+    assert_eq!(anki::import(collection, &said()).unwrap().origins.len(), 1);
+}
+
+#[test]
+fn texts_that_no_deck_file_takes_are_counted_and_the_others_stay() {
+    let mut collection = one_note(note_type(2, true), "a {{c1::b}} {{x}}\u{1f}", 1);
+    let mut large = collection.notes[0].clone();
+    large.id = 2;
+    large.guid = "other".to_owned();
+    large.fields = format!("{{{{c1::b}}}} {}\u{1f}", "é".repeat(140_000));
+    collection.notes.push(large);
+    let mut card = collection.cards[0];
+    (card.id, card.note) = (9, 2);
+    collection.cards.push(card);
+    let noted = anki::import(collection, &said()).unwrap();
+    let losses = &noted.imported.losses;
+    assert_eq!(
+        (losses.count(Loss::LongTexts), losses.count(Loss::Braces)),
+        (1, 1)
+    );
+    let deck = &noted.imported.decks[0].deck;
+    let asked = deck.cards[0].body.question().iter().next().unwrap();
+    assert_eq!(asked.1.as_str(), "a {{b}} { {x} }");
+    loaded_again(deck);
+}
+
+#[test]
+fn addresses_in_a_package_of_our_own_are_sources_where_they_lead_to_pages() {
+    let mut own = note_type(0, false);
+    own.name = "shardeck basic (en)".to_owned();
+    own.fields = [
+        "Question (en)",
+        "Answer (en)",
+        "Note (en)",
+        "Book (en)",
+        "Sources",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let sources = "<a href='mailto:a@b.c'>x</a> <a href='https://a.b/c'>y</a>";
+    let fields = ["q", "a", "", "", sources].join("\u{1f}");
+    let noted = anki::import(one_note(own, &fields, 1), &said()).unwrap();
+    let sources = &noted.imported.decks[0].deck.cards[0].sources;
+    assert_eq!(*sources, [Source::Url("https://a.b/c".into())]);
+}
+
+#[test]
+fn a_large_note_with_a_thousand_cards_is_refused_before_they_are_made() {
+    let text = format!("{{{{c1::a}}}}{}", "b".repeat(1024 * 1024));
+    let collection = one_note(note_type(2, true), &text, 1_100);
+    assert!(matches!(
+        anki::import(collection, &said()).unwrap_err(),
+        Refusal::TooMuch {
+            what: Measured::CardBytes,
+            limit: limits::CARD_BYTES,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn a_hundred_thousand_tags_inside_one_another_leave_their_text() {
+    let nested = |open: &str, close: &str| {
+        format!(
+            "{}deep{}\u{1f}answer",
+            open.repeat(100_000),
+            close.repeat(100_000)
+        )
+    };
+    for (open, close) in [
+        ("<b>", "</b>"),
+        ("<ul><li>", "</li></ul>"),
+        ("<table><tr><td>", "</td></tr></table>"),
+        ("<blockquote>", "</blockquote>"),
+        ("<div><a href='https://x.y'>", "</a></div>"),
+    ] {
+        let mut of_two = note_type(2, false);
+        of_two.templates[0].answer = "{{F1}}".to_owned();
+        let collection = one_note(of_two, &nested(open, close), 1);
+        let noted = anki::import(collection, &said()).unwrap();
+        let card = &noted.imported.decks[0].deck.cards[0];
+        let asked = card.body.question().iter().next().unwrap().1.to_string();
+        assert!(asked.contains("deep"), "{open}: {asked}");
+        loaded_again(&noted.imported.decks[0].deck);
+    }
 }
 
 #[test]
@@ -388,7 +314,7 @@ fn every_built_in_deck_goes_to_anki_with_a_note_a_card() {
         };
         let (collection, _) = anki::export(&deck, None, 0);
         assert_eq!(collection.notes.len(), deck.cards.len());
-        let noted = anki::import(&collection, &said()).unwrap();
+        let noted = anki::import(collection.clone(), &said()).unwrap();
         assert_eq!(noted.imported.decks.len(), 1);
         let back = &noted.imported.decks[0].deck;
         assert_eq!(back.head.id, deck.head.id);

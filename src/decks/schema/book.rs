@@ -118,7 +118,7 @@ impl<'a> Checker<'_, 'a> {
             && !documents.contains(&id)
         {
             let names = documents.iter().map(crate::domain::id::Id::as_str);
-            let near = crate::decks::suggest::nearest(id.as_str(), names);
+            let near = crate::nearest::nearest(id.as_str(), names);
             let suggestion = near.and_then(|name| name.parse().ok());
             self.report(
                 field.value.span,

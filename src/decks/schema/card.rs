@@ -89,6 +89,7 @@ impl<'a> Checker<'_, 'a> {
             });
             cards.extend(sound.map(|sound| (kind, sound)));
         }
+        self.card_ids = seen.into_keys().collect();
         cards
     }
 

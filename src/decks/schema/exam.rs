@@ -6,12 +6,10 @@ use super::{Checker, Field};
 use crate::decks::tree::{Kind, Node};
 use crate::domain::finding::{Problem, Thing};
 use crate::domain::id::Id;
+use crate::domain::quiz::MOST_MINUTES;
 
 /// Most questions of an exam, and the greatest weight of a topic.
 const MOST: u64 = 1_000;
-
-/// Longest exam, in minutes: a day.
-const LONGEST: u64 = 24 * 60;
 
 impl<'a> Checker<'_, 'a> {
     /// How an exam is drawn.
@@ -35,7 +33,7 @@ impl<'a> Checker<'_, 'a> {
         if let Some(title) = self.required(&fields, "title", Thing::Exam) {
             self.localized(&title);
         }
-        for (key, most) in [("questions", MOST), ("minutes", LONGEST)] {
+        for (key, most) in [("questions", MOST), ("minutes", u64::from(MOST_MINUTES))] {
             if let Some(field) = self.required(&fields, key, Thing::Exam) {
                 self.whole_number(key, field.key_span, field.value, (1, most));
             }

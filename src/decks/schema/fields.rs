@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::Checker;
 use crate::decks::source::{Span, excerpt};
-use crate::decks::suggest::nearest;
 use crate::decks::tree::{Entry, Kind, Node};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Problem, Shape, Thing};
+use crate::nearest::nearest;
 
 /// A key with its value.
 #[derive(Clone, Copy)]

@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::limits;
+use super::load::Spent;
 use super::source::{Source, Span, excerpt};
 use super::tree::{Flaw, Kind, Node};
 use super::wishes::CheckWishes;
@@ -93,6 +94,8 @@ pub(super) struct Checker<'s, 'a> {
     named: HashMap<Id, Rc<scenario::Runnable<'a>>>,
     /// Nodes of changed scenarios that were looked at.
     spent: u64,
+    /// The identifiers of the cards.
+    card_ids: Vec<Id>,
     /// What the file wishes of its check.
     wishes: CheckWishes,
 }
@@ -114,6 +117,7 @@ impl<'s, 'a> Checker<'s, 'a> {
             scenarios: Vec::new(),
             named: HashMap::new(),
             spent: 0,
+            card_ids: Vec::new(),
             wishes: CheckWishes::default(),
         };
         for flaw in &flaws {
@@ -138,6 +142,20 @@ impl<'s, 'a> Checker<'s, 'a> {
             self.findings.push(more);
         }
         (self.findings, wishes)
+    }
+
+    /// The identifiers of the cards that were checked, also of those with a fault.
+    pub(super) fn card_ids(&self) -> &[Id] {
+        &self.card_ids
+    }
+
+    /// What of the limits is used up, but for the values.
+    pub(super) fn spent(&self) -> Spent {
+        Spent {
+            tried: self.spent,
+            findings: self.omitted + self.findings.len() as u64,
+            ..Spent::default()
+        }
     }
 
     /// Reports a problem of the file as a whole.

@@ -7,11 +7,11 @@ use super::text::Version;
 use super::{Checker, Field, Fields};
 use crate::decks::limits;
 use crate::decks::source::excerpt;
-use crate::decks::suggest::nearest;
 use crate::decks::tree::{Kind, Node};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Dangling, NumberFault, Problem, Shape};
 use crate::domain::id::Id;
+use crate::nearest::nearest;
 use crate::quantity::{Number, ParseError, Tolerance, Unit, parse_number, parse_unit};
 use crate::sandbox::MeasureName;
 

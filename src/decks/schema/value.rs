@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::{Checker, Field, Fields};
 use crate::decks::source::{Span, excerpt};
-use crate::decks::suggest::nearest;
 use crate::decks::tree::{Kind, Node, Style};
 use crate::domain::clean::{CleanText, count_hidden};
 use crate::domain::finding::{Found, NumberFault, Problem, Shape, Thing};
 use crate::domain::id::Id;
+use crate::nearest::nearest;
 
 /// Lists that may as well be left out, so that an empty one does no harm.
 const OPTIONAL_LISTS: [&str; 6] = ["aliases", "tags", "covers", "sources", "places", "allow"];

@@ -2,10 +2,10 @@
 
 use super::{Checker, Field};
 use crate::decks::source::{Span, excerpt};
-use crate::decks::suggest::nearest;
 use crate::decks::wishes::{Position, Silence};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::Problem;
+use crate::nearest::nearest;
 
 /// Most months after which a file may want its cards checked anew: a century.
 const MOST_MONTHS: u64 = 1_200;

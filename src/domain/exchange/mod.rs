@@ -96,6 +96,8 @@ pub enum Measured {
     Cards,
     /// Entries of the review log.
     Reviews,
+    /// Bytes of the cards that the notes make.
+    CardBytes,
     /// Bytes of one note or cell.
     FieldBytes,
     /// Rows of the table.
@@ -142,12 +144,15 @@ pub enum Refusal {
     /// The package holds no collection.
     #[error("no collection")]
     NoCollection,
-    /// The package holds a file with a name that leads elsewhere.
+    /// The package holds a file with a name that leads elsewhere, or that no program gives.
     #[error("unsafe name {name}")]
     UnsafeName {
         /// The name.
         name: CleanText,
     },
+    /// The package holds several files of one name: programs differ in which of them they read.
+    #[error("several files of one name")]
+    DoubleNames,
     /// The package is encrypted.
     #[error("encrypted")]
     Encrypted,
@@ -209,6 +214,12 @@ pub enum Refusal {
         /// What stands there.
         shown: CleanText,
     },
+    /// A card that the deck has already would say something else once it is written again.
+    #[error("{card} is not read back")]
+    NotReadBack {
+        /// The card's key.
+        card: CleanText,
+    },
 }
 
 /// What could not be carried over, or was carried in another shape.
@@ -250,6 +261,8 @@ pub enum Loss {
     Sections,
     /// Cards with mistakes, which the deck leaves out.
     UnsoundCards,
+    /// Cards that changed into something with mistakes, and stay as they were.
+    UnsoundChanges,
 }
 
 /// How often something was lost.

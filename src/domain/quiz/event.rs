@@ -157,10 +157,7 @@ impl Given {
     /// become spaces. Doing so twice changes nothing.
     #[must_use]
     pub fn limited(&self) -> Self {
-        let Self::Texts(texts) = self else {
-            return self.clone();
-        };
-        let limited = texts.iter().take(MOST_BLANKS).map(|text| {
+        let limited = |text: &String| -> String {
             let characters = text.chars().filter_map(|character| {
                 if !character.is_control() {
                     Some(character)
@@ -171,8 +168,14 @@ impl Given {
                 }
             });
             characters.take(LONGEST_GIVEN).collect()
-        });
-        Self::Texts(limited.collect())
+        };
+        match self {
+            Self::Choices(_) => self.clone(),
+            Self::Amount(text) => Self::Amount(limited(text)),
+            Self::Texts(texts) => {
+                Self::Texts(texts.iter().take(MOST_BLANKS).map(limited).collect())
+            }
+        }
     }
 }
 
@@ -329,8 +332,9 @@ mod tests {
         assert_eq!(taken.limited(), taken);
         let many = Given::Texts(vec!["x".into(); 99]).limited();
         assert_eq!(many, Given::Texts(vec!["x".into(); MOST_BLANKS]));
-        let amount = Given::Amount("1\n".repeat(300));
-        assert_eq!(amount.limited(), amount);
+        let amount = Given::Amount(format!("1\t\u{9b}{}", "2".repeat(LONGEST_GIVEN))).limited();
+        let taken = format!("1 {}", "2".repeat(LONGEST_GIVEN - 2));
+        assert_eq!(amount, Given::Amount(taken));
     }
 
     #[test]

@@ -161,12 +161,27 @@ pub struct PoolRules<'a> {
     pub clock: Option<(u32, u8)>,
 }
 
-/// The hash of what could be drawn: the cards in order, each with its fingerprint.
+/// What a card with its fingerprint brings to the hash of a pool.
 #[must_use]
-pub fn pool<'c>(
-    rules: &PoolRules<'_>,
-    cards: impl IntoIterator<Item = (&'c Card, Fingerprint)>,
-) -> PoolHash {
+pub fn pool_part(card: &Card, answers: Fingerprint) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut part = |text: &str| {
+        bytes.extend((text.len() as u64).to_be_bytes());
+        bytes.extend(text.as_bytes());
+    };
+    part(card.key.as_str());
+    for (language, text) in card.body.question().iter() {
+        part(language.as_str());
+        part(text.as_str());
+    }
+    part("");
+    bytes.extend(answers.0.to_be_bytes());
+    bytes
+}
+
+/// The hash of what could be drawn: the parts of the cards, in order.
+#[must_use]
+pub fn pool<'c>(rules: &PoolRules<'_>, parts: impl IntoIterator<Item = &'c [u8]>) -> PoolHash {
     let mut hasher = Sha256::new();
     // Without typed questions a hash is what it was before there were any.
     part(
@@ -190,10 +205,8 @@ pub fn pool<'c>(
         },
     );
     part(&mut hasher, &format!("{:?}", rules.clock));
-    for (card, answers) in cards {
-        part(&mut hasher, card.key.as_str());
-        localized(&mut hasher, card.body.question());
-        hasher.update(answers.0.to_be_bytes());
+    for part in parts {
+        hasher.update(part);
     }
     PoolHash::of(hasher)
 }
@@ -356,7 +369,8 @@ mod tests {
         let one = choice_card("a/a", &[true, false]);
         let other = choice_card("a/b", &[true, false]);
         let hash = |rules: &PoolRules<'_>, cards: &[&Card]| {
-            pool(rules, cards.iter().map(|card| (*card, of(card))))
+            let parts: Vec<Vec<u8>> = cards.iter().map(|card| pool_part(card, of(card))).collect();
+            pool(rules, parts.iter().map(Vec::as_slice))
         };
         let before = hash(&rules, &[&one, &other]);
         assert_eq!(before, hash(&rules, &[&one, &other]));
@@ -406,11 +420,11 @@ mod tests {
             typed: false,
             clock: Some((10, 72)),
         };
-        let cards = [&one, &amount].map(|card| (card, of(card)));
+        let parts = [&one, &amount].map(|card| pool_part(card, of(card)));
         let hashes = [
             of(&one).to_string(),
             of(&amount).to_string(),
-            pool(&rules, cards).to_string(),
+            pool(&rules, parts.iter().map(Vec::as_slice)).to_string(),
         ];
         assert_eq!(
             hashes,

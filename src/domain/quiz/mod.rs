@@ -17,13 +17,15 @@ mod seed;
 mod summary;
 mod typed;
 
+use std::num::NonZeroU32;
+
 pub use super::deck::{Blueprint, Era};
 pub use allot::allot;
 pub use attempt::{Attempt, Ended, Entry, Running, Sheet, Taken};
 pub use code::{CodeError, ExamCode};
 pub use draw::{Candidate, Drawn, MOST_QUESTIONS, Shortage, draw, draw_any, reorder};
 pub use event::{Ending, Given, LONGEST_GIVEN, Outcome, Question, QuizAnswer, QuizEnd, QuizStart};
-pub use fingerprint::{Fingerprint, PoolHash, PoolRules, pool};
+pub use fingerprint::{Fingerprint, PoolHash, PoolRules, pool, pool_part};
 pub use mode::{Mode, remaining};
 pub use results::{QuestionResult, Results, TopicResult};
 pub use score::{AnswerKey, Score};
@@ -37,6 +39,18 @@ pub const USUAL_QUESTIONS: u32 = 65;
 
 /// Their time, in minutes, at specialty level.
 pub const USUAL_MINUTES: u32 = 170;
+
+/// The time that exams of AWS give for so many questions, in minutes, rounded up.
+#[must_use]
+pub fn usual_minutes(questions: usize) -> NonZeroU32 {
+    let questions = u32::try_from(questions).unwrap_or(u32::MAX);
+    let minutes =
+        (u64::from(questions) * u64::from(USUAL_MINUTES)).div_ceil(USUAL_QUESTIONS.into());
+    NonZeroU32::new(u32::try_from(minutes).unwrap_or(u32::MAX)).unwrap_or(NonZeroU32::MIN)
+}
+
+/// Longest exam, in minutes: a day.
+pub const MOST_MINUTES: u32 = 24 * 60;
 
 /// Share of right answers to pass, in percent. A percentage: the vendor's 720 of 1000 is a scaled
 /// score, whose scale is not published.

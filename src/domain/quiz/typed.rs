@@ -116,6 +116,13 @@ impl RightTexts {
             .flat_map(|(_, right)| right.iter().map(|right| &right.shown))
     }
 
+    /// [`RightTexts::texts`] on one line.
+    #[must_use]
+    pub fn line(&self, language: &LanguageTag) -> String {
+        let texts = self.texts(language).map(CleanText::as_str);
+        texts.collect::<Vec<_>>().join("; ")
+    }
+
     /// Which of the texts that were given are right, one verdict for each blank; a blank without a
     /// text is wrong. `style` is how numbers were written.
     ///

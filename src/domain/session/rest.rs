@@ -16,6 +16,17 @@ pub struct Past {
     pub left_out: Vec<CardKey>,
 }
 
+/// Which cards of a session are practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Practice {
+    /// None: what is not asked by its schedule is not asked.
+    None,
+    /// Those that their schedule does not ask for, once.
+    WhereNotAsked,
+    /// All, once.
+    All,
+}
+
 /// What a session over `cards` still asks on the study day on which it began: cards that are due
 /// or new in the order of `cards`, then the drills in the order of their last ratings. What a
 /// card is asked for, its schedule tells: something else may have happened to it meanwhile. In a
@@ -25,16 +36,16 @@ pub fn rest<'a>(
     cards: &[CardKey],
     past: &Past,
     schedule: impl Fn(&CardKey) -> Option<&'a CardSchedule>,
-    practice: bool,
+    practice: Practice,
     today: StudyDay,
 ) -> Vec<QueueItem> {
     let item = |key: &CardKey, reason| QueueItem {
         key: key.clone(),
         reason,
     };
-    if practice {
-        let rated: HashSet<&CardKey> = past.rated.iter().collect();
-        let left_out: HashSet<&CardKey> = past.left_out.iter().collect();
+    let rated: HashSet<&CardKey> = past.rated.iter().collect();
+    let left_out: HashSet<&CardKey> = past.left_out.iter().collect();
+    if practice == Practice::All {
         let is_asked = |key: &&CardKey| {
             let is_out = schedule(key).is_some_and(|schedule| {
                 schedule.suspended || left_out.contains(key) && schedule.is_left_out(today)
@@ -47,6 +58,7 @@ pub fn rest<'a>(
     let mut seen = HashSet::new();
     let mut queue = Vec::new();
     let mut drills = Vec::new();
+    let mut practised = Vec::new();
     for key in cards.iter().chain(&past.rated) {
         if !seen.insert(key) {
             continue;
@@ -58,9 +70,15 @@ pub fn rest<'a>(
                 drills.push((last, key));
             }
             Some(reason) => queue.push(item(key, reason)),
-            None => {}
+            None => {
+                let is_out = schedule.is_some_and(|schedule| schedule.is_left_out(today));
+                if practice == Practice::WhereNotAsked && !is_out && !rated.contains(key) {
+                    practised.push(item(key, Reason::Practice));
+                }
+            }
         }
     }
+    queue.extend(practised);
     drills.sort_by_key(|(last, _)| *last);
     queue.extend(drills.into_iter().map(|(_, key)| item(key, Reason::Drill)));
     queue

@@ -4,6 +4,7 @@ use crate::domain::clean::CleanText;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
 use crate::i18n::Interface;
+use crate::i18n::number::{count, plural, whole};
 
 /// A line of the commands of authors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +33,13 @@ pub enum AuthoringText {
     Tidied { files: usize, changed: usize },
     /// How many files would be laid out anew.
     WouldTidy { files: usize, changed: usize },
+    /// How many YAML files in the folders are no decks.
+    Foreign { files: usize },
     /// A file is sound after it was edited.
     EditedSound { path: CleanText },
     /// Asks whether to edit again what is broken.
     EditAgain { mistakes: usize },
-    /// A deck keeps its last version without mistakes.
+    /// A file was saved with mistakes.
     KeptBroken { path: CleanText },
     /// Asks whether to copy a built-in deck.
     AskEject { deck: CleanText },
@@ -49,6 +52,10 @@ pub enum AuthoringText {
     },
     /// How to end what may be given several times.
     EndWithEmpty,
+    /// Something may not stay empty.
+    Needed,
+    /// The dialogue ended before the card was whole.
+    NothingAdded,
 }
 
 /// What a dialogue asks for.
@@ -89,7 +96,7 @@ fn english(text: &AuthoringText) -> String {
         Text::Begun { path } => format!("Written: {path}, with a card of every kind."),
         Text::SchemaWritten { path } => format!("Beside it: {path}, with which editors complete."),
         Text::BeginNext { deck } => format!(
-            "Next: `shardeck edit {deck}` opens it, `shardeck add {deck}` adds a card, `shardeck review {deck}` begins."
+            "Next: `shardeck edit {deck}` opens it, `shardeck add {deck}` adds a card, `shardeck check {deck}` looks for mistakes, `shardeck review {deck}` begins."
         ),
         Text::ElsewhereNext { path } => format!(
             "Next: edit it, `shardeck check {path}` looks for mistakes, `shardeck review {path}` begins."
@@ -101,21 +108,32 @@ fn english(text: &AuthoringText) -> String {
         }
         Text::Identified { path, line, id } => format!("{path}:{line}: the card got the id {id}"),
         Text::Tidied { files, changed: 0 } => {
-            format!("{}: nothing to change.", count(*files, "file", "files"))
+            format!("{}: nothing to change.", english_files(*files))
         }
         Text::Tidied { files, changed } => format!(
-            "{}: {changed} laid out anew.",
-            count(*files, "file", "files")
+            "{}: {} laid out anew.",
+            english_files(*files),
+            number(Interface::English, *changed)
         ),
         Text::WouldTidy { files, changed } => format!(
-            "{}: {changed} would change.",
-            count(*files, "file", "files")
+            "{}: {} would change.",
+            english_files(*files),
+            number(Interface::English, *changed)
+        ),
+        Text::Foreign { files } => format!(
+            "Left alone: {}.",
+            count(
+                Interface::English,
+                *files,
+                "other YAML file, which is no deck",
+                "other YAML files, which are no decks"
+            )
         ),
         Text::EditedSound { path } => format!("{path} has no mistakes."),
         Text::EditAgain { mistakes } => {
             format!(
                 "{}. Edit again? [Y/n] ",
-                count(*mistakes, "mistake", "mistakes")
+                count(Interface::English, *mistakes, "mistake", "mistakes")
             )
         }
         Text::KeptBroken { path } => {
@@ -139,6 +157,8 @@ fn english(text: &AuthoringText) -> String {
             asked(what, language.as_ref())
         }
         Text::EndWithEmpty => "An empty line ends the list.".into(),
+        Text::Needed => "This may not stay empty. Ctrl-D leaves without a card.".into(),
+        Text::NothingAdded => "Nothing was added.".into(),
     }
 }
 
@@ -150,7 +170,7 @@ fn portuguese(text: &AuthoringText) -> String {
             format!("Ao lado: {path}, com que os editores completam.")
         }
         Text::BeginNext { deck } => format!(
-            "Agora: `shardeck edit {deck}` abre, `shardeck add {deck}` acrescenta um cartão, `shardeck review {deck}` começa."
+            "Agora: `shardeck edit {deck}` abre, `shardeck add {deck}` acrescenta um cartão, `shardeck check {deck}` procura erros, `shardeck review {deck}` começa."
         ),
         Text::ElsewhereNext { path } => format!(
             "Agora: edite, `shardeck check {path}` procura erros, `shardeck review {path}` começa."
@@ -164,27 +184,39 @@ fn portuguese(text: &AuthoringText) -> String {
             format!("{path}:{line}: o cartão ganhou o id {id}")
         }
         Text::Tidied { files, changed: 0 } => {
-            format!("{}: nada a mudar.", count(*files, "arquivo", "arquivos"))
-        }
-        Text::Tidied { files, changed: 1 } => {
-            format!("{}: 1 reformatado.", count(*files, "arquivo", "arquivos"))
+            format!("{}: nada a mudar.", portuguese_files(*files))
         }
         Text::Tidied { files, changed } => format!(
-            "{}: {changed} reformatados.",
-            count(*files, "arquivo", "arquivos")
+            "{}: {}.",
+            portuguese_files(*files),
+            count(
+                Interface::Portuguese,
+                *changed,
+                "reformatado",
+                "reformatados"
+            )
         ),
-        Text::WouldTidy { files, changed: 1 } => {
-            format!("{}: 1 mudaria.", count(*files, "arquivo", "arquivos"))
-        }
         Text::WouldTidy { files, changed } => format!(
-            "{}: {changed} mudariam.",
-            count(*files, "arquivo", "arquivos")
+            "{}: {}.",
+            portuguese_files(*files),
+            count(Interface::Portuguese, *changed, "mudaria", "mudariam")
+        ),
+        Text::Foreign { files } => format!(
+            "{} como {}: {}.",
+            portuguese_plural(*files, "Ficou", "Ficaram"),
+            portuguese_plural(*files, "está", "estão"),
+            count(
+                Interface::Portuguese,
+                *files,
+                "outro arquivo YAML, que não é baralho",
+                "outros arquivos YAML, que não são baralhos"
+            )
         ),
         Text::EditedSound { path } => format!("{path} não tem erros."),
         Text::EditAgain { mistakes } => {
             format!(
                 "{}. Editar de novo? [S/n] ",
-                count(*mistakes, "erro", "erros")
+                count(Interface::Portuguese, *mistakes, "erro", "erros")
             )
         }
         Text::KeptBroken { path } => {
@@ -208,6 +240,8 @@ fn portuguese(text: &AuthoringText) -> String {
             asked(what, language.as_ref())
         }
         Text::EndWithEmpty => "Uma linha vazia encerra a lista.".into(),
+        Text::Needed => "Isto não pode ficar vazio. Ctrl-D sai sem criar o cartão.".into(),
+        Text::NothingAdded => "Nada foi acrescentado.".into(),
     }
 }
 
@@ -218,8 +252,21 @@ fn asked(what: &str, language: Option<&LanguageTag>) -> String {
     }
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+fn number(interface: Interface, number: usize) -> String {
+    whole(interface, u64::try_from(number).unwrap_or(u64::MAX))
+}
+
+fn english_files(files: usize) -> String {
+    count(Interface::English, files, "file", "files")
+}
+
+fn portuguese_files(files: usize) -> String {
+    count(Interface::Portuguese, files, "arquivo", "arquivos")
+}
+
+fn portuguese_plural<'a>(number: usize, one: &'a str, other: &'a str) -> &'a str {
+    let number = u64::try_from(number).unwrap_or(u64::MAX);
+    plural(Interface::Portuguese, number, one, other)
 }
 
 #[cfg(test)]
@@ -236,6 +283,33 @@ mod tests {
         assert_eq!(
             Interface::Portuguese.author(&text),
             "1 arquivo: 1 reformatado."
+        );
+    }
+
+    #[test]
+    fn numbers_are_written_as_each_language_does() {
+        let would = |files, changed| AuthoringText::WouldTidy { files, changed };
+        let said = |text: &AuthoringText| {
+            [Interface::English, Interface::Portuguese].map(|it| it.author(text))
+        };
+        assert_eq!(
+            said(&would(1_234, 0)),
+            ["1,234 files: 0 would change.", "1.234 arquivos: 0 mudaria."]
+        );
+        let none = AuthoringText::Tidied {
+            files: 0,
+            changed: 0,
+        };
+        assert_eq!(
+            said(&none),
+            ["0 files: nothing to change.", "0 arquivo: nada a mudar."]
+        );
+        assert_eq!(
+            said(&AuthoringText::Foreign { files: 2 }),
+            [
+                "Left alone: 2 other YAML files, which are no decks.",
+                "Ficaram como estão: 2 outros arquivos YAML, que não são baralhos."
+            ]
         );
     }
 }

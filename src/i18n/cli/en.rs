@@ -222,6 +222,7 @@ pub(super) fn say(text: &CliText) -> String {
         CliText::HelpChoices => "1 3: on a card with choices, choose number 1 and number 3".into(),
         CliText::HelpAmount => "2 MB/s: on a card that asks for an amount, answer 2 MB/s".into(),
         CliText::HelpRate => "Once the answer is shown, rate how well you knew it:".into(),
+        CliText::HelpUndo => "take back the last rating, bury or suspend of this study day".into(),
         CliText::HelpHelp => "show this help".into(),
         CliText::HelpEnd => "end the review; every rating is already saved".into(),
         CliText::Enter => "Enter".into(),

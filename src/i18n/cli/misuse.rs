@@ -3,6 +3,8 @@
 use super::{HelpText, ValueName, Verb};
 use crate::domain::clean::CleanText;
 use crate::i18n::Interface;
+use crate::i18n::browse::BrowseText;
+use crate::search::QueryFault;
 
 /// A command line that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +98,15 @@ pub enum Misuse {
         name: CleanText,
         /// The one that was probably meant.
         near: Option<CleanText>,
+    },
+    /// A part of a query that asks nothing.
+    WrongQuery(QueryFault),
+    /// A query that does not fit the screen's field.
+    LongQuery {
+        /// How many characters it has.
+        characters: usize,
+        /// How many fit.
+        most: usize,
     },
     /// A word that is not UTF-8, where text is expected.
     NotUtf8,
@@ -236,6 +247,10 @@ impl Misuse {
                 name,
                 near: Some(near),
             } => format!("Nothing is measured as \"{name}\": did you mean \"{near}\"?"),
+            Self::WrongQuery(fault) => wrong_query(fault, Interface::English),
+            Self::LongQuery { characters, most } => format!(
+                "The query has {characters} characters; `browse` takes {most} at most, `search` longer ones."
+            ),
             Self::NotUtf8 => "A word of the command line is not valid UTF-8.".into(),
             Self::Other => "The command line cannot be understood.".into(),
         }
@@ -328,10 +343,18 @@ impl Misuse {
                 name,
                 near: Some(near),
             } => format!("Nada é medido como \"{name}\": você quis dizer \"{near}\"?"),
+            Self::WrongQuery(fault) => wrong_query(fault, Interface::Portuguese),
+            Self::LongQuery { characters, most } => format!(
+                "A busca tem {characters} caracteres; `browse` aceita no máximo {most}, `search` aceita mais."
+            ),
             Self::NotUtf8 => "Uma palavra da linha de comando não é UTF-8 válido.".into(),
             Self::Other => "Não dá para entender a linha de comando.".into(),
         }
     }
+}
+
+fn wrong_query(fault: &QueryFault, interface: Interface) -> String {
+    interface.say(&BrowseText::Fault(fault.clone()).into())
 }
 
 /// Where a command is explained; the program as a whole where none is given.

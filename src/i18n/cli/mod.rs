@@ -166,6 +166,8 @@ pub enum CliText {
     HelpRate,
     /// In the help: what shows it.
     HelpHelp,
+    /// What undoing does in line mode.
+    HelpUndo,
     /// In the help after the last card: what ends the review.
     HelpEnd,
     /// Label: the Enter key.

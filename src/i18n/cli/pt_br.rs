@@ -239,6 +239,9 @@ pub(super) fn say(text: &CliText) -> String {
         CliText::HelpRate => {
             "Com a resposta à mostra, dê uma nota para o quanto você lembrou:".into()
         }
+        CliText::HelpUndo => {
+            "desfazer a última nota, adiamento ou suspensão deste dia de estudo".into()
+        }
         CliText::HelpHelp => "mostrar esta ajuda".into(),
         CliText::HelpEnd => "terminar a revisão; todas as notas já estão salvas".into(),
         CliText::Enter => "Enter".into(),

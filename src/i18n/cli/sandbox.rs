@@ -187,7 +187,7 @@ fn portuguese(text: &SandboxText) -> String {
         SandboxText::OtherTopics => "outros".into(),
         SandboxText::NoScenarios => "Não há cenários.".into(),
         SandboxText::Scenario => "cenário".into(),
-        SandboxText::Topics => "temas".into(),
+        SandboxText::Topics => "tópicos".into(),
         SandboxText::From => "origem".into(),
         SandboxText::BuiltIn => "embutido".into(),
         SandboxText::OfCard => "cartão".into(),

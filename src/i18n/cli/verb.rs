@@ -39,6 +39,10 @@ pub enum Verb {
     Export,
     /// Print the JSON schema of deck files.
     Schema,
+    /// Print the cards that a query finds.
+    Search,
+    /// Open the search for cards.
+    Browse,
     /// Print what makes a shell complete the command line.
     Completions,
     /// Print the manual page.
@@ -49,12 +53,14 @@ pub enum Verb {
 
 impl Verb {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Review,
         Self::Quiz,
         Self::Due,
         Self::Sandbox,
         Self::Decks,
+        Self::Browse,
+        Self::Search,
         Self::Show,
         Self::History,
         Self::Log,
@@ -95,6 +101,8 @@ impl Verb {
             Self::Import => "import",
             Self::Export => "export",
             Self::Schema => "schema",
+            Self::Search => "search",
+            Self::Browse => "browse",
             Self::Completions => "completions",
             Self::Man => "man",
             Self::Help => "help",

@@ -47,9 +47,11 @@ pub(super) fn say(text: &ExchangeText) -> String {
             format!("      {question}")
         }
         ExchangeText::Sample { question, answer } => format!("      {question}  ->  {answer}"),
-        ExchangeText::Ratings { count: ratings } => format!(
-            "{} of the review log",
-            count(English, *ratings, "rating", "ratings")
+        ExchangeText::Ratings { count: ratings } => count(
+            English,
+            *ratings,
+            "rating of the review log comes too.",
+            "ratings of the review log come too.",
         ),
         ExchangeText::LossesHeading => "Not carried over, or carried in another shape:".into(),
         ExchangeText::NoLosses => "Everything is carried over.".into(),
@@ -90,11 +92,11 @@ fn said(loss: Loss, lost: &Lost) -> String {
         Loss::Sounds => counted("sound or video", "sounds or videos"),
         Loss::Hints => counted("hint of a gap", "hints of gaps"),
         Loss::OtherNoteTypes => format!(
-            "{} of another type, read by the first two fields, the others as a note",
+            "{} of another type: the first two fields are question and answer, the rest is a note",
             counted("note", "notes")
         ),
         Loss::OtherTemplates => format!(
-            "{} of further templates of such types",
+            "{} that further templates of such a type make",
             counted("card", "cards")
         ),
         Loss::PictureGaps => format!("{} with gaps on a picture", counted("note", "notes")),
@@ -102,10 +104,10 @@ fn said(loss: Loss, lost: &Lost) -> String {
             "{} without a question or an answer in every language",
             counted("card", "cards")
         ),
-        Loss::Doubles => format!("{} that are there twice", counted("card", "cards")),
+        Loss::Doubles => counted("card that is there twice", "cards that are there twice"),
         Loss::LongTexts => format!("{} with texts over 256 KiB", counted("card", "cards")),
         Loss::Braces => format!(
-            "{} with double braces that are no gap, parted by a blank",
+            "{} with double braces that are no gap: a blank parts them",
             counted("text", "texts")
         ),
         Loss::Columns => format!("{} without a meaning here", counted("column", "columns")),
@@ -114,19 +116,26 @@ fn said(loss: Loss, lost: &Lost) -> String {
             counted("row", "rows")
         ),
         Loss::StrayText => format!("{} outside cards", counted("line", "lines")),
-        Loss::Reviews => format!(
-            "{} of the review log that are no rating of these cards",
-            counted("entry", "entries")
+        Loss::Reviews => counted(
+            "entry of the review log that is no rating of these cards",
+            "entries of the review log that are no ratings of these cards",
         ),
         Loss::Details => format!(
             "{} that only deck files have",
             counted("detail of a card", "details of cards")
         ),
-        Loss::Kinds => format!(
-            "{} that become question and answer, by kind",
-            counted("card", "cards")
+        Loss::Kinds => counted(
+            "card of a kind that becomes question and answer",
+            "cards of kinds that become question and answer",
         ),
         Loss::Sections => format!("{} beside the cards", counted("section", "sections")),
-        Loss::UnsoundCards => format!("{}, left out", counted("mistake", "mistakes")),
+        Loss::UnsoundCards => counted(
+            "mistake, and the card with it is left out",
+            "mistakes, and the cards with them are left out",
+        ),
+        Loss::UnsoundChanges => counted(
+            "changed card with a mistake stays as it was",
+            "changed cards with mistakes stay as they were",
+        ),
     }
 }

@@ -50,9 +50,11 @@ pub(super) fn say(text: &ExchangeText) -> String {
             format!("      {question}")
         }
         ExchangeText::Sample { question, answer } => format!("      {question}  ->  {answer}"),
-        ExchangeText::Ratings { count: ratings } => format!(
-            "{} do histórico de revisões",
-            count(Portuguese, *ratings, "nota", "notas")
+        ExchangeText::Ratings { count: ratings } => count(
+            Portuguese,
+            *ratings,
+            "nota do histórico de revisões também vem.",
+            "notas do histórico de revisões também vêm.",
         ),
         ExchangeText::LossesHeading => "O que não veio, ou veio em outra forma:".into(),
         ExchangeText::NoLosses => "Tudo veio junto.".into(),
@@ -99,7 +101,7 @@ fn said(loss: Loss, lost: &Lost) -> String {
         Loss::Sounds => counted("áudio ou vídeo", "áudios ou vídeos"),
         Loss::Hints => counted("dica de lacuna", "dicas de lacunas"),
         Loss::OtherNoteTypes => format!(
-            "{} de outro tipo: valem os dois primeiros campos, os demais viram observação",
+            "{} de outro tipo: os dois primeiros campos são pergunta e resposta, os demais viram observação",
             counted("nota", "notas")
         ),
         Loss::OtherTemplates => format!(
@@ -117,7 +119,7 @@ fn said(loss: Loss, lost: &Lost) -> String {
             counted("cartão", "cartões")
         ),
         Loss::Braces => format!(
-            "{} com chaves duplas que não são lacuna, separadas por um espaço",
+            "{} com chaves duplas que não são lacuna: um espaço as separa",
             counted("texto", "textos")
         ),
         Loss::Columns => format!("{} sem significado aqui", counted("coluna", "colunas")),
@@ -126,19 +128,26 @@ fn said(loss: Loss, lost: &Lost) -> String {
             counted("linha", "linhas")
         ),
         Loss::StrayText => format!("{} fora dos cartões", counted("linha", "linhas")),
-        Loss::Reviews => format!(
-            "{} do histórico que não são nota destes cartões",
-            counted("registro", "registros")
+        Loss::Reviews => counted(
+            "registro do histórico que não é nota destes cartões",
+            "registros do histórico que não são notas destes cartões",
         ),
         Loss::Details => format!(
             "{} que só os arquivos de baralho têm",
             counted("detalhe de cartão", "detalhes de cartões")
         ),
-        Loss::Kinds => format!(
-            "{} que viram pergunta e resposta, por tipo",
-            counted("cartão", "cartões")
+        Loss::Kinds => counted(
+            "cartão de um tipo que vira pergunta e resposta",
+            "cartões de tipos que viram pergunta e resposta",
         ),
         Loss::Sections => format!("{} além dos cartões", counted("seção", "seções")),
-        Loss::UnsoundCards => counted("erro, deixado de fora", "erros, deixados de fora"),
+        Loss::UnsoundCards => counted(
+            "erro, e o cartão dele fica de fora",
+            "erros, e os cartões deles ficam de fora",
+        ),
+        Loss::UnsoundChanges => counted(
+            "cartão alterado com erro fica como estava",
+            "cartões alterados com erro ficam como estavam",
+        ),
     }
 }

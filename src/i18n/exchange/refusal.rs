@@ -3,7 +3,7 @@
 use crate::domain::clean::CleanText;
 use crate::domain::exchange::{Format, Measured, Refusal};
 use crate::i18n::Interface::{self, English, Portuguese};
-use crate::i18n::number::whole;
+use crate::i18n::number::{count as plural, whole};
 
 /// What failed, and what to do next.
 pub(in crate::i18n) fn explain(
@@ -61,8 +61,12 @@ fn english(path: &CleanText, refusal: &Refusal) -> (String, String) {
         ),
         Refusal::UnsafeName { name } => (
             what(format!(
-                "the package holds a file named \"{name}\", which leads out of it"
+                "the package holds a file with an unsafe name, \"{name}\""
             )),
+            "No program of Anki makes such packages: do not open it.".into(),
+        ),
+        Refusal::DoubleNames => (
+            what("the package holds several files of one name".into()),
             "No program of Anki makes such packages: do not open it.".into(),
         ),
         Refusal::Encrypted => (
@@ -115,9 +119,16 @@ fn english(path: &CleanText, refusal: &Refusal) -> (String, String) {
         ),
         Refusal::Unsound { count, code, shown } => (
             what(format!(
-                "what it says makes no sound deck: {count} mistakes, the first is {code} at \"{shown}\""
+                "what it says makes no sound deck: {}, the first is {code} at \"{shown}\"",
+                plural(English, *count, "mistake", "mistakes")
             )),
             "Correct that in the file; `shardeck schema` says what a deck holds.".into(),
+        ),
+        Refusal::NotReadBack { card } => (
+            what(format!(
+                "the deck's own card {card} would say something else once it is written again"
+            )),
+            "Change that card in the deck file, or choose another deck with --into.".into(),
         ),
     }
 }
@@ -166,8 +177,12 @@ fn portuguese(path: &CleanText, refusal: &Refusal) -> (String, String) {
         ),
         Refusal::UnsafeName { name } => (
             what(format!(
-                "o pacote tem um arquivo chamado \"{name}\", que aponta para fora dele"
+                "o pacote tem um arquivo com nome inseguro, \"{name}\""
             )),
+            "Nenhum programa do Anki faz pacotes assim: não abra.".into(),
+        ),
+        Refusal::DoubleNames => (
+            what("o pacote tem vários arquivos com o mesmo nome".into()),
             "Nenhum programa do Anki faz pacotes assim: não abra.".into(),
         ),
         Refusal::Encrypted => (
@@ -220,9 +235,16 @@ fn portuguese(path: &CleanText, refusal: &Refusal) -> (String, String) {
         ),
         Refusal::Unsound { count, code, shown } => (
             what(format!(
-                "o conteúdo não forma um baralho correto: {count} erros, o primeiro é {code} em \"{shown}\""
+                "o conteúdo não forma um baralho correto: {}, o primeiro é {code} em \"{shown}\"",
+                plural(Portuguese, *count, "erro", "erros")
             )),
             "Corrija isso no arquivo; `shardeck schema` mostra o que um baralho tem.".into(),
+        ),
+        Refusal::NotReadBack { card } => (
+            what(format!(
+                "o cartão {card}, que o baralho já tem, diria outra coisa depois de gravado"
+            )),
+            "Altere esse cartão no arquivo do baralho, ou escolha outro baralho com --into.".into(),
         ),
     }
 }
@@ -245,7 +267,10 @@ fn figure(interface: Interface, measured: Measured, figure: u64) -> String {
     const KIB: u64 = 1024;
     const MIB: u64 = 1024 * KIB;
     match measured {
-        Measured::FileBytes | Measured::UnpackedBytes | Measured::FieldBytes => {
+        Measured::FileBytes
+        | Measured::UnpackedBytes
+        | Measured::CardBytes
+        | Measured::FieldBytes => {
             if figure >= 10 * MIB {
                 format!("{} MiB", whole(interface, figure / MIB))
             } else if figure >= 10 * KIB {
@@ -289,6 +314,7 @@ fn measured_en(measured: Measured) -> &'static str {
         Measured::Notes => "the number of notes is",
         Measured::Cards => "the number of cards is",
         Measured::Reviews => "the number of entries of the review log is",
+        Measured::CardBytes => "the size of all cards that its notes make is",
         Measured::FieldBytes => "the size of one text is",
         Measured::Rows => "the number of rows is",
         Measured::Columns => "the number of columns is",
@@ -309,6 +335,7 @@ fn measured_pt(measured: Measured) -> &'static str {
         Measured::Notes => "o número de notas está",
         Measured::Cards => "o número de cartões está",
         Measured::Reviews => "o número de registros do histórico está",
+        Measured::CardBytes => "o tamanho de todos os cartões que as notas formam está",
         Measured::FieldBytes => "o tamanho de um texto está",
         Measured::Rows => "o número de linhas está",
         Measured::Columns => "o número de colunas está",

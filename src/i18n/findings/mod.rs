@@ -5,7 +5,7 @@ mod pt_br;
 
 use super::Interface;
 use crate::domain::clean::CleanText;
-use crate::domain::finding::{Problem, Severity};
+use crate::domain::finding::{Finding, Place, Problem, Severity};
 use crate::domain::language::LanguageTag;
 use crate::quantity::{Quantity, Style, print_rounded};
 
@@ -15,6 +15,19 @@ pub fn message(problem: &Problem, interface: Interface) -> String {
     match interface {
         Interface::English => en::message(problem),
         Interface::Portuguese => pt_br::message(problem),
+    }
+}
+
+/// A file with its first error: `a.yaml:3:5: ...`.
+#[must_use]
+pub fn at(interface: Interface, path: &str, error: Option<&Finding>) -> String {
+    match error {
+        Some(error) => {
+            let Place { line, column, .. } = &error.place;
+            let said = message(&error.problem, interface);
+            format!("{path}:{line}:{column}: {said}.")
+        }
+        None => format!("{path}."),
     }
 }
 

@@ -66,6 +66,7 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::ModeExam => "exam".into(),
         QuizText::ModePractice => "practice".into(),
         QuizText::HowMany => "Questions".into(),
+        QuizText::All(1) => "1".into(),
         QuizText::All(number) => format!("all {number}"),
         QuizText::Every => "all".into(),
         QuizText::Typed => "Gaps and short answers".into(),
@@ -115,16 +116,19 @@ pub(super) fn say(text: &QuizText) -> String {
                 .into()
         }
         QuizText::Kept => "Every answer is kept. Go on whenever you like.".into(),
-        QuizText::NothingMarked => "Answer first; Tab goes on without an answer.".into(),
-        QuizText::AlreadyTold => "The answer was told already, and stays.".into(),
+        QuizText::AnswerFirst { key } => {
+            format!("Answer first; {key} goes on without an answer.")
+        }
         QuizText::SentToReview { cards } => format!(
-            "{} due today now: nothing was rated.",
+            "{} up for review today: nothing was rated.",
             match cards {
                 1 => "1 card is".to_owned(),
                 cards => format!("{cards} cards are"),
             }
         ),
-        QuizText::SentBefore => "The cards of this question were sent to review before.".into(),
+        QuizText::SentBefore => {
+            "No card is left to send: they were sent before, or are suspended.".into()
+        }
         QuizText::CanBeSent { key } => format!("{key} sends the cards that teach this to review"),
         QuizText::MapTitle => "All questions".into(),
         QuizText::LegendAnswered => "answered".into(),
@@ -132,6 +136,7 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::LegendMarked => "marked".into(),
         QuizText::LegendRight => "right".into(),
         QuizText::LegendWrong => "wrong".into(),
+        QuizText::LegendTakenOut => "taken out".into(),
         QuizText::LegendHere => "here".into(),
         QuizText::HandInTitle => "Hand in?".into(),
         QuizText::FinishTitle => "Finish?".into(),
@@ -220,9 +225,25 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::WasGivenUp => "given up".into(),
         QuizText::Trend { percents } => super::trend(
             percents,
-            "since the first one",
-            "unchanged since the first one",
+            "since the first of these",
+            "unchanged since the first of these",
         ),
         QuizText::GaveUp => "The quiz was given up; its answers stay in the history.".into(),
+        QuizText::GiveUpTitle => "Give up?".into(),
+        QuizText::GiveUpMeans {
+            answered,
+            questions,
+        } => format!(
+            "{answered} of {questions} answered. A quiz that is given up cannot go on; it is \
+             neither passed nor failed, and its answers stay in the history."
+        ),
+        QuizText::NothingWrong => "Every answer was right: nothing to ask again.".into(),
+        QuizText::UsualTime => "as long as AWS gives for so many".into(),
+        QuizText::TypedOnly => "typed answers".into(),
+        QuizText::GoneSince => "The card is in no deck any more; the result stays.".into(),
+        QuizText::ChangedSince => "The card's answers have changed since; the result stays.".into(),
+        QuizText::HoldsSince { spent_ms } => {
+            format!("{}; the card has changed since", spent(*spent_ms))
+        }
     }
 }

@@ -82,6 +82,8 @@ pub enum QuizText {
     HowLong,
     /// Value: so many minutes.
     Minutes(u32),
+    /// Value: the usual time of so many questions as there will be.
+    UsualTime,
     /// Value: no clock.
     NoClock,
     /// What practice is like.
@@ -121,9 +123,7 @@ pub enum QuizText {
     /// What was answered is kept, and one can go on later.
     Kept,
     /// Nothing was told yet.
-    NothingMarked,
-    /// The answer stays as it was told.
-    AlreadyTold,
+    AnswerFirst { key: String },
     /// Cards were called back.
     SentToReview { cards: usize },
     /// They are called back already.
@@ -143,6 +143,8 @@ pub enum QuizText {
     LegendRight,
     /// Legend: wrong.
     LegendWrong,
+    /// Legend: taken out.
+    LegendTakenOut,
     /// Legend: here one is.
     LegendHere,
 
@@ -219,6 +221,20 @@ pub enum QuizText {
     Trend { percents: Vec<u8> },
     /// A quiz was given up.
     GaveUp,
+    /// Title of the question whether to give a quiz up.
+    GiveUpTitle,
+    /// What giving up means for a quiz with so many answers.
+    GiveUpMeans { answered: usize, questions: usize },
+    /// Nothing can be asked again: every answer was right.
+    NothingWrong,
+    /// In a list: a deck whose answers are all typed as text.
+    TypedOnly,
+    /// A card that was another one when it was answered; the outcome holds.
+    GoneSince,
+    /// A card whose answers were others; the outcome holds.
+    ChangedSince,
+    /// In the list of questions: such a card with its time.
+    HoldsSince { spent_ms: u64 },
 }
 
 /// A sentence in a language.

@@ -30,7 +30,7 @@ pub(super) fn say(text: &QuizText) -> String {
             topic,
             wanted,
             there,
-        } => format!("{topic}: {wanted} pedidas, {there} disponíveis"),
+        } => format!("{topic}: há {there}, o simulado pede {wanted}"),
         QuizText::NoQuestions => {
             "Nenhum baralho tem questões ainda: um quiz pergunta cartões de escolha e numéricos."
                 .into()
@@ -65,6 +65,7 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::ModeExam => "simulado".into(),
         QuizText::ModePractice => "prática".into(),
         QuizText::HowMany => "Questões".into(),
+        QuizText::All(1) => "1".into(),
         QuizText::All(number) => format!("todas as {number}"),
         QuizText::Every => "todas".into(),
         QuizText::Typed => "Lacunas e respostas curtas".into(),
@@ -113,8 +114,7 @@ pub(super) fn say(text: &QuizText) -> String {
             "O cartão desta questão mudou depois do começo do quiz. Ela não conta.".into()
         }
         QuizText::Kept => "Todas as respostas estão guardadas. Continue quando quiser.".into(),
-        QuizText::NothingMarked => "Responda primeiro; Tab segue sem resposta.".into(),
-        QuizText::AlreadyTold => "A resposta já foi corrigida e fica como está.".into(),
+        QuizText::AnswerFirst { key } => format!("Responda primeiro; {key} segue sem resposta."),
         QuizText::SentToReview { cards } => format!(
             "{} hoje: nenhuma nota foi dada.",
             match cards {
@@ -122,7 +122,9 @@ pub(super) fn say(text: &QuizText) -> String {
                 cards => format!("{cards} cartões voltam"),
             }
         ),
-        QuizText::SentBefore => "Os cartões desta questão já foram mandados para a revisão.".into(),
+        QuizText::SentBefore => {
+            "Nenhum cartão a mandar: já foram mandados, ou estão suspensos.".into()
+        },
         QuizText::CanBeSent { key } => {
             format!("{key} manda para a revisão os cartões que ensinam isto")
         }
@@ -132,6 +134,7 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::LegendMarked => "marcada".into(),
         QuizText::LegendRight => "certa".into(),
         QuizText::LegendWrong => "errada".into(),
+        QuizText::LegendTakenOut => "fora da conta".into(),
         QuizText::LegendHere => "aqui".into(),
         QuizText::HandInTitle => "Entregar?".into(),
         QuizText::FinishTitle => "Terminar?".into(),
@@ -231,5 +234,25 @@ pub(super) fn say(text: &QuizText) -> String {
             "sem mudança desde o primeiro",
         ),
         QuizText::GaveUp => "O quiz foi abandonado; as respostas ficam no histórico.".into(),
+        QuizText::GiveUpTitle => "Abandonar?".into(),
+        QuizText::GiveUpMeans {
+            answered,
+            questions,
+        } => format!(
+            "{answered} de {questions} respondidas. Um quiz abandonado não pode continuar; não é \
+             aprovado nem reprovado, e as respostas ficam no histórico."
+        ),
+        QuizText::NothingWrong => "Todas as respostas certas: nada a repetir.".into(),
+        QuizText::UsualTime => "o tempo que a AWS dá para tantas".into(),
+        QuizText::TypedOnly => "respostas digitadas".into(),
+        QuizText::GoneSince => {
+            "O cartão não está mais em nenhum baralho; o resultado fica.".into()
+        }
+        QuizText::ChangedSince => {
+            "As respostas do cartão mudaram desde então; o resultado fica.".into()
+        }
+        QuizText::HoldsSince { spent_ms } => {
+            format!("{}; o cartão mudou desde então", spent(*spent_ms))
+        }
     }
 }

@@ -29,8 +29,11 @@ pub struct Limits {
     pub cards: u64,
     /// Entries of the review log.
     pub reviews: u64,
-    /// Bytes of one note, or of one list of note types.
+    /// Bytes of one note.
     pub field_bytes: u64,
+    /// Bytes of the list of note types, or of decks, where it is one value: reading it takes many
+    /// times its length.
+    pub list_bytes: u64,
     /// Bytes of all values together.
     pub bytes: u64,
     /// Seconds.
@@ -48,7 +51,8 @@ impl Default for Limits {
             cards: 2_000_000,
             reviews: 5_000_000,
             field_bytes: 1024 * 1024,
-            bytes: 768 * 1024 * 1024,
+            list_bytes: 8 * 1024 * 1024,
+            bytes: 256 * 1024 * 1024,
             seconds: 60,
         }
     }

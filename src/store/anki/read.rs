@@ -57,7 +57,7 @@ pub fn read(path: &Path, history: bool, limits: &Limits) -> Result<Collection, R
 }
 
 /// A connection that reads the file alone, as if nothing could change it, and trusts nothing in it.
-fn open(path: &Path, limits: &Limits) -> rusqlite::Result<Connection> {
+pub(super) fn open(path: &Path, limits: &Limits) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -146,6 +146,10 @@ impl Reader<'_> {
                 Ok((lossy(row, 0)?, lossy(row, 1)?))
             })
         })?;
+        for list in [&models, &decks] {
+            let limit = self.limits.list_bytes;
+            over(Measured::FieldBytes, list.len() as u64, limit)?;
+        }
         collection.note_types = schema::note_types(&models)?;
         collection.decks = schema::decks(&decks)?;
         let found = collection.note_types.len() as u64;
@@ -168,8 +172,9 @@ impl Reader<'_> {
             |row| {
                 // The parts of a name are parted by the mark that parts fields.
                 let name = lossy(row, 1)?.replace('\u{1f}', "::");
+                let length = name.len();
                 decks.push((row.get(0)?, name));
-                Ok(0)
+                Ok(length)
             },
         )?;
         collection.decks = decks;
@@ -177,13 +182,16 @@ impl Reader<'_> {
         let mut note_types: Vec<NoteType> = Vec::new();
         let types = "SELECT id, name, config FROM notetypes ORDER BY id";
         self.each(types, Measured::NoteTypes, limit, |row| {
+            let name = lossy(row, 1)?;
+            let message = bytes(row, 2)?;
+            let length = name.len() + message.len();
             note_types.push(NoteType {
                 id: row.get(0)?,
-                name: lossy(row, 1)?,
-                cloze: schema::is_cloze(bytes(row, 2)?),
+                name,
+                cloze: schema::is_cloze(message),
                 ..NoteType::default()
             });
-            Ok(0)
+            Ok(length)
         })?;
         let place = |note_types: &[NoteType], id: i64| {
             note_types.binary_search_by_key(&id, |it| it.id).ok()
@@ -199,12 +207,14 @@ impl Reader<'_> {
         })?;
         let templates = "SELECT ntid, name, config FROM templates ORDER BY ntid, ord";
         self.each(templates, Measured::NoteTypes, limit * 100, |row| {
+            let name = lossy(row, 1)?;
             let message = bytes(row, 2)?;
+            let length = name.len() + message.len();
             if let Some(place) = place(&note_types, row.get(0)?) {
-                let template = schema::template(lossy(row, 1)?, message);
+                let template = schema::template(name, message);
                 note_types[place].templates.push(template);
             }
-            Ok(message.len())
+            Ok(length)
         })?;
         collection.note_types = note_types;
         Ok(())

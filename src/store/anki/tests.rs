@@ -99,6 +99,7 @@ fn everything_over_a_limit_is_refused_with_its_figure() {
         cards: 1_000,
         reviews: 1_000,
         field_bytes: 10_000,
+        list_bytes: 20_000,
         bytes: 50_000,
         ..Limits::default()
     };
@@ -120,6 +121,10 @@ fn everything_over_a_limit_is_refused_with_its_figure() {
             Measured::FieldBytes,
         ),
         (
+            "UPDATE col SET models = '[' || printf('%.*c', 30000, '1') || ']'".into(),
+            Measured::FieldBytes,
+        ),
+        (
             "UPDATE notes SET tags = printf('%.*c', 60000, 'x')".into(),
             Measured::UnpackedBytes,
         ),
@@ -128,6 +133,38 @@ fn everything_over_a_limit_is_refused_with_its_figure() {
             Refusal::TooMuch { what: found, .. } => assert_eq!(found, what, "{sql}"),
             other => panic!("{sql}: {other:?}"),
         }
+    }
+}
+
+#[test]
+fn names_and_types_count_among_the_bytes() {
+    let small = Limits {
+        bytes: 100_000,
+        ..Limits::default()
+    };
+    let long = "printf('%.*c', 60000, 'x')";
+    let tables = "CREATE TABLE notetypes (id INTEGER, name TEXT, config BLOB);
+        CREATE TABLE fields (ntid INTEGER, ord INTEGER, name TEXT);
+        CREATE TABLE templates (ntid INTEGER, ord INTEGER, name TEXT, config BLOB);
+        CREATE TABLE decks (id INTEGER, name TEXT);";
+    for rows in [
+        format!("decks VALUES (1, {long}), (2, {long})"),
+        format!("notetypes VALUES (1, {long}, ''), (2, 'b', {long})"),
+        format!("fields VALUES (1, 0, {long}), (1, 1, {long})"),
+        format!("templates VALUES (1, 0, {long}, ''), (1, 1, 'b', {long})"),
+    ] {
+        let sql = format!("{tables} INSERT INTO {rows}");
+        let refusal = refused_after(&sql, &small);
+        assert!(
+            matches!(
+                refusal,
+                Refusal::TooMuch {
+                    what: Measured::UnpackedBytes,
+                    ..
+                }
+            ),
+            "{rows}: {refusal:?}"
+        );
     }
 }
 
@@ -178,4 +215,56 @@ fn broken_databases_are_refused_and_nothing_hangs() {
         read(&broken, true, &Limits::default()).unwrap_err(),
         Refusal::NotOfForm { .. }
     ));
+}
+
+#[test]
+fn a_database_is_opened_for_reading_alone_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.db");
+    write(&path, &collection(), 100).unwrap();
+    // One that was made for a log beside it, which whoever opens it to write would begin.
+    changed(&path, "PRAGMA journal_mode = WAL");
+    let before = std::fs::read(&path).unwrap();
+    assert_eq!(before[18..20], [2, 2], "the log is asked for");
+    let connection = super::read::open(&path, &Limits::default()).unwrap();
+    let notes: i64 = connection
+        .query_row("SELECT count(*) FROM notes", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(notes, 1);
+    let files = std::fs::read_dir(folder.path()).unwrap();
+    assert_eq!(files.count(), 1, "no log was begun");
+    connection.execute_batch("PRAGMA query_only = OFF").unwrap();
+    assert!(connection.execute_batch("DELETE FROM notes").is_err());
+    drop(connection);
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn noise_anywhere_in_a_database_ends_in_an_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.db");
+    write(&path, &collection(), 100).unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    let broken = folder.path().join("broken.db");
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let mut refused = 0;
+    for _ in 0..400 {
+        let mut noise = whole.clone();
+        for _ in 0..=next(40) {
+            // Lengths are written in bytes whose first bit says that more follow.
+            let at = next(noise.len() - 9);
+            let length = 1 + next(9);
+            let byte = [0xff, 0x80, 0x00, 0x7f][next(4)];
+            noise[at..at + length].fill(byte);
+        }
+        std::fs::write(&broken, &noise).unwrap();
+        refused += usize::from(read(&broken, true, &Limits::default()).is_err());
+    }
+    assert!(refused > 40, "{refused}");
 }

@@ -97,3 +97,39 @@ pub(super) fn number(message: &[u8], wanted: u64) -> u64 {
         })
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_found_by_their_number() {
+        // Field 1 a number, field 2 a text, field 3 of fixed width, field 1 again.
+        let message = b"\x08\x96\x01\x12\x02ab\x19\0\0\0\0\0\0\0\0\x08\x05";
+        assert_eq!(number(message, 1), 150);
+        assert_eq!(text(message, 2), "ab");
+        assert_eq!(Fields::of(message).count(), 4);
+        assert_eq!((number(message, 9), text(message, 9)), (0, String::new()));
+    }
+
+    #[test]
+    fn lengths_that_lie_end_the_message() {
+        let longest = b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01";
+        let endless = [0xff; 64];
+        let huge_text = [b"\x12".as_slice(), longest, b"ab"].concat();
+        let huge_number = [b"\x08".as_slice(), &endless].concat();
+        let unknown = b"\x0b\x08\x01";
+        for message in [
+            &huge_text[..],
+            &huge_number,
+            &endless,
+            unknown,
+            b"\x12",
+            b"\x12\x05ab",
+        ] {
+            assert_eq!(text(message, 2), "", "{message:?}");
+            assert_eq!(Fields::of(message).count(), 0, "{message:?}");
+        }
+        assert_eq!(number(&[b"\x08".as_slice(), longest].concat(), 1), u64::MAX);
+    }
+}

@@ -12,13 +12,17 @@ use crate::store::identify::with_suffix;
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"shdc");
 
 /// The version of the tables below. There are no migrations: an older cache is thrown away.
-const SCHEMA: i32 = 3;
+const SCHEMA: i32 = 4;
 
 /// How long the cache waits for another process before it does without.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// `card.place` is the file's id times 2^20 plus the position in the file, so that a file's cards
-/// stand on pages of their own and are removed as one range. `file.deck` is the identifier of a
+/// `card.place` is the file's family times 2^20 plus a slot, so that a file's cards stand on pages of
+/// their own and are removed as one range. A family is the id of the first parsing of a file of which
+/// all cards were read; the parsings after it, of which only what had changed was, keep it and its
+/// rows. `file.slots` says which slot each card has then, and on which line it begins (two numbers of
+/// four bytes, the lesser byte first); where it is NULL, the slots are the positions. `file.parts` is
+/// what the next parsing compares the text with. `file.deck` is the identifier of a
 /// deck of cards, and `renamed` whether any of its cards has a former key. AUTOINCREMENT: an id that was
 /// removed never names another file.
 const TABLES: &str = "
@@ -36,7 +40,10 @@ const TABLES: &str = "
         head        TEXT    NOT NULL,
         findings    TEXT    NOT NULL,
         summary     TEXT    NOT NULL,
-        cards       TEXT    NOT NULL
+        cards       TEXT    NOT NULL,
+        family      INTEGER NOT NULL,
+        slots       BLOB,
+        parts       BLOB
     ) STRICT;
     CREATE TABLE card (
         place INTEGER PRIMARY KEY,

@@ -6,7 +6,7 @@
 //! spaces, the tags by U+001F. Neither these characters nor tabs occur in scrubbed text, and no
 //! space in an identifier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::card::{Card, CardKind};
 use crate::domain::clean::{self, CleanText};
+use crate::domain::deck::Placed;
 use crate::domain::id::{CardKey, Id, LONGEST_ID};
 
 const END: char = '\u{1e}';
@@ -107,11 +108,69 @@ impl CardIndex {
     /// The index of `cards`.
     #[must_use]
     pub fn of(cards: &[Card]) -> Self {
+        let mut text = String::with_capacity(cards.len() * 64);
+        let mut summary = Summary {
+            cards: cards.len(),
+            ..Summary::default()
+        };
+        for card in cards {
+            summary.add(card, &mut text);
+        }
         Self {
-            summary: Summary::of(cards),
-            text: write(cards),
+            summary,
+            text,
             records: OnceLock::new(),
         }
+    }
+
+    /// The index of a deck of which only `read` was read anew, and the other cards are those of this
+    /// index. None where these are not there.
+    #[must_use]
+    pub fn patched(&self, placed: &[Placed], read: &[Card]) -> Option<Self> {
+        let old: Vec<IndexedCard<'_>> = self.iter().collect();
+        let mut renamed: HashMap<&str, Vec<&(CardKey, CardKey)>> = HashMap::new();
+        for pair in &self.summary.renamed {
+            renamed.entry(pair.1.card()).or_default().push(pair);
+        }
+        let mut text = String::with_capacity(self.text.len() + read.len() * 64);
+        let mut summary = Summary {
+            cards: placed.len(),
+            ..Summary::default()
+        };
+        let mut covered: HashMap<&str, usize> = HashMap::new();
+        let mut read = read.iter();
+        for card in placed {
+            match *card {
+                Placed::Kept { position, .. } => {
+                    let card = old.get(position)?;
+                    text.push_str(card.record());
+                    for objective in card.covers() {
+                        *covered.entry(objective).or_default() += 1;
+                    }
+                    let pairs = renamed.get(card.id()).into_iter().flatten();
+                    summary.renamed.extend(pairs.map(|pair| (*pair).clone()));
+                }
+                Placed::Read => summary.add(read.next()?, &mut text),
+            }
+        }
+        for (objective, cards) in covered {
+            *summary.covered.entry(objective.parse().ok()?).or_default() += cards;
+        }
+        Some(Self {
+            summary,
+            text,
+            records: OnceLock::new(),
+        })
+    }
+
+    /// What the first picture needs of all cards together.
+    pub(super) fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// The index as it is written.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// The index that was written as `text`; None where it does not look like one of so many
@@ -140,20 +199,14 @@ impl CardIndex {
 }
 
 impl Summary {
-    /// The summary of `cards`.
-    pub(super) fn of(cards: &[Card]) -> Self {
-        let mut summary = Self {
-            cards: cards.len(),
-            ..Self::default()
-        };
-        for card in cards {
-            for objective in &card.covers {
-                *summary.covered.entry(objective.clone()).or_default() += 1;
-            }
-            let pair = |old: &CardKey| (old.clone(), card.key.clone());
-            summary.renamed.extend(card.aliases.iter().map(pair));
+    /// Takes a card in, and writes its record.
+    fn add(&mut self, card: &Card, text: &mut String) {
+        for objective in &card.covers {
+            *self.covered.entry(objective.clone()).or_default() += 1;
         }
-        summary
+        let pair = |old: &CardKey| (old.clone(), card.key.clone());
+        self.renamed.extend(card.aliases.iter().map(pair));
+        write(card, text);
     }
 }
 
@@ -267,29 +320,27 @@ impl<'a> IndexedCard<'a> {
         tags.map(CleanText::new)
     }
 
+    /// Its record, with the end.
+    fn record(&self) -> &'a str {
+        self.part(self.record.id - 1..self.record.end + 1)
+    }
+
     fn part(&self, range: Range<u32>) -> &'a str {
         let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
         &self.text[offset(range.start)..offset(range.end)]
     }
 }
 
-/// Writes the index of `cards`.
-pub(super) fn write(cards: &[Card]) -> String {
-    let mut text = String::with_capacity(cards.len() * 64);
-    for card in cards {
-        text.push(letter(card.body.kind()));
-        text.push_str(card.key.card());
-        text.push('\t');
-        join(&mut text, ' ', card.covers.iter().map(Id::as_str));
-        text.push('\t');
-        join(
-            &mut text,
-            BETWEEN_TAGS,
-            card.tags.iter().map(CleanText::as_str),
-        );
-        text.push(END);
-    }
-    text
+/// Writes the record of a card.
+fn write(card: &Card, text: &mut String) {
+    text.push(letter(card.body.kind()));
+    text.push_str(card.key.card());
+    text.push('\t');
+    join(text, ' ', card.covers.iter().map(Id::as_str));
+    text.push('\t');
+    let tags = card.tags.iter().map(CleanText::as_str);
+    join(text, BETWEEN_TAGS, tags);
+    text.push(END);
 }
 
 fn join<'a>(text: &mut String, between: char, parts: impl Iterator<Item = &'a str>) {

@@ -1,22 +1,30 @@
 //! The rows of the cache: a file's, and its cards'.
 
+mod patch;
+mod slots;
+
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 use serde::de::DeserializeOwned;
 
-use super::index::{self, Summary};
+use super::index;
 use super::stamp::{ContentHash, Stamp};
 use super::{CachedFile, CardIndex, FileId, Glance, Layer, NewCachedFile};
 use crate::domain::card::Card;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::store::event_row::unreadable;
 
-/// Bits that hold a card's position in its file: 2^20, with 100,000 cards allowed in a file.
-const POSITION_BITS: u32 = 20;
+pub(super) use patch::patch;
+use slots::{Slot, Slots};
+
+/// Bits that hold a card's slot: 2^20, with 100,000 cards allowed in a file.
+const SLOT_BITS: u32 = 20;
 
 /// What was parsed of a file at `path`.
-const FIND: &str = "SELECT * FROM file WHERE path = ?1 AND program = ?2";
+const FIND: &str = "
+    SELECT id, size, modified_ns, settled, identity, hash, head, findings, summary, cards
+    FROM file WHERE path = ?1 AND program = ?2";
 
 /// What is counted of a file.
 const GLANCE: &str = "
@@ -26,11 +34,11 @@ const GLANCE: &str = "
 /// One card.
 const CARD: &str = "SELECT body FROM card WHERE place = ?1";
 
-/// Whether a file's parsing is still there.
-const IS_THERE: &str = "SELECT EXISTS (SELECT 1 FROM file WHERE id = ?1)";
+/// What the next parsing of a file compares its text with.
+const PARTS: &str = "SELECT parts FROM file WHERE id = ?1";
 
 /// Every card of a file.
-const CARDS: &str = "SELECT body FROM card WHERE place >= ?1 AND place < ?2 ORDER BY place";
+const CARDS: &str = "SELECT place, body FROM card WHERE place >= ?1 AND place < ?2 ORDER BY place";
 
 /// A row of the cache.
 pub(super) struct Found {
@@ -94,24 +102,45 @@ pub(super) fn write(
     new: &NewCachedFile<'_>,
     program: &str,
 ) -> rusqlite::Result<i64> {
-    let failed =
-        |error: serde_json::Error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     delete(&transaction, new.path)?;
-    let (deck, cards): (_, &[Card]) = match new.file {
-        DeckFile::Cards(deck) => (Some(deck.head.id.as_str()), &deck.cards),
-        _ => (None, &[]),
+    let cards: &[Card] = match new.file {
+        DeckFile::Cards(deck) => &deck.cards,
+        _ => &[],
     };
-    let renamed = cards.iter().any(|card| !card.aliases.is_empty());
+    let index = index::CardIndex::of(cards);
+    let number = insert(&transaction, new, &index, program)?;
+    let mut slots = 0..;
+    let placed: rusqlite::Result<Vec<()>> = cards
+        .iter()
+        .zip(&mut slots)
+        .map(|(card, slot)| write_card(&transaction, place(number, slot)?, card))
+        .collect();
+    placed?;
+    transaction.commit()?;
+    Ok(number)
+}
+
+/// Inserts the row of a file, as the first of its family.
+fn insert(
+    connection: &Connection,
+    new: &NewCachedFile<'_>,
+    index: &CardIndex,
+    program: &str,
+) -> rusqlite::Result<i64> {
+    let deck = match new.file {
+        DeckFile::Cards(deck) => Some(deck.head.id.as_str()),
+        _ => None,
+    };
     let columns = new.stamp.columns();
-    transaction
+    connection
         .prepare_cached(
             "INSERT INTO file (
                  path, program, size, modified_ns, settled, identity, hash, deck, renamed, head,
-                 findings, summary, cards
+                 findings, summary, cards, family, parts
              ) VALUES (
                  :path, :program, :size, :modified_ns, :settled, :identity, :hash, :deck, :renamed,
-                 :head, :findings, :summary, :cards
+                 :head, :findings, :summary, :cards, 0, :parts
              )",
         )?
         .execute(named_params! {
@@ -123,68 +152,93 @@ pub(super) fn write(
             ":identity": columns.identity,
             ":hash": new.hash.0,
             ":deck": deck,
-            ":renamed": renamed,
+            ":renamed": !index.renamed().is_empty(),
             ":head": serde_json::to_string(&without_cards(new.file)).map_err(failed)?,
             ":findings": serde_json::to_string(new.findings).map_err(failed)?,
-            ":summary": serde_json::to_string(&Summary::of(cards)).map_err(failed)?,
-            ":cards": index::write(cards),
+            ":summary": serde_json::to_string(index.summary()).map_err(failed)?,
+            ":cards": index.text(),
+            ":parts": new.parts,
         })?;
-    let number = transaction.last_insert_rowid();
-    {
-        let mut statement =
-            transaction.prepare_cached("INSERT INTO card (place, body) VALUES (?1, ?2)")?;
-        for (position, card) in cards.iter().enumerate() {
-            let body = serde_json::to_string(card).map_err(failed)?;
-            let place = place(number, position)?;
-            statement.execute((place, body))?;
-        }
-    }
-    transaction.commit()?;
+    let number = connection.last_insert_rowid();
+    connection
+        .prepare_cached("UPDATE file SET family = id WHERE id = ?1")?
+        .execute([number])?;
     Ok(number)
 }
 
-/// The card at a position of a file.
+fn write_card(connection: &Connection, place: i64, card: &Card) -> rusqlite::Result<()> {
+    let body = serde_json::to_string(card).map_err(failed)?;
+    connection
+        .prepare_cached("INSERT INTO card (place, body) VALUES (?1, ?2)")?
+        .execute((place, body))?;
+    Ok(())
+}
+
+fn failed(error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(Box::new(error))
+}
+
+/// What the next parsing of a file compares its text with.
+pub(super) fn parts(connection: &Connection, file: i64) -> rusqlite::Result<Option<Vec<u8>>> {
+    let parts: Option<Option<Vec<u8>>> = connection
+        .prepare_cached(PARTS)?
+        .query_row([file], |row| row.get(0))
+        .optional()?;
+    Ok(parts.flatten())
+}
+
+/// The card at a position of a file; None where the file or the card is not there.
 pub(super) fn card(
     connection: &Connection,
     file: i64,
     position: usize,
 ) -> rusqlite::Result<Option<Card>> {
-    connection
+    let Some((family, slot)) = Slot::of(connection, file, position)? else {
+        return Ok(None);
+    };
+    let card = connection
         .prepare_cached(CARD)?
-        .query_row([place(file, position)?], |row| json(row, "body"))
-        .optional()
+        .query_row([place(family, slot.number)?], |row| json(row, "body"))
+        .optional()?;
+    Ok(card.map(|card| slot.begin(card)))
 }
 
 /// Every card of a file, in order; None where the file is not there.
 pub(super) fn cards(connection: &Connection, file: i64) -> rusqlite::Result<Option<Vec<Card>>> {
     let snapshot = connection.unchecked_transaction()?;
-    let is_there: bool = snapshot
-        .prepare_cached(IS_THERE)?
-        .query_row([file], |row| row.get(0))?;
-    if !is_there {
+    let Some(slots) = Slots::of(&snapshot, file)? else {
         return Ok(None);
-    }
+    };
     let mut statement = snapshot.prepare_cached(CARDS)?;
-    let cards = statement.query_map(places(file)?, |row| json(row, "body"))?;
-    cards.collect::<rusqlite::Result<_>>().map(Some)
+    let first = place(slots.family, 0)?;
+    let rows = statement.query_map(places(slots.family)?, |row| {
+        let place: i64 = row.get("place")?;
+        Ok((place - first, json(row, "body")?))
+    })?;
+    slots.put_in_order(rows).map(Some)
 }
 
 pub(super) fn delete(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
     let key = path.as_os_str().as_encoded_bytes();
-    let number: Option<i64> = connection
-        .prepare_cached("SELECT id FROM file WHERE path = ?1")?
-        .query_row([key], |row| row.get("id"))
+    let found: Option<(i64, i64)> = connection
+        .prepare_cached("SELECT id, family FROM file WHERE path = ?1")?
+        .query_row([key], |row| Ok((row.get("id")?, row.get("family")?)))
         .optional()?;
-    if let Some(number) = number {
-        delete_number(connection, number)?;
+    if let Some((number, family)) = found {
+        delete_number(connection, number, family)?;
     }
     Ok(())
 }
 
-fn delete_number(connection: &Connection, number: i64) -> rusqlite::Result<()> {
+fn delete_number(connection: &Connection, number: i64, family: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("DELETE FROM card WHERE place >= ?1 AND place < ?2")?
-        .execute(places(number)?)?;
+        .execute(places(family)?)?;
+    delete_row(connection, number)
+}
+
+/// Deletes the row of a file, and leaves its cards.
+fn delete_row(connection: &Connection, number: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("DELETE FROM file WHERE id = ?1")?
         .execute([number])?;
@@ -192,17 +246,18 @@ fn delete_number(connection: &Connection, number: i64) -> rusqlite::Result<()> {
 }
 
 pub(super) fn forget(connection: &mut Connection, keep: &[&Path]) -> rusqlite::Result<()> {
-    let stale = |connection: &Connection| -> rusqlite::Result<Vec<i64>> {
-        let mut statement = connection.prepare_cached("SELECT id, path FROM file")?;
+    let stale = |connection: &Connection| -> rusqlite::Result<Vec<(i64, i64)>> {
+        let mut statement = connection.prepare_cached("SELECT id, family, path FROM file")?;
         let files = statement.query_map([], |row| {
-            Ok((row.get::<_, i64>("id")?, row.get::<_, Vec<u8>>("path")?))
+            let path: Vec<u8> = row.get("path")?;
+            Ok((row.get("id")?, row.get("family")?, path))
         })?;
         let mut stale = Vec::new();
         for file in files {
-            let (number, path) = file?;
+            let (number, family, path) = file?;
             let kept = |keep: &&Path| keep.as_os_str().as_encoded_bytes() == path;
             if !keep.iter().any(kept) {
-                stale.push(number);
+                stale.push((number, family));
             }
         }
         Ok(stale)
@@ -211,8 +266,8 @@ pub(super) fn forget(connection: &mut Connection, keep: &[&Path]) -> rusqlite::R
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for number in stale(&transaction)? {
-        delete_number(&transaction, number)?;
+    for (number, family) in stale(&transaction)? {
+        delete_number(&transaction, number, family)?;
     }
     transaction.commit()
 }
@@ -235,19 +290,18 @@ pub(super) fn refresh(connection: &Connection, number: i64, stamp: &Stamp) -> ru
     Ok(())
 }
 
-/// The row of a card: the cards of a file stand together, in order.
-fn place(file: i64, position: usize) -> rusqlite::Result<i64> {
-    let position = i64::try_from(position).ok();
-    position
-        .filter(|&position| position < 1 << POSITION_BITS)
-        .zip(file.checked_mul(1 << POSITION_BITS))
-        .and_then(|(position, first)| first.checked_add(position))
-        .ok_or(rusqlite::Error::IntegralValueOutOfRange(0, file))
+/// The row of a card: the cards of a family stand together.
+fn place(family: i64, slot: u32) -> rusqlite::Result<i64> {
+    Some(i64::from(slot))
+        .filter(|&slot| slot < 1 << SLOT_BITS)
+        .zip(family.checked_mul(1 << SLOT_BITS))
+        .and_then(|(slot, first)| first.checked_add(slot))
+        .ok_or(rusqlite::Error::IntegralValueOutOfRange(0, family))
 }
 
-/// The rows of a file's cards: from the first to before the second.
-fn places(file: i64) -> rusqlite::Result<[i64; 2]> {
-    Ok([place(file, 0)?, place(file.saturating_add(1), 0)?])
+/// The rows of a family's cards: from the first to before the second.
+fn places(family: i64) -> rusqlite::Result<[i64; 2]> {
+    Ok([place(family, 0)?, place(family.saturating_add(1), 0)?])
 }
 
 /// The file as the cache keeps it at once; of a deck everything but the cards.

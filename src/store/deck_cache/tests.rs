@@ -2,50 +2,26 @@ use std::cell::Cell;
 use std::fs;
 
 use super::*;
-use crate::domain::card::CardBody;
-use crate::domain::deck::{Deck, Head};
+use crate::domain::deck::Deck;
 use crate::domain::finding::{Finding, Place, Problem, Severity};
-use crate::domain::language::Localized;
+use crate::domain::fixture::{basic_card, empty_deck};
 
 const VERSION: &str = "1.2.3";
 const SECOND: i64 = 1_000_000_000;
 const HASH: ContentHash = ContentHash([7; 32]);
 
-fn text(text: &str) -> Localized {
-    Localized::single("en".parse().unwrap(), text.into())
-}
-
 pub(super) fn card(deck: &str, id: &str) -> Card {
+    let key = format!("{deck}/{id}");
     Card {
-        key: format!("{deck}/{id}").parse().unwrap(),
-        aliases: Vec::new(),
-        tags: Vec::new(),
-        covers: Vec::new(),
-        body: CardBody::Basic {
-            question: text(&format!("What is {id}?")),
-            answer: text("That is it."),
-        },
-        note: None,
-        book: None,
-        verified: None,
-        sources: Vec::new(),
         line: 9,
+        ..basic_card(&key, &format!("What is {id}?"), "That is it.")
     }
 }
 
 fn deck(name: &str, ids: &[&str]) -> DeckFile {
     DeckFile::Cards(Deck {
-        head: Head {
-            id: name.parse().unwrap(),
-            title: text(name),
-            languages: vec!["en".parse().unwrap()],
-            syllabus: None,
-            based_on: None,
-        },
         cards: ids.iter().map(|id| card(name, id)).collect(),
-        exams: Vec::new(),
-        scenarios: Vec::new(),
-        verified: None,
+        ..empty_deck(name, name, &["en".parse().unwrap()])
     })
 }
 
@@ -72,6 +48,7 @@ fn put(cache: &mut DeckCache, path: &str, stamp: &Stamp, file: &DeckFile) -> Fil
         hash: HASH,
         file,
         findings: &findings(),
+        parts: None,
     };
     cache.put(&new).unwrap()
 }

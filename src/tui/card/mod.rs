@@ -256,6 +256,7 @@ impl Sheet<'_> {
         };
         match right {
             Some(right) => self.verdict(Some(right.iter().all(|right| *right))),
+            None if asking.revealed => self.verdict(None),
             None => self.say(&Text::TypeTexts(blanks.len()), theme.dim),
         }
         for (place, text) in blanks.iter().enumerate() {
@@ -267,6 +268,10 @@ impl Sheet<'_> {
             let is_right = right.map(|right| right.get(place) == Some(&true));
             let mut said = scrub(text).into_owned();
             let mark = match is_right {
+                None if asking.revealed => {
+                    said = wanted.get(place).cloned().unwrap_or_default();
+                    Span::styled(format!("{} ", theme.glyphs.none), theme.warn)
+                }
                 None if place == cursor => Span::styled("> ", theme.accent),
                 None => Span::raw("  "),
                 Some(true) => Span::styled(format!("{} ", theme.glyphs.right), theme.good),
@@ -281,7 +286,7 @@ impl Sheet<'_> {
             let cells: usize = head.iter().map(Span::width).sum();
             let indent = Indent::new(head, vec![Span::raw(" ".repeat(cells))]);
             let mut text = StyledText::styled(&said, theme.text);
-            if right.is_none() && place == cursor {
+            if !asking.revealed && place == cursor {
                 text.push(" ", theme.selected);
             }
             self.lines
@@ -436,7 +441,7 @@ impl Sheet<'_> {
             let from = self.lines.len();
             let spans = vec![
                 Span::styled("> ", theme.accent),
-                Span::raw(input.clone()),
+                Span::raw(CleanText::line(input).to_string()),
                 Span::styled(" ", theme.selected),
             ];
             self.lines.push(Line::from(spans));

@@ -25,6 +25,8 @@ pub enum Context {
     Help,
     /// The cards that are left out.
     LeftOut,
+    /// The mistakes in decks.
+    Findings,
     /// The settings.
     Settings,
     /// The command palette: letters and digits are text.
@@ -57,11 +59,17 @@ pub enum Context {
     LookBack,
     /// Earlier quizzes.
     Attempts,
+    /// Cards that are looked for: letters and digits are text.
+    Browse,
+    /// The form of a card: letters and digits are text.
+    Editor,
+    /// A question with a few answers.
+    Decision,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 31] = [
         Self::Welcome,
         Self::Home,
         Self::Question,
@@ -73,6 +81,7 @@ impl Context {
         Self::Information,
         Self::Help,
         Self::LeftOut,
+        Self::Findings,
         Self::Settings,
         Self::Palette,
         Self::Days,
@@ -89,6 +98,9 @@ impl Context {
         Self::Results,
         Self::LookBack,
         Self::Attempts,
+        Self::Browse,
+        Self::Editor,
+        Self::Decision,
     ];
 
     /// Whether printable keys are text here.
@@ -96,7 +108,13 @@ impl Context {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Typing | Self::Palette | Self::Days | Self::ExamCode | Self::QuizTyping
+            Self::Typing
+                | Self::Palette
+                | Self::Days
+                | Self::ExamCode
+                | Self::QuizTyping
+                | Self::Browse
+                | Self::Editor
         )
     }
 }

@@ -1,14 +1,19 @@
 //! The command table.
 
+mod browse;
+mod editor;
+mod places;
 mod quizzes;
 
 use super::Context::{
-    self, Attempts, Choosing, Days, ExamCode, Finished, HandIn, Help as HelpScreen, Home,
+    self, Attempts, Browse, Choosing, Days, Decision, Editor, ExamCode, Finished, HandIn, Home,
     Information as CardInformation, LeftOut, LookBack, Palette, Parts, Question, QuestionMap,
     QuizChoosing, QuizSetup, QuizTold, QuizTyping, Quizzes, Results, Revealed,
     Sandbox as SandboxScreen, Scenarios, Settings as SettingsScreen, Typing, Welcome,
 };
 use super::{Command, Key, KeyCode};
+
+use places::{ANSWERING, CARD, ENDS, LEAVING, MOVING, PAGING, WITH_HELP, WITH_PALETTE};
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -55,157 +60,13 @@ const fn shown(mut row: Row, shown_as: &'static str) -> Row {
     row
 }
 
-/// Where choices are marked.
-const ANSWERING: &[Context] = &[Choosing, QuizChoosing];
-
-const CARD: &[Context] = &[Question, Parts, Choosing, Typing, Revealed];
-
-/// Where the arrows and their letters move or scroll.
-const MOVING: &[Context] = &[
-    Welcome,
-    Home,
-    Question,
-    Parts,
-    Choosing,
-    Revealed,
-    Finished,
-    CardInformation,
-    HelpScreen,
-    LeftOut,
-    SettingsScreen,
-    Scenarios,
-    Quizzes,
-    QuizSetup,
-    QuizChoosing,
-    QuizTold,
-    QuestionMap,
-    HandIn,
-    Results,
-    LookBack,
-    Attempts,
-];
-
-const PAGING: &[Context] = &[
-    Home,
-    Question,
-    Parts,
-    Choosing,
-    Typing,
-    Revealed,
-    Finished,
-    CardInformation,
-    HelpScreen,
-    LeftOut,
-    SettingsScreen,
-    Palette,
-    Scenarios,
-    SandboxScreen,
-    Quizzes,
-    QuizSetup,
-    QuizChoosing,
-    QuizTyping,
-    QuizTold,
-    QuestionMap,
-    HandIn,
-    Results,
-    LookBack,
-    Attempts,
-];
-
-const ENDS: &[Context] = &[
-    Home,
-    Question,
-    Parts,
-    Revealed,
-    Finished,
-    CardInformation,
-    HelpScreen,
-    LeftOut,
-    SettingsScreen,
-    Scenarios,
-    Quizzes,
-    QuizSetup,
-    QuestionMap,
-    HandIn,
-    Results,
-    LookBack,
-    Attempts,
-];
-
-/// Everywhere but in front of the help.
-const WITH_HELP: &[Context] = &[
-    Welcome,
-    Home,
-    Question,
-    Parts,
-    Choosing,
-    Typing,
-    Revealed,
-    Finished,
-    CardInformation,
-    LeftOut,
-    SettingsScreen,
-    Palette,
-    Days,
-    Scenarios,
-    SandboxScreen,
-    Quizzes,
-    QuizSetup,
-    ExamCode,
-    QuizChoosing,
-    QuizTyping,
-    QuizTold,
-    QuestionMap,
-    HandIn,
-    Results,
-    LookBack,
-    Attempts,
-];
-
-/// Where the palette opens.
-const WITH_PALETTE: &[Context] = &[
-    Home,
-    Question,
-    Parts,
-    Choosing,
-    Typing,
-    Revealed,
-    Finished,
-    CardInformation,
-    LeftOut,
-    SettingsScreen,
-    Scenarios,
-    SandboxScreen,
-    Quizzes,
-    QuizSetup,
-    QuizChoosing,
-    QuizTyping,
-    QuizTold,
-    QuestionMap,
-    Results,
-    LookBack,
-    Attempts,
-];
-
-/// Screens that one leaves again, and where no text is typed.
-const LEAVING: &[Context] = &[
-    Question,
-    Parts,
-    Choosing,
-    Revealed,
-    CardInformation,
-    HelpScreen,
-    Finished,
-    LeftOut,
-    Scenarios,
-    Quizzes,
-    Results,
-    Attempts,
-];
-
 /// Every command with its keys and contexts.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
-    TABLE.iter().chain(quizzes::TABLE)
+    TABLE
+        .iter()
+        .chain(quizzes::TABLE)
+        .chain(browse::TABLE)
+        .chain(editor::TABLE)
 }
 
 const TABLE: &[Row] = &[
@@ -229,7 +90,7 @@ const TABLE: &[Row] = &[
             letter('l'),
             letter(' '),
         ],
-        &[Scenarios, Quizzes, Results, Attempts],
+        &[Scenarios, Quizzes, Results, Attempts, Decision],
         Some(0),
     ),
     row(
@@ -241,7 +102,14 @@ const TABLE: &[Row] = &[
     row(
         Command::Run,
         &[letter('x'), key(KeyCode::F(5))],
-        &[Typing, Revealed, CardInformation, QuizTold, LookBack],
+        &[
+            Typing,
+            Revealed,
+            CardInformation,
+            QuizTold,
+            LookBack,
+            Browse,
+        ],
         None,
     ),
     row(
@@ -354,6 +222,7 @@ const TABLE: &[Row] = &[
             Finished,
             CardInformation,
             LeftOut,
+            Browse,
         ],
         Some(4),
     ),
@@ -416,13 +285,13 @@ const TABLE: &[Row] = &[
     row(
         Command::Up,
         &[key(KeyCode::Up), key(KeyCode::BackTab)],
-        &[Palette],
+        &[Palette, Browse],
         None,
     ),
     row(
         Command::Down,
         &[key(KeyCode::Down), key(KeyCode::Tab)],
-        &[Palette],
+        &[Palette, Browse],
         None,
     ),
     row(
@@ -433,7 +302,7 @@ const TABLE: &[Row] = &[
     ),
     row(
         Command::PageDown,
-        &[key(KeyCode::PageDown), control('f')],
+        &[key(KeyCode::PageDown), control('d')],
         PAGING,
         None,
     ),
@@ -508,7 +377,7 @@ const TABLE: &[Row] = &[
     row(
         Command::Back,
         &[key(KeyCode::Esc), control('g')],
-        &[Typing, Palette, Days, ExamCode, QuizTyping],
+        &[Typing, Palette, Days, ExamCode, QuizTyping, Browse, Editor],
         Some(2),
     ),
     row(

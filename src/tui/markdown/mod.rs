@@ -14,6 +14,7 @@ mod style;
 mod table;
 mod tree;
 
+use ratatui::style::Color;
 use ratatui::text::Line;
 
 pub use gaps::{MarkedText, mark_gaps};
@@ -69,9 +70,12 @@ impl Markdown {
     /// links with their addresses, tables as `header: value` lines, no line feed at the end.
     #[must_use]
     pub fn plain(&self) -> String {
-        let lines = Layout::for_plain_text(&MarkdownStyle::ascii()).lay(&self.blocks);
-        let lines: Vec<String> = lines.iter().map(Line::to_string).collect();
-        lines.join("\n")
+        self.unstyled(&MarkdownStyle::ascii()).join("\n")
+    }
+
+    fn unstyled(&self, style: &MarkdownStyle) -> Vec<String> {
+        let lines = Layout::for_plain_text(style).lay(&self.blocks);
+        lines.iter().map(Line::to_string).collect()
     }
 }
 
@@ -79,6 +83,15 @@ impl Markdown {
 #[must_use]
 pub fn plain(text: &CleanText) -> String {
     Markdown::parse(text).plain()
+}
+
+/// A text in one line, for rows of lists: as [`plain`], without backticks around code.
+#[must_use]
+pub fn row(text: &CleanText) -> String {
+    let mut style = MarkdownStyle::ascii();
+    // Code that has a colour stands without backticks.
+    style.code = style.code.fg(Color::Reset);
+    Markdown::parse(text).unstyled(&style).join(" ")
 }
 
 #[cfg(test)]

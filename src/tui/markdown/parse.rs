@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{self as cmark, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{self as cmark, Event, Parser, Tag, TagEnd};
 
 use super::gaps::{gap_after, is_marker, without_markers};
 use super::nesting::is_too_deep;
 use super::tree::{Alignment, Block, Gap, Item, List, MAX_LEVELS, Marker, Marks, Run, Table};
 use crate::domain::clean::{CleanText, scrub};
+use crate::domain::markdown::EXTENSIONS;
 
 /// Whether the characters that mark gaps come from this program or from a deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +23,7 @@ pub(super) fn parse(source: &str, gaps: Gaps) -> Vec<Block> {
     if is_too_deep(source) {
         builder.push_written(source.trim_end_matches('\n'));
     } else {
-        let options = Options::ENABLE_TABLES
-            .union(Options::ENABLE_STRIKETHROUGH)
-            .union(Options::ENABLE_TASKLISTS);
-        for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        for (event, range) in Parser::new_ext(source, EXTENSIONS).into_offset_iter() {
             builder.take(event, range);
         }
     }

@@ -246,6 +246,15 @@ fn plain_text_is_bare_and_unwrapped() {
 }
 
 #[test]
+fn a_row_is_one_line_without_backticks() {
+    let text = "Calls of `GetRecords` a second,\nand **why**?\n\n- `a`";
+    assert_eq!(
+        row(&text.into()),
+        "Calls of GetRecords a second, and why?  - a"
+    );
+}
+
+#[test]
 fn a_text_hangs_behind_a_given_prefix() {
     let text = Markdown::parse(&"one two four\n\n- three".into());
     let indent = Indent::hanging(Span::raw("a) "));

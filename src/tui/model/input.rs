@@ -5,11 +5,14 @@ use crate::app::worker::Request;
 use crate::tui::click::{self, Target};
 use crate::tui::keymap::{Command, Key};
 use crate::tui::message::Effect;
-use crate::tui::screens::{Screen, Step, help, left_out, palette, scenarios, settings};
+use crate::tui::screens::{
+    Screen, Step, browse, findings, help, left_out, palette, scenarios, settings,
+};
 
 impl Model {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         let moment = self.moment;
+        let mut step = Step::Stay;
         match self.look.keymap.resolve(self.context(), key) {
             Some(command) => self.command(command),
             None => {
@@ -19,9 +22,11 @@ impl Model {
                     Some(Screen::Days(state)) => state.edit(key),
                     Some(Screen::ExamCode(state)) => state.edit(key),
                     Some(Screen::Quiz(state)) => state.edit(key, moment),
+                    Some(Screen::Editor(state)) => state.edit(key, moment),
+                    Some(Screen::Browse(state)) => step = state.edit(key),
                     _ => {}
                 }
-                Vec::new()
+                self.step(step)
             }
         }
     }
@@ -31,6 +36,11 @@ impl Model {
         let step = match self.screens.last_mut() {
             Some(Screen::Review(state)) => state.paste(text),
             Some(Screen::Quiz(state)) => state.paste(text, moment),
+            Some(Screen::Browse(state)) => state.paste(text),
+            Some(Screen::Editor(state)) => {
+                state.paste(text, moment);
+                Step::Stay
+            }
             Some(Screen::ExamCode(state)) => {
                 state.paste(text);
                 Step::Stay
@@ -59,6 +69,7 @@ impl Model {
             Some(Screen::Welcome(state)) => state.select(place),
             Some(Screen::Home(state)) => state.select(place),
             Some(Screen::LeftOut(state)) => state.select(place),
+            Some(Screen::Findings(state)) => state.select(place),
             Some(Screen::Settings(state)) => state.select(place),
             Some(Screen::Palette(state)) => state.select(place),
             Some(Screen::Scenarios(state)) => state.select(place),
@@ -68,10 +79,13 @@ impl Model {
             Some(Screen::QuestionMap(state)) => state.select(place),
             Some(Screen::Results(state)) => state.select(place),
             Some(Screen::Attempts(state)) => state.select(place),
+            Some(Screen::Decision(state)) => state.select(place),
+            Some(Screen::Browse(state)) => state.select(place),
             _ => true,
         };
-        match click::opens(self.context()) {
-            Some(command) if !moved => self.command(command),
+        match (click::opens(self.context()), self.screens.last_mut()) {
+            (Some(command), _) if !moved => self.command(command),
+            (_, Some(Screen::Browse(state))) => asked(state.requests()),
             _ => Vec::new(),
         }
     }
@@ -84,6 +98,7 @@ impl Model {
         match command {
             Command::Quit => {
                 let mut effects = self.keep_quiz();
+                effects.extend(self.keep_typed());
                 effects.push(Effect::Quit);
                 return effects;
             }
@@ -114,6 +129,13 @@ impl Model {
                     .push(Screen::LeftOut(left_out::State::default()));
                 return vec![Effect::Ask(Request::LeftOut)];
             }
+            Command::Check => {
+                self.screens
+                    .retain(|screen| !matches!(screen, Screen::Findings(_)));
+                let (state, request) = findings::State::new(&self.beginning.config.check);
+                self.screens.push(Screen::Findings(Box::new(state)));
+                return vec![Effect::Ask(request)];
+            }
             Command::Sandbox => {
                 self.screens
                     .retain(|screen| !matches!(screen, Screen::Scenarios(_)));
@@ -121,6 +143,7 @@ impl Model {
                 self.screens.push(Screen::Scenarios(list));
                 return vec![Effect::Ask(Request::Stages)];
             }
+            Command::Search => return self.open_search(""),
             Command::Quizzes => return self.open_quizzes(),
             Command::Mouse => return self.turn_mouse(!self.mouse),
             _ => {}
@@ -140,6 +163,7 @@ impl Model {
             Some(Screen::Review(state)) => state.command(command, &mut self.look, moment),
             Some(Screen::Information(state)) => state.command(command),
             Some(Screen::LeftOut(state)) => state.command(command, &self.look),
+            Some(Screen::Findings(state)) => state.command(command, &self.look),
             Some(Screen::Palette(state)) => state.command(command, &self.look),
             Some(Screen::Days(state)) => state.command(command),
             Some(Screen::Scenarios(state)) => state.command(command, &self.look),
@@ -154,8 +178,25 @@ impl Model {
             Some(Screen::Results(state)) => state.command(command, &self.look),
             Some(Screen::LookBack(state)) => state.command(command, &mut self.look),
             Some(Screen::Attempts(state)) => state.command(command, &self.look),
+            Some(Screen::Editor(state)) => state.command(command, moment),
+            Some(Screen::Decision(state)) => state.command(command, &self.look),
+            Some(Screen::Browse(state)) => state.command(command, &mut self.look),
             None => Step::Stay,
         };
         self.step(step)
     }
+
+    /// Opens the search in front of everything.
+    pub(super) fn open_search(&mut self, query: &str) -> Vec<Effect> {
+        self.screens
+            .retain(|screen| !matches!(screen, Screen::Browse(_)));
+        let mut state = browse::State::new(query, &self.look);
+        let requests = state.requests();
+        self.screens.push(Screen::Browse(Box::new(state)));
+        asked(requests)
+    }
+}
+
+fn asked(requests: Vec<Request>) -> Vec<Effect> {
+    requests.into_iter().map(Effect::Ask).collect()
 }

@@ -1,18 +1,22 @@
 //! The state of the interface, and how messages change it.
 
+mod ahead;
+mod author;
 mod input;
 mod quiz;
 mod reply;
 mod step;
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::keymap::{Command, Context};
+use super::keymap::{Command, Context, Key};
 use super::look::{CardLanguage, Look};
 use super::message::{Effect, Message, Moment};
 use super::screens::{Screen, home, settings};
 use super::theme::ColourDepth;
+use crate::app::author::editing::{AuthorRequest, OpenCard};
 use crate::app::pages::{Overview, Scope};
 use crate::app::quiz::QuizEntrance;
 use crate::app::worker::Request;
@@ -36,6 +40,8 @@ pub struct Beginning {
     pub study: Option<Scope>,
     /// Quizzes to begin with.
     pub quiz: Option<QuizEntrance>,
+    /// A query to find cards by, to begin with.
+    pub search: Option<String>,
     /// The decks that home shows; empty for all.
     pub decks: Vec<Id>,
     /// The seed of everything random.
@@ -59,6 +65,8 @@ pub struct Beginning {
 pub struct Model {
     /// How things are shown.
     pub look: Look,
+    /// Whether the lines of the screen in front are still to be made.
+    unmade: bool,
     /// The screens, the one in front last; never empty.
     screens: Vec<Screen>,
     /// What happened last, for a while.
@@ -78,10 +86,16 @@ pub struct Model {
     begun: bool,
     /// Requests whose answers are still to come.
     awaited: usize,
+    /// Keys that came while the screen in front waits.
+    ahead: VecDeque<Key>,
     /// Films that were ordered so far.
     films: u64,
     /// Quizzes that were set up so far.
     quizzes: u64,
+    /// What is wanted once a built-in deck is copied.
+    after_copy: Option<Box<AuthorRequest>>,
+    /// Somebody else's version of the card that is edited.
+    theirs: Option<Box<OpenCard>>,
 }
 
 /// A line that tells what happened.
@@ -122,8 +136,12 @@ impl Model {
             beginning,
             begun: false,
             awaited: 1,
+            unmade: false,
+            ahead: VecDeque::new(),
             films: 0,
             quizzes: 0,
+            after_copy: None,
+            theirs: None,
         };
         (model, vec![Effect::Ask(Request::Overview)])
     }
@@ -185,16 +203,34 @@ impl Model {
             Some(until) => moment.elapsed < until,
             None => !acted,
         });
+        let scrolls = self.scrolls(&message);
+        if scrolls {
+            self.prepare_picture();
+        }
         let mut effects = self.tick_quiz();
+        effects.extend(self.tick_editor());
         effects.extend(match message {
-            Message::Key(key) => self.key(key),
-            Message::Reply(reply) => self.reply(reply),
+            Message::Key(key) => self.type_key(key),
+            Message::Reply(reply) => {
+                let typed_for = ahead::Front::of(self);
+                let effects = self.reply(reply);
+                self.take_ahead(typed_for, effects)
+            }
             Message::Paste(text) => self.paste(&text),
             Message::Click(column, row) => self.click((column, row)),
             Message::NotWritten(fault) => {
                 self.show(ToastText::Failed(fault));
                 Vec::new()
             }
+            // Without a store nothing is ever taken in.
+            Message::DecksSaved(_) if self.broken.is_some() => Vec::new(),
+            Message::EditedOutside(path, done) => {
+                if let Err(fault) = done {
+                    self.show(ToastText::Failed(fault));
+                }
+                vec![Effect::Ask(Request::Reload(vec![path]))]
+            }
+            Message::DecksSaved(paths) => vec![Effect::Ask(Request::Reload(paths))],
             Message::Wheel(rows) => {
                 let command = if rows < 0 { Command::Up } else { Command::Down };
                 (0..rows.unsigned_abs())
@@ -203,7 +239,17 @@ impl Model {
             }
             Message::Resized(columns, rows) => {
                 self.look.size = (columns, rows);
-                Vec::new()
+                let look = &self.look;
+                let screens = self.screens.iter_mut();
+                let requests = screens.flat_map(|screen| {
+                    screen.lay_out(look);
+                    match screen {
+                        // A taller list may want rows that were not asked for.
+                        Screen::Browse(state) => state.requests(),
+                        _ => Vec::new(),
+                    }
+                });
+                requests.map(Effect::Ask).collect()
             }
             Message::Tick => Vec::new(),
         });
@@ -211,15 +257,41 @@ impl Model {
             .iter()
             .filter(|effect| matches!(effect, Effect::Ask(_)));
         self.awaited += asks.count();
-        self.lay_out();
+        // Keys come in floods to the card editor, and the lines of long texts are made once for
+        // all of them.
+        if matches!(self.front(), Screen::Editor(_)) {
+            self.unmade |= !scrolls;
+        } else {
+            self.lay_out();
+        }
         effects
     }
 
-    /// Makes the lines of the screens that are shown, where they changed.
+    /// Whether a message moves the window of the card editor over its lines.
+    fn scrolls(&self, message: &Message) -> bool {
+        matches!(self.front(), Screen::Editor(_))
+            && match message {
+                Message::Wheel(_) => true,
+                Message::Key(key) => matches!(
+                    self.look.keymap.resolve(self.context(), *key),
+                    Some(Command::Up | Command::Down | Command::PageUp | Command::PageDown)
+                ),
+                _ => false,
+            }
+    }
+
+    /// Makes what messages have left to be made for the next picture.
+    pub fn prepare_picture(&mut self) {
+        if self.unmade {
+            self.lay_out();
+        }
+    }
+
+    /// Makes the lines of the screen that is shown, where they changed.
     fn lay_out(&mut self) {
-        let look = &self.look;
-        for screen in &mut self.screens {
-            screen.lay_out(look);
+        self.unmade = false;
+        if let Some(front) = self.screens.last_mut() {
+            front.lay_out(&self.look);
         }
     }
 

@@ -27,17 +27,12 @@ impl Model {
                 self.push(Screen::QuizSetup(Box::new(state)))
             }
             QuizStep::TypeCode => self.push(Screen::ExamCode(exam_code::State::default())),
-            QuizStep::Begin(order) => {
-                self.screens.pop();
-                self.begin_quiz(Request::BeginQuiz(order))
-            }
+            QuizStep::Begin(order) => self.begin_quiz(Request::BeginQuiz(order)),
             QuizStep::BeginByCode(code) => {
-                self.screens.pop();
                 self.begin_quiz(Request::BeginQuiz(Box::new(by_code(code))))
             }
             QuizStep::AgainWrong(quiz) => {
                 let seed = self.next_seed();
-                self.screens.pop();
                 let mode = WantedMode::Practice;
                 self.begin_quiz(Request::BeginAgain(quiz, Again::Wrong, mode, seed))
             }
@@ -54,6 +49,16 @@ impl Model {
                 self.push(Screen::HandIn(hand_in::State::new(standing)))
             }
             QuizStep::HandIn => self.in_quiz(quiz::State::hand_in),
+            QuizStep::AskGiveUp(quiz) => {
+                self.push(Screen::HandIn(hand_in::State::giving_up(*quiz)))
+            }
+            QuizStep::GiveUp(quiz, elapsed_ms) => {
+                let end = Request::EndQuiz(quiz, Ending::GivenUp, elapsed_ms);
+                self.show(ToastText::Done(QuizText::GaveUp.into()));
+                let mut effects = vec![Effect::Ask(end)];
+                effects.extend(self.step(Step::Back));
+                effects
+            }
             QuizStep::After(requests, step) => {
                 let mut effects: Vec<Effect> = requests.into_iter().map(Effect::Ask).collect();
                 effects.extend(self.quiz_step(*step));
@@ -147,6 +152,22 @@ impl Model {
             .retain(|screen| !matches!(screen, Screen::QuestionMap(_)));
     }
 
+    /// The quiz has begun: what it was begun from goes.
+    fn close_beginnings(&mut self) {
+        let Some(place) = self.quiz_place() else {
+            return;
+        };
+        let is_beginning = |screen: &Screen| {
+            matches!(
+                screen,
+                Screen::QuizSetup(_) | Screen::ExamCode(_) | Screen::Results(_)
+            )
+        };
+        let before = self.screens[..place].iter().rev();
+        let gone = before.take_while(|screen| is_beginning(screen)).count();
+        self.screens.drain(place - gone..place);
+    }
+
     /// The quiz is over: it and what stands in front of it go.
     fn close_quiz(&mut self) {
         if let Some(place) = self.quiz_place() {
@@ -202,6 +223,9 @@ impl Model {
             }
             Reply::SentToReview(sent) => self.step(quiz::State::sent(&sent)),
             other => {
+                if matches!(other, Reply::Quiz(_)) {
+                    self.close_beginnings();
+                }
                 let place = self.quiz_place();
                 let Some(Screen::Quiz(state)) = place.and_then(|place| self.screens.get_mut(place))
                 else {

@@ -2,11 +2,13 @@
 
 use super::{Model, ToastText};
 use crate::app::pages::Overview;
+use crate::app::reload::Reloaded;
 use crate::app::stage::{Stage, StageKey};
 use crate::app::worker::{Reply, Request};
 use crate::domain::fault::Fault;
 use crate::domain::id::CardKey;
 use crate::i18n::Text;
+use crate::i18n::browse::BrowseText;
 use crate::i18n::sandbox::SandboxText;
 use crate::tui::look::CardLanguage;
 use crate::tui::message::Effect;
@@ -21,7 +23,19 @@ impl Model {
         };
         match reply {
             Reply::Overview(overview) => self.take_overview(overview),
-            Reply::LanguageChosen | Reply::DecksChanged(_) => Vec::new(),
+            Reply::LanguageChosen => Vec::new(),
+            Reply::DecksChanged(reloaded) => {
+                let mut effects = self.take_decks(&reloaded);
+                effects.extend(self.check_again());
+                effects
+            }
+            Reply::Author(reply) => self.author_reply(*reply),
+            Reply::EditUndone(edited) => {
+                if let Some(state) = self.review_mut() {
+                    state.undone_elsewhere();
+                }
+                self.edited(&edited)
+            }
             Reply::Unusable(fault) => {
                 self.begun = true;
                 self.broken = Some(fault);
@@ -36,6 +50,15 @@ impl Model {
                 Vec::new()
             }
             Reply::Failed(request, fault) => self.failed(&request, fault),
+            Reply::Checked(report, folders) => {
+                let mut next = Vec::new();
+                for screen in &mut self.screens {
+                    if let Screen::Findings(state) = screen {
+                        next.extend(state.take((*report).clone(), folders.clone()));
+                    }
+                }
+                next.into_iter().map(Effect::Ask).collect()
+            }
             Reply::LeftOutCards(cards) => {
                 for screen in &mut self.screens {
                     if let Screen::LeftOut(state) = screen {
@@ -61,6 +84,19 @@ impl Model {
                     }
                 }
                 Vec::new()
+            }
+            Reply::Found(found) => {
+                let mut requests = Vec::new();
+                for screen in &mut self.screens {
+                    if let Screen::Browse(state) = screen {
+                        requests.extend(state.take((*found).clone()));
+                    }
+                }
+                requests.into_iter().map(Effect::Ask).collect()
+            }
+            Reply::Suspended(stored) => {
+                let card = stored.card.to_string();
+                self.rescheduled(&stored.card, BrowseText::Suspended { card }.into())
             }
             Reply::Restored(stored) => {
                 let card = stored.card.to_string();
@@ -131,6 +167,55 @@ impl Model {
         }
     }
 
+    /// Deck files were taken in: what is shown of them is asked for anew, the card at hand stays.
+    pub(super) fn take_decks(&mut self, reloaded: &Reloaded) -> Vec<Effect> {
+        if reloaded.is_empty() {
+            return Vec::new();
+        }
+        self.show(ToastText::Done(match reloaded.broken.first() {
+            Some(file) => Text::DeckBroken {
+                path: file.path.to_string(),
+                error: file.errors.first().cloned().map(Box::new),
+            },
+            None => Text::DecksTaken {
+                changed: reloaded.changed.len(),
+                added: reloaded.added.len(),
+                removed: reloaded.removed.len(),
+            },
+        }));
+        let moment = self.moment;
+        let mut requests = vec![Request::Overview];
+        for screen in &mut self.screens {
+            match screen {
+                Screen::Review(state) => {
+                    requests.extend(state.decks_changed(
+                        &reloaded.changed,
+                        &reloaded.removed,
+                        moment,
+                    ));
+                }
+                Screen::Quiz(state) => {
+                    requests.extend(state.decks_changed(&reloaded.changed, &reloaded.removed));
+                }
+                Screen::Quizzes(_) => requests.push(Request::QuizOffers),
+                Screen::Scenarios(_) => requests.push(Request::Stages),
+                _ => {}
+            }
+        }
+        let mut effects: Vec<Effect> = requests.into_iter().map(Effect::Ask).collect();
+        effects.extend(self.refresh());
+        effects
+    }
+
+    /// Decks were saved: the list of their mistakes is made anew where it is open.
+    fn check_again(&mut self) -> Option<Effect> {
+        let mut screens = self.screens.iter_mut();
+        screens.find_map(|screen| match screen {
+            Screen::Findings(state) => state.look_again().map(Effect::Ask),
+            _ => None,
+        })
+    }
+
     fn review_mut(&mut self) -> Option<&mut review::State> {
         self.screens.iter_mut().find_map(|screen| match screen {
             Screen::Review(state) => Some(&mut **state),
@@ -151,11 +236,12 @@ impl Model {
     }
 
     /// Asks anew for what the screens beside the session show.
-    fn refresh(&self) -> Vec<Effect> {
-        let requests = self.screens.iter().filter_map(|screen| match screen {
-            Screen::LeftOut(_) => Some(Request::LeftOut),
-            Screen::Information(state) => Some(Request::Record(state.card().clone())),
-            _ => None,
+    pub(super) fn refresh(&mut self) -> Vec<Effect> {
+        let requests = self.screens.iter_mut().flat_map(|screen| match screen {
+            Screen::LeftOut(_) => vec![Request::LeftOut],
+            Screen::Information(state) => vec![Request::Record(state.card().clone())],
+            Screen::Browse(state) => state.refresh(),
+            _ => Vec::new(),
         });
         requests.map(Effect::Ask).collect()
     }
@@ -188,13 +274,23 @@ impl Model {
 
     fn failed(&mut self, request: &Request, fault: Fault) -> Vec<Effect> {
         self.begun = true;
+        // They were typed for what would have come.
+        self.ahead.clear();
         if matches!(request, Request::Overview) && self.overview.is_none() {
             self.broken = Some(fault);
             return Vec::new();
         }
+        if let Request::Author(wish) = request {
+            if !self.author_failed(wish, &fault) {
+                self.show(ToastText::Failed(fault));
+            }
+            return Vec::new();
+        }
         for screen in &mut self.screens {
-            if let Screen::Review(state) = screen {
-                state.failed(request);
+            match screen {
+                Screen::Review(state) => state.failed(request),
+                Screen::Browse(state) if matches!(request, Request::Find(_)) => state.failed(),
+                _ => {}
             }
         }
         if matches!(

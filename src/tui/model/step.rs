@@ -63,6 +63,7 @@ impl Model {
                 effects
             }
             Step::Quiz(step) => self.quiz_step(step),
+            Step::Author(step) => self.author_step(step),
             Step::Back => {
                 if self.screens.len() == 1 {
                     return vec![Effect::Quit];
@@ -82,6 +83,12 @@ impl Model {
                         vec![Effect::Quit]
                     }
                     (_, Screen::Home(_)) if changes => vec![Effect::Ask(Request::Overview)],
+                    (_, Screen::Browse(_)) => self.refresh(),
+                    (Some(Screen::Browse(_)), Screen::Home(_))
+                        if self.beginning.search.is_some() =>
+                    {
+                        vec![Effect::Quit]
+                    }
                     (_, Screen::Quizzes(_)) => vec![Effect::Ask(Request::QuizOffers)],
                     (_, Screen::Attempts(_)) => vec![Effect::Ask(Request::Quizzes)],
                     _ => Vec::new(),
@@ -93,7 +100,13 @@ impl Model {
     /// Opens a session in front of home: one at a time.
     fn open_review(&mut self, request: Request) -> Vec<Effect> {
         let mut effects = self.keep_quiz();
+        // What was found stays behind the session over it.
+        let search = match self.front() {
+            Screen::Browse(_) => self.screens.pop(),
+            _ => None,
+        };
         self.screens.truncate(1);
+        self.screens.extend(search);
         let state = review::State::new(self.beginning.seed);
         self.screens.push(Screen::Review(Box::new(state)));
         effects.push(Effect::Ask(request));
@@ -138,7 +151,10 @@ impl Model {
         match (self.beginning.study.clone(), self.beginning.quiz.clone()) {
             (Some(scope), _) => self.step(Step::Study(scope)),
             (None, Some(entrance)) => self.enter_quizzes(entrance),
-            (None, None) => Vec::new(),
+            (None, None) => match self.beginning.search.clone() {
+                Some(query) => self.open_search(&query),
+                None => Vec::new(),
+            },
         }
     }
 

@@ -7,19 +7,24 @@ use std::time::Duration;
 
 use super::keymap::Context;
 use super::look::Look;
+use crate::app::author::Spot;
 use crate::app::pages::Scope;
 use crate::app::quiz::{DeckQuestions, ExamRow, QuizOrder, QuizPage};
 use crate::app::stage::StageKey;
 use crate::app::worker::Request;
 use crate::config::Change;
-use crate::domain::id::{CardKey, SessionId};
+use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::LanguageTag;
-use crate::domain::quiz::{ExamCode, Outcome};
-use crate::i18n::Text;
+use crate::domain::quiz::{ExamCode, Outcome, Summary};
+use crate::i18n::{Command, Text};
 
 pub mod attempts;
+pub mod browse;
 pub mod days;
+pub mod decision;
+pub mod editor;
 pub mod exam_code;
+pub mod findings;
 pub mod hand_in;
 pub mod help;
 pub mod home;
@@ -53,6 +58,8 @@ pub enum Screen {
     Help(help::State),
     /// The cards that are left out.
     LeftOut(left_out::State),
+    /// The mistakes in decks.
+    Findings(Box<findings::State>),
     /// The settings.
     Settings(settings::State),
     /// The command palette.
@@ -81,6 +88,12 @@ pub enum Screen {
     LookBack(Box<look_back::State>),
     /// Earlier quizzes.
     Attempts(attempts::State),
+    /// The editor of a card.
+    Editor(Box<editor::State>),
+    /// A question with a few answers.
+    Decision(Box<decision::State>),
+    /// Cards that are looked for.
+    Browse(Box<browse::State>),
 }
 
 impl Screen {
@@ -94,6 +107,7 @@ impl Screen {
             Self::Information(_) => Context::Information,
             Self::Help(_) => Context::Help,
             Self::LeftOut(_) => Context::LeftOut,
+            Self::Findings(_) => Context::Findings,
             Self::Settings(_) => Context::Settings,
             Self::Palette(_) => Context::Palette,
             Self::Days(_) => Context::Days,
@@ -108,6 +122,19 @@ impl Screen {
             Self::Results(_) => Context::Results,
             Self::LookBack(_) => Context::LookBack,
             Self::Attempts(_) => Context::Attempts,
+            Self::Editor(_) => Context::Editor,
+            Self::Decision(_) => Context::Decision,
+            Self::Browse(_) => Context::Browse,
+        }
+    }
+
+    /// Whether keys mean nothing before the store has answered.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Review(state) => state.is_busy(),
+            Self::Quiz(state) => state.is_busy(),
+            _ => false,
         }
     }
 
@@ -118,6 +145,7 @@ impl Screen {
             Self::Review(state) => state.next_change(elapsed),
             Self::Sandbox(state) => state.next_change(elapsed),
             Self::Quiz(state) => state.next_change(elapsed),
+            Self::Editor(state) => state.next_change(elapsed),
             _ => None,
         }
     }
@@ -132,6 +160,9 @@ impl Screen {
             Self::Quiz(state) => state.lay_out(look),
             Self::HandIn(state) => state.lay_out(look),
             Self::LookBack(state) => state.lay_out(look),
+            Self::Editor(state) => state.lay_out(look),
+            Self::Browse(state) => state.lay_out(look),
+            Self::Findings(state) => state.lay_out(look),
             _ => {}
         }
     }
@@ -168,8 +199,48 @@ pub enum Step {
     Carry(palette::Action),
     /// Something about quizzes.
     Quiz(QuizStep),
+    /// Something that an author wants.
+    Author(AuthorStep),
     /// Away.
     Back,
+}
+
+/// What a screen wants for an author.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AuthorStep {
+    /// Edit a card.
+    Edit(CardKey),
+    /// Open a card in the author's own editor.
+    EditOutside(CardKey),
+    /// Open a place in the author's own editor.
+    OpenAt(Spot),
+    /// A new card of a deck; None where none is selected.
+    New(Option<Id>),
+    /// Copy a card.
+    Copy(CardKey),
+    /// Move a card to another deck.
+    Move(CardKey),
+    /// Take a card out of its deck.
+    Delete(CardKey),
+    /// The question whether to leave the editor.
+    AskLeave,
+    /// What was chosen.
+    Decide(decision::Choice),
+}
+
+impl AuthorStep {
+    /// What a command wants of the card at hand.
+    #[must_use]
+    pub fn of(command: Command, card: CardKey) -> Self {
+        match command {
+            Command::EditOutside => Self::EditOutside(card),
+            Command::NewCard => Self::New(card.deck().parse().ok()),
+            Command::CopyCard => Self::Copy(card),
+            Command::MoveCard => Self::Move(card),
+            Command::DeleteCard => Self::Delete(card),
+            _ => Self::Edit(card),
+        }
+    }
 }
 
 /// What a screen wants of the quizzes.
@@ -197,6 +268,10 @@ pub enum QuizStep {
     AskHandIn(hand_in::Standing),
     /// The end.
     HandIn,
+    /// The question whether a quiz that was left is to be given up.
+    AskGiveUp(Box<Summary>),
+    /// It is given up, after so many milliseconds.
+    GiveUp(SessionId, u64),
     /// What was stored first, and then another step.
     After(Vec<Request>, Box<Self>),
     /// Away from a quiz that goes on, after this.

@@ -72,7 +72,9 @@ fn cut(line: Line<'static>, width: u16, mark: &'static str) -> Line<'static> {
         break;
     }
     if width > 0 {
-        spans.push(Span::raw(mark));
+        // A row that is selected stays one bar.
+        let style = spans.last().map(|span| span.style).unwrap_or_default();
+        spans.push(Span::styled(mark, style));
     }
     Line { spans, ..line }
 }

@@ -13,7 +13,7 @@ pub struct Field {
 }
 
 /// Longest text that a field takes, in characters.
-const LONGEST: usize = 80;
+pub const LONGEST: usize = 80;
 
 impl Field {
     /// What was typed.

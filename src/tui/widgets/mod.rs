@@ -6,3 +6,4 @@ pub mod footer;
 pub mod frame;
 pub mod rows;
 pub mod sentence;
+pub mod text_box;

@@ -14,6 +14,7 @@ pub struct Rows {
     lines: Vec<Line<'static>>,
     places: Vec<Option<usize>>,
     next: usize,
+    down: usize,
 }
 
 impl Rows {
@@ -37,6 +38,18 @@ impl Rows {
         self.next += 1;
     }
 
+    /// Lines that the window goes further down than the selected row asks for, as far as there
+    /// are any.
+    pub fn go_down(&mut self, lines: usize) {
+        self.down = lines;
+    }
+
+    /// Lines of all rows.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
     /// The place of the row that comes next.
     #[must_use]
     pub fn next_place(&self) -> usize {
@@ -56,6 +69,8 @@ impl Rows {
         ends.into_iter()
             .flatten()
             .for_each(|line| scroll.reveal(line));
+        scroll.top =
+            (scroll.top + self.down).min(self.places.len().saturating_sub(usize::from(height)));
         (scroll, self.places)
     }
 

@@ -14,10 +14,14 @@ fn a_new_card_is_asked_for_part_by_part() {
         ("Kind (basic", "list"),
         ("Question (en): ", "Which?"),
         ("Question (pt): ", "Quais?"),
-        ("Item (en): ", "One"),
-        ("Item (pt): ", "Um"),
         ("Item (en): ", ""),
+        ("may not stay empty", "One"),
         ("Item (pt): ", ""),
+        ("Item (pt): ", "Um"),
+        ("Item (en): ", "Two"),
+        ("Item (pt): ", ""),
+        ("Item (pt): ", "Dois"),
+        ("Item (en): ", ""),
     ] {
         terminal.wait_for(question, |screen| {
             screen.trim_end().ends_with(question.trim_end()) || screen.contains(question)
@@ -29,8 +33,96 @@ fn a_new_card_is_asked_for_part_by_part() {
     assert_eq!(terminal.wait_exit(), Exit::Code(0));
     let text = fs::read_to_string(home.path().join("decks/deck.yaml")).unwrap();
     assert!(
-        text.starts_with(DECK) && text.contains("      - en: One\n        pt: Um\n"),
+        text.starts_with(DECK)
+            && text
+                .contains("      - en: One\n        pt: Um\n      - en: Two\n        pt: Dois\n"),
         "{text}"
+    );
+}
+
+#[test]
+fn what_cannot_be_studied_is_asked_for_again() {
+    let home = home_with(DECK);
+    let mut terminal = PseudoTerminal::spawn(home.path(), &["add", "mine"], &[], SIZE);
+    for (shown, answer) in [
+        ("Kind (basic", "numeric"),
+        ("Question (en): ", "How many?"),
+        ("Question (pt): ", "Quantos?"),
+        ("Number: ", "many"),
+        ("Unit (Enter for none): ", ""),
+        ("error[", "5"),
+        ("Unit (Enter for none): ", ""),
+    ] {
+        terminal.wait_text(shown.trim_end());
+        terminal.type_text(answer);
+        terminal.keys("enter");
+    }
+    terminal.wait_text("Added: mine/how-many");
+    assert_eq!(terminal.wait_exit(), Exit::Code(0));
+    let text = fs::read_to_string(home.path().join("decks/deck.yaml")).unwrap();
+    assert!(
+        text.contains("    value: 5\n") && !text.contains("many\n    unit"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_saved_elsewhere_while_one_answers_stays() {
+    let home = home_with(DECK);
+    let file = home.path().join("decks/deck.yaml");
+    let mut terminal = PseudoTerminal::spawn(home.path(), &["add", "mine"], &[], SIZE);
+    terminal.wait_text("Kind (basic");
+    terminal.keys("enter");
+    terminal.wait_text("Question (en):");
+    let theirs = DECK.replace("en: q\n", "en: q of theirs\n");
+    fs::write(&file, &theirs).unwrap();
+    for (shown, answer) in [
+        ("Question (en):", "One?"),
+        ("Question (pt):", "Um?"),
+        ("Answer (en):", "1"),
+        ("Answer (pt):", "1"),
+    ] {
+        terminal.wait_text(shown);
+        terminal.type_text(answer);
+        terminal.keys("enter");
+    }
+    terminal.wait_text("Added: mine/one");
+    assert_eq!(terminal.wait_exit(), Exit::Code(0));
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.starts_with(&theirs) && text.contains("One?"), "{text}");
+}
+
+#[test]
+fn nothing_is_asked_for_where_no_card_could_be_added() {
+    for (deck, id, said) in [
+        (DECK, "a", "is called"),
+        (DECK, "No id!", "can be no identifier"),
+        (&DECK.replace("cards:", "cards: ["), "b", "holds no cards"),
+    ] {
+        let home = home_with(deck);
+        let arguments = ["add", "mine", "--id", id];
+        let decks = home.path().join("decks");
+        fs::rename(decks.join("deck.yaml"), decks.join("mine.yaml")).unwrap();
+        let mut terminal = PseudoTerminal::spawn(home.path(), &arguments, &[], SIZE);
+        assert_eq!(terminal.wait_exit(), Exit::Code(1));
+        let raw = String::from_utf8(terminal.raw()).unwrap();
+        assert!(raw.contains(said) && !raw.contains("Kind ("), "{raw}");
+    }
+}
+
+#[test]
+fn a_dialogue_that_is_left_adds_nothing() {
+    let home = home_with(DECK);
+    let mut terminal = PseudoTerminal::spawn(home.path(), &["add", "mine"], &[], SIZE);
+    terminal.wait_text("Kind (basic");
+    terminal.keys("enter");
+    terminal.wait_text("Question (en):");
+    terminal.keys("ctrl-d");
+    terminal.wait_text("Nothing was added.");
+    assert_eq!(terminal.wait_exit(), Exit::Code(1));
+    assert_eq!(
+        fs::read_to_string(home.path().join("decks/deck.yaml")).unwrap(),
+        DECK
     );
 }
 

@@ -167,4 +167,15 @@ fn no_screen_takes_processor_time_by_itself() {
         );
         assert!(terminal.screen().contains(row.there), "{}", row.name);
     }
+    // Not because nobody looks: a deck that is saved wakes each of them.
+    for (row, (home, terminal)) in SCREENS.iter().zip(&opened) {
+        let process = Process(terminal.process());
+        let before = process.waits();
+        let written = terminal.written();
+        let deck = home.path().join("decks/deck.yaml");
+        let text = fs::read_to_string(&deck).unwrap();
+        fs::write(&deck, text.replace("30 seconds", "31 seconds")).unwrap();
+        until(row.name, || process.waits() > before);
+        terminal.wait_written(written, b"\x1b[?2026l");
+    }
 }

@@ -7,12 +7,14 @@ mod bytes;
 mod harness;
 #[cfg(target_os = "linux")]
 mod held;
+mod hot;
 #[cfg(target_os = "linux")]
 mod idle;
 mod leaving;
 mod mouse;
 #[cfg(target_os = "linux")]
 mod no_home;
+mod outside;
 mod panics;
 #[cfg(target_os = "linux")]
 mod process;

@@ -5,9 +5,9 @@ use std::num::NonZeroU32;
 
 use super::Desk;
 use super::exams::KnownExam;
-use super::pool::{Among, Pooled, candidates};
+use super::pool::{Among, PoolParts, Pooled, candidates};
 use crate::app::desk::study::{new_session, title};
-use crate::app::quiz::{Again, Quiz, QuizOrder, QuizSeed, WantedMode};
+use crate::app::quiz::{Again, OFFERED_QUESTIONS, Quiz, QuizOrder, QuizSeed, WantedMode};
 use crate::domain::clean::CleanText;
 use crate::domain::event::{EventKind, NewEvent};
 use crate::domain::fault::Fault;
@@ -15,8 +15,7 @@ use crate::domain::id::{CardKey, Id, SessionId};
 use crate::domain::language::Localized;
 use crate::domain::quiz::{
     Blueprint, Candidate, Drawn, Era, ExamCode, Fingerprint, MOST_QUESTIONS, Mode, PoolHash,
-    PoolRules, Question, QuizStart, Seed, USUAL_MINUTES, USUAL_PASS, USUAL_QUESTIONS, draw,
-    draw_any, reorder,
+    PoolRules, Question, QuizStart, Seed, USUAL_PASS, draw, draw_any, reorder, usual_minutes,
 };
 use crate::domain::study_day::{Instant, Now};
 
@@ -50,19 +49,21 @@ impl Desk {
             QuizSeed::Fresh(seed) => (seed, true),
             QuizSeed::Given(seed) => (seed, false),
             QuizSeed::Code(code) => {
-                let mut hash = self.hash(&plan);
-                if !code.fits(hash) {
-                    for order in self.others(order) {
-                        let other = self.plan_quiz(&order)?;
-                        let other_hash = self.hash(&other);
-                        if code.fits(other_hash) {
-                            (plan, hash) = (other, other_hash);
-                            break;
+                match self.order_of_code(order, &plan, code) {
+                    Some(meant) if meant == *order => {}
+                    Some(meant) => plan = self.plan_quiz(&meant)?,
+                    None => {
+                        differs = true;
+                        match self.usual_order(order) {
+                            Some(usual) => plan = self.plan_quiz(&usual)?,
+                            None if order.exam.is_none() && order.decks.is_empty() => {
+                                return Err(Fault::CodeFitsNothing);
+                            }
+                            None => {}
                         }
                     }
                 }
-                differs = !code.fits(hash);
-                pool = Some(hash);
+                pool = Some(self.hash(&plan, &mut PoolParts::new()));
                 (code.seed(), false)
             }
         };
@@ -74,7 +75,7 @@ impl Desk {
         let drawn = plan.draw(seen.as_ref(), seed)?;
         let is_repeatable = seen.is_none() || plan.draw(None, seed).as_ref() == Ok(&drawn);
         if pool.is_none() && is_repeatable {
-            pool = Some(self.hash(&plan));
+            pool = Some(self.hash(&plan, &mut PoolParts::new()));
         }
         let era = plan.blueprint.as_ref().map_or(Era::Today, |it| it.era);
         let start = QuizStart {
@@ -127,7 +128,7 @@ impl Desk {
         let mode = match mode {
             WantedMode::Practice => Mode::Practice,
             WantedMode::Exam { minutes } => Mode::Exam {
-                minutes: minutes.unwrap_or_else(|| usual_time(questions.len())),
+                minutes: minutes.unwrap_or_else(|| usual_minutes(questions.len())),
                 pass,
             },
         };
@@ -144,29 +145,6 @@ impl Desk {
         self.start_quiz(start, now)
     }
 
-    /// The exam whose questions an exam code is over; None where no exam that is known fits.
-    ///
-    /// # Errors
-    /// The decks of an exam are not in use.
-    pub fn exam_of_code(&mut self, code: ExamCode) -> Result<Option<String>, Fault> {
-        for exam in self.known_exams() {
-            let plan = self.plan_quiz(&QuizOrder {
-                exam: Some(exam.name.clone()),
-                decks: Vec::new(),
-                tag: None,
-                topic: None,
-                questions: None,
-                typed: false,
-                mode: WantedMode::Practice,
-                seed: QuizSeed::Code(code),
-            })?;
-            if code.fits(self.hash(&plan)) {
-                return Ok(Some(exam.name));
-            }
-        }
-        Ok(None)
-    }
-
     fn start_quiz(&mut self, start: QuizStart, now: Now) -> Result<Quiz, Fault> {
         if start.questions.is_empty() {
             return Err(Fault::QuizEmpty);
@@ -180,27 +158,87 @@ impl Desk {
         Ok(Quiz::of(self.attempt(quiz)?))
     }
 
-    /// What a code may stand for beside what was ordered, since it names neither an exam nor
-    /// whether texts are typed: every exam where none was named, then the same with texts that are
-    /// typed.
-    fn others(&self, order: &QuizOrder) -> Vec<QuizOrder> {
-        let mut others = Vec::new();
+    /// What is ordered where an exam is, by a code that fits nothing; None where another exam is
+    /// named, or none is meant.
+    fn usual_order(&self, order: &QuizOrder) -> Option<QuizOrder> {
+        let is_any = order.exam.is_none() && order.mode != WantedMode::Practice;
+        let exam = self.usual_exam(&order.decks).filter(|_| is_any)?;
+        Some(QuizOrder {
+            exam: Some(exam),
+            ..order.clone()
+        })
+    }
+
+    /// The order that a code stands for; None where nothing that is known fits. A code names
+    /// neither an exam nor a deck, nor how many questions were wanted, nor whether texts are
+    /// typed: whatever was not ordered is tried.
+    fn order_of_code(
+        &mut self,
+        order: &QuizOrder,
+        plan: &Plan,
+        code: ExamCode,
+    ) -> Option<QuizOrder> {
+        let mut known = PoolParts::new();
+        if code.fits(self.hash(plan, &mut known)) {
+            return Some(order.clone());
+        }
+        let numbers: Vec<Option<u32>> = match order.questions {
+            Some(_) => vec![order.questions],
+            None => {
+                let offered = OFFERED_QUESTIONS.into_iter().map(Some);
+                std::iter::once(None).chain(offered).collect()
+            }
+        };
+        for meant in self.meant_by_code(order) {
+            // An exam whose decks are not in use is not the one.
+            let Ok(mut plan) = self.plan_quiz(&meant) else {
+                continue;
+            };
+            let own = plan.blueprint.as_ref().map(|it| it.questions);
+            for questions in &numbers {
+                plan.questions = *questions;
+                if let (Some(blueprint), Some(own)) = (&mut plan.blueprint, own) {
+                    blueprint.questions = questions.unwrap_or(own);
+                }
+                if code.fits(self.hash(&plan, &mut known)) {
+                    return Some(QuizOrder {
+                        questions: *questions,
+                        ..meant
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// What may have been ordered where a code was made: what is ordered now; every exam and every
+    /// deck where none was named; then the same with texts that are typed.
+    fn meant_by_code(&self, order: &QuizOrder) -> Vec<QuizOrder> {
+        let mut meant = vec![order.clone()];
         if order.exam.is_none() {
-            others.extend(self.known_exams().into_iter().map(|exam| QuizOrder {
+            meant.extend(self.known_exams().into_iter().map(|exam| QuizOrder {
                 exam: Some(exam.name),
                 ..order.clone()
             }));
         }
-        if !order.typed {
-            let typed = |order: &QuizOrder| QuizOrder {
-                typed: true,
+        if order.exam.is_none() && order.decks.is_empty() {
+            let decks = self.library.decks().iter();
+            meant.extend(decks.map(|deck| QuizOrder {
+                decks: vec![deck.head().id.clone()],
                 ..order.clone()
-            };
-            let all = std::iter::once(order).chain(&others);
-            let typed: Vec<QuizOrder> = all.map(typed).collect();
-            others.extend(typed);
+            }));
         }
-        others
+        if !order.typed {
+            let typed: Vec<QuizOrder> = meant
+                .iter()
+                .map(|order| QuizOrder {
+                    typed: true,
+                    ..order.clone()
+                })
+                .collect();
+            meant.extend(typed);
+        }
+        meant
     }
 
     fn plan_quiz(&mut self, order: &QuizOrder) -> Result<Plan, Fault> {
@@ -237,12 +275,16 @@ impl Desk {
         let mode = match order.mode {
             WantedMode::Practice => Mode::Practice,
             WantedMode::Exam { minutes } => {
-                let own = blueprint.as_ref().map(|it| it.minutes);
-                let own = own.and_then(NonZeroU32::new);
+                // The exam's time is that of its own number of questions.
+                let own = exam.as_ref().map(|exam| &exam.blueprint).filter(|own| {
+                    let wanted = order.questions;
+                    wanted.is_none_or(|questions| questions == own.questions)
+                });
+                let own = own.and_then(|own| NonZeroU32::new(own.minutes));
                 Mode::Exam {
                     minutes: minutes
                         .or(own)
-                        .unwrap_or_else(|| usual_time(most.min(pooled.len()))),
+                        .unwrap_or_else(|| usual_minutes(most.min(pooled.len()))),
                     pass: blueprint.as_ref().map_or(USUAL_PASS, |it| it.pass),
                 }
             }
@@ -265,7 +307,7 @@ impl Desk {
         })
     }
 
-    fn hash(&mut self, plan: &Plan) -> PoolHash {
+    fn hash(&mut self, plan: &Plan, known: &mut PoolParts) -> PoolHash {
         let blueprint = plan.blueprint.as_ref();
         let rules = PoolRules {
             questions: blueprint.map(|it| it.questions).or(plan.questions),
@@ -275,7 +317,7 @@ impl Desk {
             // Practice draws the same as the exam.
             clock: blueprint.map(|it| (it.minutes, it.pass)),
         };
-        self.pool_hash(&plan.pooled, &rules)
+        self.pool_hash(&plan.pooled, &rules, known)
     }
 
     /// The questions of cards that were drawn; cards that can no longer be read are left out.
@@ -313,13 +355,4 @@ impl Plan {
             }
         }
     }
-}
-
-/// The time that the exams of AWS give for so many questions, in minutes, rounded up.
-fn usual_time(questions: usize) -> NonZeroU32 {
-    let questions = u32::try_from(questions).unwrap_or(u32::MAX);
-    let minutes = questions
-        .saturating_mul(USUAL_MINUTES)
-        .div_ceil(USUAL_QUESTIONS);
-    NonZeroU32::new(minutes).unwrap_or(NonZeroU32::MIN)
 }

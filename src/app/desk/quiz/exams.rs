@@ -3,7 +3,7 @@
 
 use super::Desk;
 use super::pool::{Among, Pooled, candidates};
-use crate::app::library::{Origin, ShelvedDeck, nearest};
+use crate::app::library::{Origin, ShelvedDeck};
 use crate::app::quiz::ExamRow;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::Head;
@@ -12,6 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::quiz::{Blueprint, Era, Seed, USUAL_MINUTES, USUAL_PASS, USUAL_QUESTIONS, draw};
 use crate::domain::syllabus::Syllabus;
+use crate::nearest::nearest_or_begun;
 
 /// The identifier of the exam over a whole syllabus.
 pub(super) const WHOLE: &str = "whole-syllabus";
@@ -63,6 +64,20 @@ impl Desk {
             .collect()
     }
 
+    /// The exam that is meant where one is wanted without a name: the first that is known; of decks
+    /// the only one that they bring, None where they bring none or several.
+    #[must_use]
+    pub fn usual_exam(&self, decks: &[Id]) -> Option<String> {
+        let names = self.known_exams().into_iter().map(|exam| exam.name);
+        let is_theirs = |name: &String| {
+            let deck = name.split('/').next().unwrap_or_default();
+            decks.is_empty() || decks.iter().any(|id| id.as_str() == deck)
+        };
+        let mut meant = names.filter(is_theirs);
+        let first = meant.next();
+        first.filter(|_| decks.is_empty() || meant.next().is_none())
+    }
+
     pub(super) fn known_exams(&self) -> Vec<KnownExam> {
         let syllabuses = self.library.syllabuses().iter();
         let mut known: Vec<KnownExam> = syllabuses
@@ -97,7 +112,7 @@ impl Desk {
         let names = known.iter().map(|exam| exam.name.as_str());
         Err(Fault::ExamUnknown {
             name: CleanText::line(name),
-            suggestion: nearest(name, ids.chain(names)).map(CleanText::line),
+            suggestion: nearest_or_begun(name, ids.chain(names)).map(CleanText::line),
         })
     }
 

@@ -7,9 +7,14 @@ use crate::app::library::ShelvedDeck;
 use crate::app::quiz::DeckQuestions;
 use crate::domain::card::CardKind;
 use crate::domain::id::{CardKey, Id};
-use crate::domain::quiz::{AnswerKey, Candidate, Era, Fingerprint, PoolHash, PoolRules, pool};
+use crate::domain::quiz::{
+    AnswerKey, Candidate, Era, Fingerprint, PoolHash, PoolRules, pool, pool_part,
+};
 use crate::domain::study_day::Instant;
 use crate::domain::syllabus::lies_under;
+
+/// What cards bring to the hash of a pool; nothing where a card cannot be asked any more.
+pub(super) type PoolParts = HashMap<CardKey, Vec<u8>>;
 
 /// Which questions are meant.
 #[derive(Clone, Debug, Default)]
@@ -121,29 +126,40 @@ impl Desk {
         pooled
     }
 
-    /// The decks that have questions, in their order.
+    /// The decks that have questions, or may have, in their order.
     pub(super) fn decks_with_questions(&self) -> Vec<DeckQuestions> {
         let decks = self.library.decks().iter().map(|deck| {
-            let typed = deck.index.iter().map(|card| is_typed(card.kind));
+            let typed = || deck.index.iter().map(|card| is_typed(card.kind));
             DeckQuestions {
                 id: deck.head().id.clone(),
                 title: deck.head().title.clone(),
-                questions: typed.filter(|typed| *typed == Some(false)).count(),
+                questions: typed().filter(|typed| *typed == Some(false)).count(),
+                maybe_typed: typed().any(|typed| typed == Some(true)),
             }
         });
-        decks.filter(|deck| deck.questions > 0).collect()
+        let asked = decks.filter(|deck| deck.questions > 0 || deck.maybe_typed);
+        asked.collect()
     }
 
-    /// The hash of what can be drawn: reads every card of it.
-    pub(super) fn pool_hash(&mut self, pooled: &[Pooled], rules: &PoolRules<'_>) -> PoolHash {
-        let mut cards = Vec::with_capacity(pooled.len());
+    /// The hash of what can be drawn: reads every card of it that is not among the known parts.
+    pub(super) fn pool_hash(
+        &mut self,
+        pooled: &[Pooled],
+        rules: &PoolRules<'_>,
+        known: &mut PoolParts,
+    ) -> PoolHash {
         for candidate in pooled {
-            if let Some((card, deck)) = self.library.stored_card(&candidate.key)
-                && let Some(answers) = Fingerprint::of_card(&card, &deck.deck.scenarios)
-            {
-                cards.push((card, answers));
+            if known.contains_key(&candidate.key) {
+                continue;
             }
+            let part = self.library.stored_card(&candidate.key);
+            let part = part.and_then(|(card, deck)| {
+                let answers = Fingerprint::of_card(&card, &deck.deck.scenarios)?;
+                Some(pool_part(&card, answers))
+            });
+            known.insert(candidate.key.clone(), part.unwrap_or_default());
         }
-        pool(rules, cards.iter().map(|(card, answers)| (card, *answers)))
+        let parts = pooled.iter().filter_map(|card| known.get(&card.key));
+        pool(rules, parts.map(Vec::as_slice))
     }
 }

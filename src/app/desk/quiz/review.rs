@@ -50,6 +50,9 @@ impl Desk {
             },
         });
         self.store.append_all(events.collect())?;
+        // Each is taken back by itself, before a change of decks that came earlier.
+        cards.iter().for_each(|_| self.journal.note_event());
+        self.finder.forget_standings();
         Ok(SentToReview { question, cards })
     }
 

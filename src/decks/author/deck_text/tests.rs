@@ -148,6 +148,21 @@ fn a_card_in_braces_is_changed_where_it_stands() {
 }
 
 #[test]
+fn what_comes_in_where_something_goes_leaves_the_rest_of_a_card_in_braces() {
+    let deck = read(
+        "id: a\nlanguages: [en]\ncards:\n- {id: x,   tags: [a], question: q, # why\n   answer: a}\n",
+    );
+    let mut draft = deck.draft(&id("x")).unwrap();
+    draft.tags.clear();
+    draft.aliases.push("a/y".parse().unwrap());
+    let text = deck.replace(&id("x"), &draft).unwrap().to_text();
+    assert!(
+        text.ends_with("- {id: x, aliases: [a/y], question: q, # why\n   answer: a}\n"),
+        "{text}"
+    );
+}
+
+#[test]
 fn items_of_a_list_come_and_go_with_their_neighbours_untouched() {
     let text = edited("third", |draft| {
         if let DraftBody::List { items, .. } = &mut draft.body {

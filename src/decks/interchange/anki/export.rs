@@ -2,14 +2,14 @@
 //! of the deck in fields of its own. A card is one note and one card there, so that counts agree.
 
 use super::super::html::{escaped, to_html};
-use super::super::{identity, readable};
+use super::super::{identity, left_out, readable};
 use super::cloze::{CLOSE, OPEN};
 use super::notes::OWN;
 use crate::domain::answer::{ClozePart, cloze_parts};
 use crate::domain::card::{Book, Card, CardBody, CardKind, Source};
 use crate::domain::deck::Deck;
 use crate::domain::exchange::{
-    Collection, FIELD_MARK, ForeignCard, Loss, Losses, Note, NoteType, Template,
+    Collection, FIELD_MARK, ForeignCard, Losses, Note, NoteType, Template,
 };
 use crate::domain::language::{LanguageTag, Localized};
 
@@ -19,6 +19,9 @@ const FIRST_NUMBER: i64 = 1_400_000_000_000;
 
 /// The span over which numbers are spread: about two years of milliseconds.
 const SPREAD: u64 = 1 << 36;
+
+/// The kinds that Anki has.
+const KINDS: [CardKind; 2] = [CardKind::Basic, CardKind::Cloze];
 
 /// The collection that holds a deck, with what it cannot hold. `first` is the language that a card
 /// shows first; `now` is in seconds since 1970, and tells Anki that the notes are the newer ones.
@@ -35,12 +38,12 @@ pub fn export(deck: &Deck, first: Option<&LanguageTag>, now: i64) -> (Collection
     let deck_number = number(&["deck", deck.head.id.as_str()]);
     let first_note = number(&["notes", deck.head.id.as_str()]);
     let mut losses = Losses::default();
-    sections(deck, &mut losses);
+    left_out::sections(deck, &mut losses);
     let mut collection = Collection::default();
     let name = deck.head.title.text(&languages[0]).as_str();
     collection.decks.push((deck_number, name.to_owned()));
     for (id, card) in (first_note..).zip(&deck.cards) {
-        details(card, &mut losses);
+        left_out::details(card, &KINDS, &[], &mut losses);
         let is_cloze = card.body.kind() == CardKind::Cloze;
         let fields = fields(card, &languages);
         let of_type = if is_cloze { &cloze } else { &basic };
@@ -69,37 +72,6 @@ pub fn export(deck: &Deck, first: Option<&LanguageTag>, now: i64) -> (Collection
     };
     collection.note_types = [basic, cloze].into_iter().filter(|it| used(it)).collect();
     (collection, losses)
-}
-
-/// What stands beside the cards of a deck and in no note.
-fn sections(deck: &Deck, losses: &mut Losses) {
-    for (there, key) in [
-        (deck.head.syllabus.is_some(), "syllabus"),
-        (!deck.exams.is_empty(), "exams"),
-        (!deck.scenarios.is_empty(), "scenarios"),
-    ] {
-        if there {
-            losses.add_named(Loss::Sections, key);
-        }
-    }
-}
-
-fn details(card: &Card, losses: &mut Losses) {
-    let kind = card.body.kind();
-    if !matches!(kind, CardKind::Basic | CardKind::Cloze) {
-        losses.add_named(Loss::Kinds, kind.as_str());
-    }
-    let runs = matches!(&card.body, CardBody::Numeric { run: Some(_), .. });
-    for (there, key) in [
-        (runs, "run"),
-        (!card.covers.is_empty(), "covers"),
-        (!card.aliases.is_empty(), "aliases"),
-        (card.verified.is_some(), "verified"),
-    ] {
-        if there {
-            losses.add_named(Loss::Details, key);
-        }
-    }
 }
 
 /// Tags of Anki have no blanks.

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::html::to_markdown;
-use super::super::{Imported, ImportedDeck, Wishes, fits, identity};
+use super::super::{Imported, ImportedDeck, Wishes, fits, head, identity, limits};
 use super::cloze::{CLOSE, Cloze, OPEN};
 use super::template::{self, Sides};
 use crate::domain::card::{Card, CardBody, Source};
 use crate::domain::clean::CleanText;
-use crate::domain::deck::{Deck, Head};
+use crate::domain::deck::Deck;
 use crate::domain::exchange::{
-    Collection, FIELD_MARK, ForeignCard, Loss, Losses, Note, NoteType, Refusal,
+    Collection, FIELD_MARK, ForeignCard, ForeignReview, Loss, Losses, Measured, Note, NoteType,
+    Refusal,
 };
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
@@ -25,6 +26,8 @@ pub struct Noted {
     pub imported: Imported,
     /// Where each card comes from, for its reviews.
     pub origins: Vec<CardOrigin>,
+    /// The review log of the collection.
+    pub reviews: Vec<ForeignReview>,
 }
 
 /// Where a card comes from.
@@ -42,25 +45,60 @@ pub struct CardOrigin {
 ///
 /// # Errors
 /// None of its notes makes a card.
-pub fn import(collection: &Collection, wishes: &Wishes) -> Result<Noted, Refusal> {
+pub fn import(collection: Collection, wishes: &Wishes) -> Result<Noted, Refusal> {
+    let Collection {
+        decks,
+        note_types,
+        notes,
+        mut cards,
+        reviews,
+    } = collection;
     let mut reader = Reader {
-        types: types(collection),
+        types: types(&note_types),
         losses: Losses::default(),
         wishes,
         decks: BTreeMap::new(),
     };
-    let mut cards: Vec<ForeignCard> = collection.cards.clone();
     cards.sort_by_key(|card| (card.note, card.ordinal));
+    check_work(&notes, &cards)?;
     let mut rest = cards.as_slice();
-    for note in &collection.notes {
+    // Each note goes when its cards are made: the two of them are all that is in memory.
+    for note in notes {
         let skipped = rest.partition_point(|card| card.note < note.id);
         rest = &rest[skipped..];
         let own = rest.partition_point(|card| card.note == note.id);
         let (own, after) = rest.split_at(own);
         rest = after;
-        reader.note(note, own);
+        reader.note(&note, own);
     }
-    reader.finish(collection)
+    let (imported, origins) = reader.finish(&decks)?;
+    Ok(Noted {
+        imported,
+        origins,
+        reviews,
+    })
+}
+
+/// Refuses notes whose texts go into so many cards that making them would take minutes.
+fn check_work(notes: &[Note], cards: &[ForeignCard]) -> Result<(), Refusal> {
+    let mut work: u64 = 0;
+    let mut rest = cards;
+    for note in notes {
+        let skipped = rest.partition_point(|card| card.note < note.id);
+        rest = &rest[skipped..];
+        let own = rest.partition_point(|card| card.note == note.id);
+        rest = &rest[own..];
+        work = work.saturating_add(note.fields.len() as u64 * own as u64);
+    }
+    if work > limits::CARD_BYTES {
+        return Err(Refusal::TooMuch {
+            what: Measured::CardBytes,
+            found: Some(work),
+            limit: limits::CARD_BYTES,
+            at: None,
+        });
+    }
+    Ok(())
 }
 
 /// How the notes of a type are read.
@@ -91,7 +129,7 @@ struct Type<'c> {
     reading: Reading,
 }
 
-fn types(collection: &Collection) -> HashMap<i64, Type<'_>> {
+fn types(note_types: &[NoteType]) -> HashMap<i64, Type<'_>> {
     let reading = |note_type: &NoteType| {
         if let Some(own) = own(note_type) {
             return Reading::Own(own);
@@ -118,7 +156,7 @@ fn types(collection: &Collection) -> HashMap<i64, Type<'_>> {
             None => Reading::Other,
         }
     };
-    let types = collection.note_types.iter().map(|note_type| {
+    let types = note_types.iter().map(|note_type| {
         let reading = reading(note_type);
         (note_type.id, Type { note_type, reading })
     });
@@ -358,7 +396,9 @@ impl<'c> Reader<'c, '_> {
         let urls = sources
             .split("](")
             .skip(1)
-            .filter_map(|part| part.split_once(')').map(|(url, _)| url));
+            .filter_map(|part| part.split_once(')').map(|(url, _)| url))
+            // Links may also lead to mailboxes, which are no sources.
+            .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         Some(Made {
             body,
             note: whole(note),
@@ -437,9 +477,8 @@ impl<'c> Reader<'c, '_> {
         growing.cards.push((id, card));
     }
 
-    fn finish(self, collection: &Collection) -> Result<Noted, Refusal> {
-        let names: HashMap<i64, &str> = collection
-            .decks
+    fn finish(self, decks: &[(i64, String)]) -> Result<(Imported, Vec<CardOrigin>), Refusal> {
+        let names: HashMap<i64, &str> = decks
             .iter()
             .map(|(id, name)| (*id, name.as_str()))
             .collect();
@@ -482,7 +521,7 @@ impl<'c> Reader<'c, '_> {
         if imported.decks.is_empty() {
             return Err(Refusal::NoCards);
         }
-        Ok(Noted { imported, origins })
+        Ok((imported, origins))
     }
 }
 
@@ -514,32 +553,9 @@ fn assemble(
     } else {
         growing.languages
     };
-    let in_all = |text: Localized| -> Localized {
-        if languages.len() == text.iter().count()
-            && languages
-                .iter()
-                .zip(text.iter())
-                .all(|(tag, (own, _))| tag == own)
-        {
-            return text;
-        }
-        let versions = languages
-            .iter()
-            .map(|tag| (tag.clone(), text.text(tag).clone()));
-        Localized::new(versions.collect()).unwrap_or(text)
-    };
     let cards = growing.cards.into_iter().map(|(card_id, mut card)| {
         card.key = CardKey::new(&id, &card_id);
-        card.body = match card.body {
-            CardBody::Basic { question, answer } => CardBody::Basic {
-                question: in_all(question),
-                answer: in_all(answer),
-            },
-            CardBody::Cloze { text } => CardBody::Cloze { text: in_all(text) },
-            other => other,
-        };
-        card.note = card.note.map(in_all);
-        card
+        card.in_languages(&languages)
     });
     let cards: Vec<Card> = cards.collect();
     origins.extend(
@@ -552,23 +568,8 @@ fn assemble(
                 card,
             }),
     );
-    let title = CleanText::line(name.trim());
-    let title = if title.is_blank() {
-        CleanText::line(id.as_str())
-    } else {
-        title
-    };
-    let versions = languages.iter().map(|tag| (tag.clone(), title.clone()));
-    let title = Localized::new(versions.collect())
-        .unwrap_or_else(|| Localized::single(wishes.language.clone(), title.clone()));
     Deck {
-        head: Head {
-            id,
-            title,
-            languages,
-            syllabus: None,
-            based_on: None,
-        },
+        head: head(id, name, languages),
         cards,
         exams: Vec::new(),
         scenarios: Vec::new(),

@@ -1,9 +1,12 @@
 //! The package around a collection: a ZIP file, in its newer form with Zstandard inside.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::rc::Rc;
 
+use zip::read::{ArchiveOffset, Config};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -65,19 +68,7 @@ pub fn unpack(path: &Path, into: &Path) -> Result<(), Refusal> {
         let limit = limits::PACKAGE_BYTES;
         return Err(too_much(Measured::FileBytes, Some(bytes), limit));
     }
-    let mut file = BufReader::new(file);
-    check_entries(&mut file, bytes).map_err(|error| match error {
-        Trouble::Refused(refusal) => refusal,
-        Trouble::Io(error) => damaged(&error),
-    })?;
-    let mut archive = ZipArchive::new(file).map_err(|error| refusal(&error))?;
-    if archive.len() as u64 > limits::ENTRIES {
-        let found = archive.len() as u64;
-        return Err(too_much(Measured::Entries, Some(found), limits::ENTRIES));
-    }
-    for name in archive.file_names_raw() {
-        check_name(name)?;
-    }
+    let mut archive = open(BufReader::new(file), bytes)?;
     check_packaging(&mut archive)?;
     let found = COLLECTIONS
         .into_iter()
@@ -87,7 +78,8 @@ pub fn unpack(path: &Path, into: &Path) -> Result<(), Refusal> {
     if entry.encrypted() {
         return Err(Refusal::Encrypted);
     }
-    let compressed = entry.compressed_size();
+    // What a header claims is at most what there is.
+    let compressed = entry.compressed_size().min(bytes);
     let file = File::create(into).map_err(|error| damaged(&error))?;
     if packed {
         let mut reader =
@@ -97,6 +89,68 @@ pub fn unpack(path: &Path, into: &Path) -> Result<(), Refusal> {
         copy(reader, file, compressed)
     } else {
         copy(entry, file, compressed)
+    }
+}
+
+/// Opens a package whose list of files is within the limits.
+fn open<R: Read + Seek>(mut file: R, bytes: u64) -> Result<ZipArchive<Metered<R>>, Refusal> {
+    check_entries(&mut file, bytes).map_err(|error| match error {
+        Trouble::Refused(refusal) => refusal,
+        Trouble::Io(error) => damaged(&error),
+    })?;
+    let left = Rc::new(Cell::new(limits::DIRECTORY_BYTES));
+    let metered = Metered {
+        inner: file,
+        left: Rc::clone(&left),
+    };
+    // Packages begin with their first file; looking for another beginning would read all of them.
+    let config = Config {
+        archive_offset: ArchiveOffset::Known(0),
+    };
+    let opened = ZipArchive::with_config(config, metered);
+    let archive = opened.map_err(|error| match left.get() {
+        0 => too_much(Measured::Entries, None, limits::ENTRIES),
+        _ => refusal(&error),
+    })?;
+    left.set(u64::MAX);
+    if archive.len() as u64 > limits::ENTRIES {
+        let found = archive.len() as u64;
+        return Err(too_much(Measured::Entries, Some(found), limits::ENTRIES));
+    }
+    if archive.has_duplicate_names() {
+        return Err(Refusal::DoubleNames);
+    }
+    for name in archive.file_names_raw() {
+        check_name(name)?;
+    }
+    Ok(archive)
+}
+
+/// Ends where more is read than is left: a list of files that lies about its length takes no more
+/// memory than one that does not.
+struct Metered<R> {
+    inner: R,
+    left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.get();
+        if left == 0 {
+            return Err(io::Error::other("too many files"));
+        }
+        let most = usize::try_from(left).map_or(buffer.len(), |left| left.min(buffer.len()));
+        let read = self.inner.read(&mut buffer[..most])?;
+        if left < u64::MAX {
+            self.left.set(left - read as u64);
+        }
+        Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Metered<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
     }
 }
 
@@ -193,7 +247,8 @@ fn check_name(raw: &[u8]) -> Result<(), Refusal> {
     let name = String::from_utf8_lossy(raw);
     let leads_up = name.split(['/', '\\']).any(|part| part == "..");
     let drive = name.as_bytes().get(1) == Some(&b':');
-    if leads_up || drive || name.starts_with(['/', '\\']) || name.contains('\0') {
+    let odd = name.contains('\0') || raw.len() > limits::NAME_BYTES;
+    if leads_up || drive || odd || name.starts_with(['/', '\\']) {
         let short: String = name.chars().take(80).collect();
         return Err(Refusal::UnsafeName {
             name: CleanText::line(&short),
@@ -204,7 +259,7 @@ fn check_name(raw: &[u8]) -> Result<(), Refusal> {
 
 /// Reads which version of packaging a package is of: a message of Protocol Buffers whose first
 /// field is the number. Packages of old have none.
-fn check_packaging(archive: &mut ZipArchive<BufReader<File>>) -> Result<(), Refusal> {
+fn check_packaging(archive: &mut ZipArchive<impl Read + Seek>) -> Result<(), Refusal> {
     let Some(index) = archive.index_for_name("meta") else {
         return Ok(());
     };

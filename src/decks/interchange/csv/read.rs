@@ -1,13 +1,13 @@
 //! A table as a deck.
 
 use super::super::html::to_markdown;
-use super::super::{Imported, ImportedDeck, Wishes, fits, identity, limits, text_of};
+use super::super::{Imported, ImportedDeck, Wishes, fits, head, identity, limits, text_of};
 use super::armed;
 use super::columns::{Column, Columns, Placed, place};
 use crate::domain::answer::count_gaps;
 use crate::domain::card::{Card, CardBody, CardKind, Source};
 use crate::domain::clean::CleanText;
-use crate::domain::deck::{Deck, Head};
+use crate::domain::deck::Deck;
 use crate::domain::exchange::{Format, Loss, Losses, Measured, Refusal};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
@@ -307,17 +307,7 @@ impl Rows<'_> {
         if cards.is_empty() {
             return Err(Refusal::NoCards);
         }
-        let title = CleanText::line(self.wishes.name.trim());
-        let versions = languages.iter().map(|tag| (tag.clone(), title.clone()));
-        let title = Localized::new(versions.collect())
-            .unwrap_or_else(|| Localized::single(self.wishes.language.clone(), title.clone()));
-        let head = Head {
-            id,
-            title,
-            languages,
-            syllabus: None,
-            based_on: None,
-        };
+        let head = head(id, &self.wishes.name, languages);
         Ok(Imported {
             decks: vec![ImportedDeck {
                 name: CleanText::line(&self.wishes.name),
@@ -386,6 +376,15 @@ impl Rows<'_> {
             .cell(row, |column| *column == Column::Kind)
             .trim()
             .to_lowercase();
+        let fit = [&question, &answer, &note]
+            .into_iter()
+            .flatten()
+            .flat_map(Localized::iter)
+            .all(|(_, text)| fits(text.as_str()));
+        if !fit {
+            self.losses.add(Loss::LongTexts);
+            return None;
+        }
         let body = match self.body(&kind, question, answer) {
             Some(body) => body,
             None => {
@@ -393,14 +392,6 @@ impl Rows<'_> {
                 return None;
             }
         };
-        let texts = body
-            .question()
-            .iter()
-            .chain(note.iter().flat_map(Localized::iter));
-        if !texts.into_iter().all(|(_, text)| fits(text.as_str())) {
-            self.losses.add(Loss::LongTexts);
-            return None;
-        }
         let tags = tags(self.cell(row, |column| *column == Column::Tags));
         let source = self.cell(row, |column| *column == Column::Source).trim();
         let is_address = (source.starts_with("https://") || source.starts_with("http://"))

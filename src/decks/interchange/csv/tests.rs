@@ -177,3 +177,19 @@ fn the_same_table_gives_the_same_identifiers() {
     assert_eq!(one.decks[0].deck.cards.len(), 2);
     assert_eq!(one.losses.count(Loss::Doubles), 1);
 }
+
+#[test]
+fn texts_that_grow_beyond_what_a_deck_file_takes_are_counted() {
+    // Every star is escaped, which doubles the cell.
+    let stars = "*".repeat(200_000);
+    for row in [
+        format!("q,{stars},"),
+        format!("{stars},a,"),
+        format!("q,a,{stars}"),
+    ] {
+        let text = format!("#separator:comma\n#html:true\nquestion,answer,note\n{row}\ngood,b,\n");
+        let imported = read(&text, None).unwrap();
+        assert_eq!(imported.decks[0].deck.cards.len(), 1);
+        assert_eq!(imported.losses.count(Loss::LongTexts), 1);
+    }
+}

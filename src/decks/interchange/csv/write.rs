@@ -1,10 +1,13 @@
 //! A deck as a table.
 
-use super::super::readable;
+use super::super::{left_out, readable};
 use super::defused;
-use crate::domain::card::{CardBody, CardKind, Source};
+use crate::domain::card::{CardKind, Source};
 use crate::domain::deck::Deck;
-use crate::domain::exchange::{Loss, Losses};
+use crate::domain::exchange::Losses;
+
+/// The kinds that a table says.
+const KINDS: [CardKind; 3] = [CardKind::Basic, CardKind::List, CardKind::Cloze];
 
 /// The table of a deck (RFC 4180, UTF-8) with its heads, and what it cannot hold. Cells that a
 /// spreadsheet would execute have an apostrophe before them.
@@ -22,15 +25,7 @@ pub fn export(deck: &Deck) -> (String, Losses) {
     heads.extend(["tags".to_owned(), "source".to_owned()]);
     let mut table = String::new();
     push_row(&heads, &mut table);
-    for (there, key) in [
-        (deck.head.syllabus.is_some(), "syllabus"),
-        (!deck.exams.is_empty(), "exams"),
-        (!deck.scenarios.is_empty(), "scenarios"),
-    ] {
-        if there {
-            losses.add_named(Loss::Sections, key);
-        }
-    }
+    left_out::sections(deck, &mut losses);
     for card in &deck.cards {
         let kind = card.body.kind();
         let mut row = vec![card.key.card().to_owned(), kind.as_str().to_owned()];
@@ -60,23 +55,11 @@ pub fn export(deck: &Deck) -> (String, Losses) {
         });
         row.push(url.unwrap_or_default().to_owned());
         push_row(&row, &mut table);
-        if matches!(kind, CardKind::Choice | CardKind::Numeric) {
-            losses.add_named(Loss::Kinds, kind.as_str());
-        }
-        let runs = matches!(&card.body, CardBody::Numeric { run: Some(_), .. });
-        let more_sources = card.sources.len() > usize::from(url.is_some());
-        for (there, key) in [
-            (runs, "run"),
-            (card.book.is_some(), "book"),
-            (!card.covers.is_empty(), "covers"),
-            (!card.aliases.is_empty(), "aliases"),
-            (card.verified.is_some(), "verified"),
-            (more_sources, "sources"),
-        ] {
-            if there {
-                losses.add_named(Loss::Details, key);
-            }
-        }
+        let further = [
+            ("book", card.book.is_some()),
+            ("sources", card.sources.len() > usize::from(url.is_some())),
+        ];
+        left_out::details(card, &KINDS, &further, &mut losses);
     }
     (table, losses)
 }

@@ -1,6 +1,8 @@
 //! Markdown to HTML, as Anki's fields have it.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::domain::markdown::EXTENSIONS;
 
 /// Text in which nothing is a tag or an entity.
 pub(in crate::decks::interchange) fn escaped(text: &str) -> String {
@@ -24,11 +26,8 @@ fn push_escaped(text: &str, html: &mut String) {
 /// The HTML of `markdown`. What is written as HTML in it stays text, as shardeck shows it. A single
 /// paragraph has no tags around it.
 pub(in crate::decks::interchange) fn to_html(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES
-        .union(Options::ENABLE_STRIKETHROUGH)
-        .union(Options::ENABLE_TASKLISTS);
     let mut writer = Writer::default();
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(markdown, EXTENSIONS) {
         writer.take(event);
     }
     let html = writer.html.trim_end();

@@ -338,16 +338,9 @@ impl<'l> Writer<'l> {
             "li" => self.pop(|kind| *kind == Kind::Item),
             "ul" | "ol" => {
                 self.pop(|kind| *kind == Kind::Item);
-                if self.lists.pop().is_none() {
-                    return;
+                if self.lists.pop().is_some() {
+                    self.edge_of_list();
                 }
-                let outermost = self.lists.is_empty();
-                self.in_paragraph = false;
-                self.block(if outermost {
-                    Pending::Paragraph
-                } else {
-                    Pending::Line
-                });
             }
             "td" | "th" => self.end_cell(),
             "table" => self.end_table(),
@@ -475,6 +468,12 @@ impl<'l> Writer<'l> {
     }
 
     fn open_list(&mut self, next: Option<u32>) {
+        self.edge_of_list();
+        self.lists.push(List { next });
+    }
+
+    /// Where a list begins or ends: an empty line around the outermost one.
+    fn edge_of_list(&mut self) {
         let outermost = self.lists.is_empty();
         self.in_paragraph = false;
         self.block(if outermost {
@@ -482,7 +481,6 @@ impl<'l> Writer<'l> {
         } else {
             Pending::Line
         });
-        self.lists.push(List { next });
     }
 
     fn open_item(&mut self) {

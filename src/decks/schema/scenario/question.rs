@@ -3,10 +3,10 @@
 use crate::decks::exact::is_number;
 use crate::decks::schema::{Checker, Fields};
 use crate::decks::source::excerpt;
-use crate::decks::suggest::nearest;
 use crate::decks::tree::{Kind, Node, Style};
 use crate::domain::clean::CleanText;
 use crate::domain::finding::{Amount, Problem, Thing};
+use crate::nearest::nearest;
 use crate::quantity::{
     Dimension, Number, Quantity, Unit, parse_number, parse_quantity, parse_share,
 };

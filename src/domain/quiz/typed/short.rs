@@ -1,9 +1,10 @@
 //! Whether a text of a card is short enough to be typed, and how it reads without its marks.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{LONGEST_RIGHT, RightText, alike};
 use crate::domain::clean::CleanText;
+use crate::domain::markdown::EXTENSIONS;
 
 /// Longest text that is looked at, in bytes: the right text and the address of a link around it.
 const LONGEST_SOURCE: usize = 1_000;
@@ -52,18 +53,14 @@ fn has_sentence_end(text: &str) -> bool {
     false
 }
 
-/// One paragraph as it reads; None of anything else. The extensions are those with which cards
-/// are shown.
+/// One paragraph as it reads; None of anything else.
 fn without_marks(markdown: &str) -> Option<String> {
     if markdown.len() > LONGEST_SOURCE {
         return None;
     }
-    let options = Options::ENABLE_TABLES
-        .union(Options::ENABLE_STRIKETHROUGH)
-        .union(Options::ENABLE_TASKLISTS);
     let mut plain = String::new();
     let mut paragraphs = 0;
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(markdown, EXTENSIONS) {
         match event {
             Event::Start(Tag::Paragraph) => paragraphs += 1,
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })

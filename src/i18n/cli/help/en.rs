@@ -25,6 +25,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::Value(value) => match value {
             ValueName::Deck => "DECK",
             ValueName::Card => "CARD",
+            ValueName::Query => "QUERY",
             ValueName::Path => "PATH",
             ValueName::Folder => "DIR",
             ValueName::Command => "COMMAND",
@@ -102,6 +103,8 @@ fn about(verb: Verb) -> &'static str {
         Verb::Decks => "List the decks with what is due and new in each",
         Verb::Due => "Tell what today asks",
         Verb::Log => "Print everything that was stored: ratings, undos, suspensions",
+        Verb::Search => "Print the cards that a query finds",
+        Verb::Browse => "Find cards on the screen",
         Verb::History => "Tell where a card stands and what happened to it",
         Verb::Show => "Print a card with its answer, book, sources and objectives",
         Verb::Check => "Look for mistakes in deck files",
@@ -139,6 +142,8 @@ fn usage(verb: Verb) -> &'static str {
         Verb::Decks => "  shardeck decks [--json]",
         Verb::Due => "  shardeck due [--json | --prompt]",
         Verb::Log => "  shardeck log [--json]",
+        Verb::Search => "  shardeck search QUERY... [--json] [--limit N]",
+        Verb::Browse => "  shardeck browse [QUERY]...",
         Verb::History => "  shardeck history CARD [--json]",
         Verb::Show => "  shardeck show CARD [--json]",
         Verb::Check => "  shardeck check [PATH]... [--strict] [--json]",
@@ -204,6 +209,20 @@ fn end(verb: Verb) -> &'static str {
         Verb::Log => {
             "With --json every event is one line with all its fields (JSON Lines).\n\n\
              Examples:\n  shardeck log\n  shardeck log --json | jq -s 'map(select(.kind == \"rate\")) | length'"
+        }
+        Verb::Search => {
+            "All words must stand in a card, in any language; accents and case do not matter. \
+             \"Two words\" in quotes stand together, -word excludes. Conditions: deck: tag: topic: \
+             kind: lang: is:due|new|leech|suspended|buried rated:1 (the last rating). Nothing found: exit code 1.\n\n\
+             Examples:\n  \
+             shardeck search retention -sqs\n  \
+             shardeck search tag:limits is:due --limit 10\n  \
+             shardeck search '\"at least once\"'\n  \
+             shardeck search rated:1 --json | jq -r '.items[].card'"
+        }
+        Verb::Browse => {
+            "The query is that of `shardeck search`; more of it can be typed on the screen.\n\n\
+             Examples:\n  shardeck browse\n  shardeck browse retention tag:limits"
         }
         Verb::History => "Examples:\n  shardeck history sqs/retention-default",
         Verb::Show => {
@@ -299,6 +318,7 @@ fn argument(argument: Argument) -> &'static str {
     match argument {
         Argument::StudiedDecks => "Only these decks, by id or path",
         Argument::Card => "The card, as DECK/CARD",
+        Argument::Query => "Words and conditions",
         Argument::Paths => "Deck files, or folders with them",
         Argument::WrittenDeck => "The deck, by id or path",
         Argument::EditedCard => "The card, as DECK/CARD, or a whole DECK",

@@ -66,6 +66,8 @@ pub enum Argument {
     StudiedDecks,
     /// The card that is meant.
     Card,
+    /// What is looked for.
+    Query,
     /// Files and folders to check.
     Paths,
     /// The deck that is written to, by id or path.
@@ -213,6 +215,8 @@ pub enum ValueName {
     Deck,
     /// A card's key.
     Card,
+    /// What is looked for.
+    Query,
     /// A file or folder.
     Path,
     /// A folder.

@@ -25,6 +25,7 @@ pub(super) fn say(text: HelpText) -> &'static str {
         HelpText::Value(value) => match value {
             ValueName::Deck => "BARALHO",
             ValueName::Card => "CARTÃO",
+            ValueName::Query => "BUSCA",
             ValueName::Path => "CAMINHO",
             ValueName::Folder => "PASTA",
             ValueName::Command => "COMANDO",
@@ -104,6 +105,8 @@ fn about(verb: Verb) -> &'static str {
         Verb::Decks => "Listar os baralhos com o que vence e o que é novo em cada um",
         Verb::Due => "Dizer o que há para hoje",
         Verb::Log => "Imprimir tudo o que foi salvo: notas, desfeitos, suspensões",
+        Verb::Search => "Imprimir os cartões que uma busca encontra",
+        Verb::Browse => "Buscar cartões na tela",
         Verb::History => "Dizer em que pé está um cartão e o que aconteceu com ele",
         Verb::Show => "Imprimir um cartão com resposta, livro, fontes e objetivos",
         Verb::Check => "Procurar erros em arquivos de baralho",
@@ -141,6 +144,8 @@ fn usage(verb: Verb) -> &'static str {
         Verb::Decks => "  shardeck decks [--json]",
         Verb::Due => "  shardeck due [--json | --prompt]",
         Verb::Log => "  shardeck log [--json]",
+        Verb::Search => "  shardeck search BUSCA... [--json] [--limit N]",
+        Verb::Browse => "  shardeck browse [BUSCA]...",
         Verb::History => "  shardeck history CARTÃO [--json]",
         Verb::Show => "  shardeck show CARTÃO [--json]",
         Verb::Check => "  shardeck check [CAMINHO]... [--strict] [--json]",
@@ -206,6 +211,21 @@ fn end(verb: Verb) -> &'static str {
         Verb::Log => {
             "Com --json cada evento é uma linha com todos os campos (JSON Lines).\n\n\
              Exemplos:\n  shardeck log\n  shardeck log --json | jq -s 'map(select(.kind == \"rate\")) | length'"
+        }
+        Verb::Search => {
+            "Todas as palavras precisam estar no cartão, em qualquer idioma; acentos e maiúsculas \
+             não importam. \"Duas palavras\" entre aspas ficam juntas, -palavra exclui. Condições: \
+             deck: tag: topic: kind: lang: is:due|new|leech|suspended|buried rated:1 (a última \
+             nota). Nada encontrado: código 1.\n\n\
+             Exemplos:\n  \
+             shardeck search retenção -sqs\n  \
+             shardeck search tag:limits is:due --limit 10\n  \
+             shardeck search '\"pelo menos uma vez\"'\n  \
+             shardeck search rated:1 --json | jq -r '.items[].card'"
+        }
+        Verb::Browse => {
+            "A busca é a de `shardeck search`; na tela dá para digitar mais.\n\n\
+             Exemplos:\n  shardeck browse\n  shardeck browse retenção tag:limits"
         }
         Verb::History => "Exemplos:\n  shardeck history sqs/retention-default",
         Verb::Show => {
@@ -301,6 +321,7 @@ fn argument(argument: Argument) -> &'static str {
     match argument {
         Argument::StudiedDecks => "Só estes baralhos, por id ou caminho",
         Argument::Card => "O cartão, como BARALHO/CARTÃO",
+        Argument::Query => "Palavras e condições",
         Argument::Paths => "Arquivos de baralho, ou pastas com eles",
         Argument::WrittenDeck => "O baralho, por id ou caminho",
         Argument::EditedCard => "O cartão, como BARALHO/CARTÃO, ou um BARALHO inteiro",

@@ -59,13 +59,14 @@ pub(super) fn say(text: &QuizText) -> String {
                 left.unwrap_or_default()
             )
         }
-        QuizText::Code { code, exam: None } => {
-            format!("For the same quiz, with the same decks and options: --code {code}")
-        }
         QuizText::Code {
-            code,
-            exam: Some(exam),
-        } => format!("For the same questions: shardeck quiz --exam={exam} --code {code}"),
+            command,
+            complete: true,
+        } => format!("For the same questions, with the same decks: {command}"),
+        QuizText::Code {
+            command,
+            complete: false,
+        } => format!("For the same questions, with the same decks and options: {command}"),
         QuizText::Differs => {
             "The code was made over other decks, another exam or other options: these are not the \
              same questions."
@@ -140,6 +141,15 @@ pub(super) fn say(text: &QuizText) -> String {
             "{} typed, {wanted} wanted: part them by ;.",
             count(English, *typed, "text", "texts")
         ),
+        QuizText::NothingTyped => {
+            "Nothing is typed that answers: type the answer, or Enter for the next question.".into()
+        }
+        QuizText::WrongGaps { gaps } => format!(
+            "Wrong: {} {}.",
+            if gaps.len() == 1 { "gap" } else { "gaps" },
+            listed(gaps)
+        ),
+        QuizText::TodaysAnswer => "today's answer".into(),
         QuizText::NothingToRun => "This question has no scenario that could be run.".into(),
         QuizText::SentToReview { cards } => format!(
             "Sent to review, {}: {}.",
@@ -194,8 +204,13 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::AskGiveUp => "It would end without a verdict. Give up? Type yes.".into(),
         QuizText::GoesOnAfterAll => "It goes on.".into(),
         QuizText::TimeUp => "The time is up. What was answered before counts.".into(),
-        QuizText::LeftOpen => {
+        QuizText::LeftOpen { saved: true } => {
             "Left before its end; every answer is saved. `shardeck quiz --resume --plain` goes on."
+                .into()
+        }
+        QuizText::LeftOpen { saved: false } => {
+            "Left before its end; not everything could be saved. `shardeck quiz --resume --plain` \
+             goes on with what was."
                 .into()
         }
 
@@ -321,6 +336,9 @@ pub(super) fn say(text: &QuizText) -> String {
                 self::score(*score)
             )
         }
+        QuizText::MorePast { listed, of } => {
+            format!("These are the newest {listed} of {of}; open takes every number up to {of}.")
+        }
         QuizText::AskOpen => "open 1: the results of number 1".into(),
         QuizText::NothingPast => "No quiz has ended yet.".into(),
         QuizText::NotListed { number, of: 0 } => format!("There is no number {number}."),
@@ -331,6 +349,11 @@ pub(super) fn say(text: &QuizText) -> String {
 
         QuizText::HelpChoices => "1 3: answer with choice 1 and choice 3".into(),
         QuizText::HelpAmount => "2 MB/s: answer with an amount".into(),
+        QuizText::HelpTexts => {
+            "Amazon SQS: answer with a text; where there are several gaps, part the texts by ;, and \
+             put = before a text that is a command (=next)"
+                .into()
+        }
         QuizText::HelpEnter => "go to the next question".into(),
         QuizText::Help(word) => help(*word).into(),
     }

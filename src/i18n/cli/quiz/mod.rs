@@ -22,8 +22,9 @@ pub enum QuizText {
     },
     /// A quiz goes on where it was left.
     GoesOn { answered: usize, left: Option<u64> },
-    /// What gives a colleague the same quiz; the exam's name where it has one.
-    Code { code: String, exam: Option<String> },
+    /// The command that gives a colleague the same quiz; whether it names the decks and options by
+    /// which the quiz was drawn.
+    Code { command: String, complete: bool },
     /// The code was made over other questions.
     Differs,
     /// A question counts for nothing, because its card is gone, or has changed.
@@ -65,8 +66,14 @@ pub enum QuizText {
     AnswerFirst,
     /// The answer was right: nothing is sent to review.
     NothingWrong,
+    /// What was typed holds no answer.
+    NothingTyped,
     /// There are fewer texts than gaps, or more.
     NotSoManyTexts { typed: usize, wanted: usize },
+    /// The gaps whose texts are wrong, at least one.
+    WrongGaps { gaps: Vec<usize> },
+    /// Label: what holds today, where a question asked for what the documents say.
+    TodaysAnswer,
     /// The question has no scenario.
     NothingToRun,
     /// Cards are due today now.
@@ -95,8 +102,8 @@ pub enum QuizText {
     GoesOnAfterAll,
     /// The time is up.
     TimeUp,
-    /// The quiz was left; it can be gone on with.
-    LeftOpen,
+    /// The quiz was left; it can be gone on with. Whether all of it is saved.
+    LeftOpen { saved: bool },
 
     /// Heads the results.
     Results,
@@ -165,6 +172,8 @@ pub enum QuizText {
         score: Score,
         passed: Option<bool>,
     },
+    /// Only the newest quizzes are listed.
+    MorePast { listed: usize, of: usize },
     /// How to look at one of the past.
     AskOpen,
     /// No quiz has ended yet.
@@ -178,6 +187,8 @@ pub enum QuizText {
     HelpChoices,
     /// In the help: an amount.
     HelpAmount,
+    /// In the help: texts.
+    HelpTexts,
     /// In the help: Enter.
     HelpEnter,
     /// In the help: a command.

@@ -60,13 +60,14 @@ pub(super) fn say(text: &QuizText) -> String {
             };
             format!("Retomando de onde parou: {answered}{}.", left.unwrap_or_default())
         }
-        QuizText::Code { code, exam: None } => {
-            format!("Para o mesmo quiz, com os mesmos baralhos e opções: --code {code}")
-        }
         QuizText::Code {
-            code,
-            exam: Some(exam),
-        } => format!("Para as mesmas questões: shardeck quiz --exam={exam} --code {code}"),
+            command,
+            complete: true,
+        } => format!("Para as mesmas questões, com os mesmos baralhos: {command}"),
+        QuizText::Code {
+            command,
+            complete: false,
+        } => format!("Para as mesmas questões, com os mesmos baralhos e opções: {command}"),
         QuizText::Differs => {
             "O código foi feito com outros baralhos, outro simulado ou outras opções: estas não são \
              as mesmas questões."
@@ -139,6 +140,20 @@ pub(super) fn say(text: &QuizText) -> String {
             "{}, e são {wanted}: separe-os por ;.",
             count(Portuguese, *typed, "texto digitado", "textos digitados")
         ),
+        QuizText::NothingTyped => {
+            "Nada do que foi digitado responde: digite a resposta, ou Enter para a próxima questão."
+                .into()
+        }
+        QuizText::WrongGaps { gaps } => format!(
+            "{} {}.",
+            if gaps.len() == 1 {
+                "Errada: lacuna"
+            } else {
+                "Erradas: lacunas"
+            },
+            listed(gaps)
+        ),
+        QuizText::TodaysAnswer => "resposta de hoje".into(),
         QuizText::NothingToRun => "Esta questão não tem cenário para executar.".into(),
         QuizText::SentToReview { cards } => format!(
             "Mandado para a revisão, {}: {}.",
@@ -196,9 +211,14 @@ pub(super) fn say(text: &QuizText) -> String {
         QuizText::AskGiveUp => "Terminaria sem veredito. Desistir? Digite sim.".into(),
         QuizText::GoesOnAfterAll => "Continua.".into(),
         QuizText::TimeUp => "O tempo acabou. O que foi respondido antes conta.".into(),
-        QuizText::LeftOpen => {
+        QuizText::LeftOpen { saved: true } => {
             "Interrompido antes do fim; todas as respostas estão salvas. `shardeck quiz --resume \
              --plain` retoma."
+                .into()
+        }
+        QuizText::LeftOpen { saved: false } => {
+            "Interrompido antes do fim; nem tudo pôde ser salvo. `shardeck quiz --resume --plain` \
+             retoma com o que foi salvo."
                 .into()
         }
 
@@ -324,6 +344,9 @@ pub(super) fn say(text: &QuizText) -> String {
                 self::score(*score)
             )
         }
+        QuizText::MorePast { listed, of } => format!(
+            "Estes são os {listed} mais recentes de {of}; abrir aceita qualquer número até {of}."
+        ),
         QuizText::AskOpen => "abrir 1: os resultados do número 1".into(),
         QuizText::NothingPast => "Nenhum quiz terminou ainda.".into(),
         QuizText::NotListed { number, of: 0 } => format!("Não existe o número {number}."),
@@ -334,6 +357,11 @@ pub(super) fn say(text: &QuizText) -> String {
 
         QuizText::HelpChoices => "1 3: responder com a alternativa 1 e a alternativa 3".into(),
         QuizText::HelpAmount => "2 MB/s: responder com um valor".into(),
+        QuizText::HelpTexts => {
+            "Amazon SQS: responder com um texto; onde há várias lacunas, separe os textos por ;, e \
+             ponha = antes de um texto que é um comando (=mapa)"
+                .into()
+        }
         QuizText::HelpEnter => "ir para a próxima questão".into(),
         QuizText::Help(word) => help(*word).into(),
     }

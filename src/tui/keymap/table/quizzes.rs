@@ -1,14 +1,12 @@
 //! The command table as far as it concerns quizzes alone.
 
 use super::super::Context::{
-    self, Attempts, ExamCode, HandIn, Home, LookBack, QuestionMap, QuizChoosing, QuizSetup,
-    QuizTold, QuizTyping, Quizzes, Results,
+    Attempts, ExamCode, HandIn, Home, LookBack, QuestionMap, QuizChoosing, QuizSetup, QuizTold,
+    QuizTyping, Quizzes, Results,
 };
 use super::super::{Command, KeyCode};
+use super::places::QUIZ;
 use super::{Row, key, letter, row};
-
-/// Questions of a quiz that goes on.
-const QUIZ: &[Context] = &[QuizChoosing, QuizTyping, QuizTold];
 
 /// The commands of quizzes with their keys and contexts.
 pub(super) const TABLE: &[Row] = &[

@@ -5,10 +5,8 @@ mod view;
 pub use view::{draw, row_at};
 
 use super::{QuizStep, Step};
-use crate::app::worker::Request;
-use crate::domain::quiz::{Ending, Summary};
+use crate::domain::quiz::Summary;
 use crate::i18n::Command;
-use crate::i18n::quiz::QuizText;
 use crate::tui::look::Look;
 use crate::tui::selection::Selection;
 
@@ -45,13 +43,9 @@ impl State {
                 Step::Quiz(QuizStep::Results(quiz.id))
             }
             (Command::Accept, Some(quiz)) => Step::Quiz(QuizStep::Open(quiz.id)),
-            (Command::GiveUp, Some(quiz)) if quiz.ended.is_none() => Step::Say(
-                QuizText::GaveUp.into(),
-                vec![
-                    Request::EndQuiz(quiz.id, Ending::GivenUp, quiz.elapsed_ms),
-                    Request::Quizzes,
-                ],
-            ),
+            (Command::GiveUp, Some(quiz)) if quiz.ended.is_none() => {
+                Step::Quiz(QuizStep::AskGiveUp(Box::new(quiz.clone())))
+            }
             _ => Step::Stay,
         }
     }

@@ -51,7 +51,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
         }
         let chosen = rows.next_place() == state.selection.place();
         let figures = figures(quiz, look);
-        let title = title_of(quiz, look);
+        let title = title_of(quiz.title.as_ref(), look);
         let about = QuizText::AttemptOf {
             date: quiz.study_day.date(),
             exam: quiz.mode != Mode::Practice,

@@ -1,11 +1,13 @@
-//! Whether a quiz is to end as it stands.
+//! Whether a quiz is to end as it stands, or to be given up.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::question_map::Cell;
+use super::quizzes::title_of;
 use super::{QuizStep, Step};
+use crate::domain::quiz::Summary;
 use crate::i18n::Command;
 use crate::i18n::quiz::QuizText;
 use crate::tui::look::Look;
@@ -40,19 +42,37 @@ impl Standing {
     }
 }
 
+/// What is to happen to a quiz.
+#[derive(Clone, Debug)]
+enum What {
+    /// It is handed in.
+    HandIn(Standing),
+    /// It is given up without going on with it.
+    GiveUp(Box<Summary>),
+}
+
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct State {
-    standing: Standing,
+    what: What,
     scroll: Scroll,
 }
 
 impl State {
-    /// Asks about a quiz.
+    /// Asks whether a quiz that stands so is to be handed in.
     #[must_use]
     pub fn new(standing: Standing) -> Self {
         Self {
-            standing,
+            what: What::HandIn(standing),
+            scroll: Scroll::default(),
+        }
+    }
+
+    /// Asks whether a quiz is to be given up.
+    #[must_use]
+    pub fn giving_up(quiz: Summary) -> Self {
+        Self {
+            what: What::GiveUp(Box::new(quiz)),
             scroll: Scroll::default(),
         }
     }
@@ -61,7 +81,10 @@ impl State {
     pub fn command(&mut self, command: Command) -> Step {
         match command {
             Command::Back => Step::Back,
-            Command::HandIn => Step::Quiz(QuizStep::HandIn),
+            Command::HandIn => Step::Quiz(match &self.what {
+                What::HandIn(_) => QuizStep::HandIn,
+                What::GiveUp(quiz) => QuizStep::GiveUp(quiz.id, quiz.elapsed_ms),
+            }),
             other => {
                 self.scroll.command(other);
                 Step::Stay
@@ -79,7 +102,23 @@ impl State {
 
     fn lines(&self, look: &Look, width: u16) -> Vec<Line<'static>> {
         let theme = &look.theme;
-        let standing = &self.standing;
+        let standing = match &self.what {
+            What::HandIn(standing) => standing,
+            What::GiveUp(quiz) => {
+                let said = look.say(
+                    &QuizText::GiveUpMeans {
+                        answered: quiz.answered,
+                        questions: quiz.questions,
+                    }
+                    .into(),
+                );
+                let mut lines =
+                    sentence::lines(&title_of(quiz.title.as_ref(), look), width, theme.title);
+                lines.push(Line::default());
+                lines.extend(sentence::lines(&said, width, theme.warn));
+                return lines;
+            }
+        };
         let mut said = match standing.open.is_empty() {
             true => vec![(QuizText::NoneOpen, theme.good)],
             false => {
@@ -109,9 +148,10 @@ impl State {
 /// Draws the question.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let page = frame::page(frame.area(), 1);
-    let title = match state.standing.is_practice {
-        true => QuizText::FinishTitle,
-        false => QuizText::HandInTitle,
+    let title = match &state.what {
+        What::HandIn(standing) if standing.is_practice => QuizText::FinishTitle,
+        What::HandIn(_) => QuizText::HandInTitle,
+        What::GiveUp(_) => QuizText::GiveUpTitle,
     };
     let title = look.say(&title.into());
     frame::header(&title, Vec::new(), look, page.header, frame);

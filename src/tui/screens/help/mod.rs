@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::Step;
 use crate::i18n::{Command, Text};
 use crate::tui::keymap::{self, Context};
-use crate::tui::look::Look;
+use crate::tui::look::{Appearance, Look};
 use crate::tui::scroll::Scroll;
 use crate::tui::widgets::sentence;
 use crate::tui::widgets::{bar, frame};
@@ -24,6 +24,8 @@ pub struct State {
     /// Whose keys are shown.
     about: Context,
     scroll: Scroll,
+    /// None where its lines are still to be made.
+    laid_out_for: Option<Box<Appearance>>,
 }
 
 impl State {
@@ -33,6 +35,7 @@ impl State {
         Self {
             about,
             scroll: Scroll::default(),
+            laid_out_for: None,
         }
     }
 
@@ -46,6 +49,11 @@ impl State {
 
     /// Makes the lines.
     pub fn lay_out(&mut self, look: &Look) {
+        let wanted = look.appearance();
+        if self.laid_out_for.as_deref() == Some(&wanted) {
+            return;
+        }
+        self.laid_out_for = Some(Box::new(wanted));
         let page = frame::page(
             ratatui::layout::Rect::new(0, 0, look.size.0, look.size.1),
             1,

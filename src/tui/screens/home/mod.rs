@@ -4,7 +4,7 @@ mod view;
 
 pub use view::{draw, row_at};
 
-use super::Step;
+use super::{AuthorStep, Step};
 use crate::app::pages::{Overview, Progress, Scope};
 use crate::app::worker::Request;
 use crate::domain::id::Id;
@@ -65,6 +65,13 @@ impl State {
         }
         match (command, overview) {
             (Command::Undo, _) => Step::Ask(vec![Request::Undo(None)]),
+            (Command::NewCard, Some(overview)) => {
+                let deck = match self.rows.get(self.selected()) {
+                    Some(Row::All | Row::Topic(_)) | None => None,
+                    Some(_) => self.scope(overview).into_iter().next(),
+                };
+                Step::Author(AuthorStep::New(deck))
+            }
             (Command::Resume, Some(overview)) if overview.unfinished.is_some() => Step::Resume,
             (Command::Study | Command::Cram, Some(overview)) => Step::Study(Scope {
                 decks: self.scope(overview),

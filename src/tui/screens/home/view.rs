@@ -311,7 +311,13 @@ fn notes(overview: &Overview, look: &Look, width: u16) -> Vec<Line<'static>> {
     let mut notes = Vec::new();
     let (errors, warnings) = overview.findings;
     if errors + warnings > 0 {
-        notes.push((Text::Problems { errors, warnings }, theme.warn));
+        let key = Some(look.key(Context::Home, Command::Check));
+        let said = Text::Problems {
+            errors,
+            warnings,
+            key: key.filter(|key| !key.is_empty()),
+        };
+        notes.push((said, theme.warn));
     }
     if overview.clock_behind {
         notes.push((Text::ClockBehind, theme.warn));

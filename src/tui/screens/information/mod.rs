@@ -2,7 +2,7 @@
 
 mod view;
 
-use super::Step;
+use super::{AuthorStep, Step};
 use crate::app::pages::CardRecord;
 use crate::app::stage::StageKey;
 use crate::app::worker::Request;
@@ -57,6 +57,12 @@ impl State {
             Command::Reset => Step::Ask(vec![Request::Reset(self.card.clone())]),
             Command::Run => Step::Run(StageKey::Card(self.card.clone()), None),
             Command::SetDue => Step::Days(self.card.clone()),
+            Command::Edit
+            | Command::EditOutside
+            | Command::NewCard
+            | Command::CopyCard
+            | Command::MoveCard
+            | Command::DeleteCard => Step::Author(AuthorStep::of(command, self.card.clone())),
             _ => Step::Stay,
         }
     }

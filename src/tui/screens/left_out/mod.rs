@@ -4,7 +4,7 @@ mod view;
 
 pub use view::{draw, row_at};
 
-use super::Step;
+use super::{AuthorStep, Step};
 use crate::app::pages::LeftOutCard;
 use crate::app::worker::Request;
 use crate::i18n::Command;
@@ -43,6 +43,9 @@ impl State {
             (Command::Undo, _) => Step::Ask(vec![Request::Undo(None)]),
             (Command::Restore, Some(card)) => Step::Ask(vec![Request::Restore(card.key.clone())]),
             (Command::Information, Some(card)) => Step::Inform(card.key.clone()),
+            (Command::Edit | Command::EditOutside, Some(card)) => {
+                Step::Author(AuthorStep::of(command, card.key.clone()))
+            }
             _ => Step::Stay,
         }
     }

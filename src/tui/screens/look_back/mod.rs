@@ -7,7 +7,7 @@ pub use view::draw;
 use std::time::Duration;
 
 use super::quiz::showing;
-use super::{Step, quiz};
+use super::{AuthorStep, Step, quiz};
 use crate::app::asking::Asking;
 use crate::app::quiz::{AskedQuestion, QuizPage};
 use crate::app::stage::StageKey;
@@ -88,6 +88,12 @@ impl State {
                     return Step::Inform(asked.page.card.key.clone());
                 }
             }
+            Command::Edit | Command::EditOutside => {
+                if let Some(asked) = self.question() {
+                    let key = asked.page.card.key.clone();
+                    return Step::Author(AuthorStep::of(command, key));
+                }
+            }
             Command::SendToReview => {
                 if let Some(page) = self.page() {
                     return Step::Ask(vec![Request::SendToReview(page.quiz, page.place)]);
@@ -129,7 +135,10 @@ impl State {
                 }
                 lines
             }
-            _ => quiz::taken_out(self.page(), look, width),
+            _ => {
+                let counted = self.outcome() != Outcome::TakenOut;
+                quiz::taken_out(self.page(), counted, look, width)
+            }
         };
         self.scroll.fill(lines, usize::from(height));
     }

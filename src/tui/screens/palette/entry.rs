@@ -34,10 +34,11 @@ pub(super) struct Entry {
 }
 
 /// Commands that the palette has on every screen.
-const EVERYWHERE: [Command; 7] = [
+const EVERYWHERE: [Command; 8] = [
     Command::Quizzes,
     Command::Sandbox,
     Command::LeftOutCards,
+    Command::Check,
     Command::Settings,
     Command::Mouse,
     Command::Repaint,

@@ -28,6 +28,8 @@ pub enum CellState {
     Right,
     /// It was told wrong.
     Wrong,
+    /// It is not the question any more that it was, and counts for nothing.
+    TakenOut,
 }
 
 impl CellState {

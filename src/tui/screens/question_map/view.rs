@@ -107,6 +107,7 @@ fn sign(state: CellState, theme: &Theme) -> (&'static str, ratatui::style::Style
         CellState::Answered => (theme.glyphs.full, theme.accent),
         CellState::Right => (theme.glyphs.right, theme.good),
         CellState::Wrong => (theme.glyphs.wrong, theme.bad),
+        CellState::TakenOut => ("-", theme.dim),
     }
 }
 
@@ -118,6 +119,10 @@ fn legend(state: &State, look: &Look) -> Line<'static> {
         entries.push((CellState::Wrong, QuizText::LegendWrong));
     } else {
         entries.push((CellState::Answered, QuizText::LegendAnswered));
+    }
+    let out = |cell: &Cell| cell.state == CellState::TakenOut;
+    if state.cells.iter().any(out) {
+        entries.push((CellState::TakenOut, QuizText::LegendTakenOut));
     }
     let mut spans = Vec::new();
     for (state, name) in entries {

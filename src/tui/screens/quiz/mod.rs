@@ -19,13 +19,12 @@ use crate::app::quiz::{AskedQuestion, GivenAnswer, Quiz, QuizPage};
 use crate::domain::card::CardBody;
 use crate::domain::id::SessionId;
 use crate::domain::quiz::{Mode, Outcome, Sheet};
-use crate::i18n::{Command, Interface};
+use crate::i18n::Command;
 use crate::tui::card::{self, Laid, Showing};
 use crate::tui::keymap::Context;
-use crate::tui::look::{CardLanguage, Look};
+use crate::tui::look::{Appearance, Look};
 use crate::tui::message::Moment;
 use crate::tui::scroll::Scroll;
-use crate::tui::theme::Theme;
 
 use answers::Answers;
 use clock::Clock;
@@ -55,17 +54,7 @@ pub struct State {
     choices: Vec<(usize, Range<usize>)>,
     /// Whether the window goes where something was marked or typed.
     follow: bool,
-    laid_out_for: Option<Layout>,
-}
-
-/// What the lines depend on beside the question's own state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Layout {
-    width: u16,
-    height: u16,
-    language: CardLanguage,
-    interface: Interface,
-    theme: Theme,
+    laid_out_for: Option<Appearance>,
 }
 
 impl State {
@@ -130,6 +119,12 @@ impl State {
         }
     }
 
+    /// Whether the quiz or the question that is next is not at hand yet.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.quiz.is_none() || self.awaited.is_some()
+    }
+
     /// How long until the picture changes by itself, or something is to be stored.
     #[must_use]
     pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {
@@ -153,6 +148,10 @@ impl State {
             return Vec::new();
         };
         let entries = sheet.entries().iter().enumerate();
+        let is_out = |place: usize| {
+            let quiz = self.quiz.as_ref();
+            quiz.is_some_and(|quiz| quiz.taken_out.iter().any(|(out, _)| *out == place))
+        };
         let cells = entries.map(|(place, entry)| {
             let is_here = self.page.as_ref().is_some_and(|page| page.place == place);
             let pending = self.answers.of(place);
@@ -165,6 +164,7 @@ impl State {
                 state: match self.told.get(&place) {
                     Some(Outcome::Right) => CellState::Right,
                     Some(Outcome::Wrong) => CellState::Wrong,
+                    _ if is_out(place) => CellState::TakenOut,
                     _ if given => CellState::Answered,
                     _ => CellState::Open,
                 },
@@ -191,13 +191,7 @@ impl State {
     /// Makes the lines of the question, where something changed.
     pub fn lay_out(&mut self, look: &Look) {
         let (width, height) = view::body_size(look.size);
-        let wanted = Layout {
-            width,
-            height,
-            language: look.card_language.clone(),
-            interface: look.interface,
-            theme: look.theme,
-        };
+        let wanted = look.appearance();
         if self.laid_out_for.as_ref() == Some(&wanted) {
             return;
         }
@@ -212,7 +206,7 @@ impl State {
                 laid
             }
             _ => Laid {
-                lines: view::taken_out(self.page.as_ref(), look, width),
+                lines: view::taken_out(self.page.as_ref(), false, look, width),
                 ..Laid::default()
             },
         };

@@ -8,6 +8,7 @@ use crate::app::quiz::{Answered, GivenAnswer, Quiz, QuizPage, SentToReview};
 use crate::app::stage::StageKey;
 use crate::app::worker::Request;
 use crate::domain::card::CardBody;
+use crate::domain::id::CardKey;
 use crate::domain::quiz::{Attempt, Ending, Given};
 use crate::i18n::quiz::QuizText;
 use crate::i18n::sandbox::SandboxText;
@@ -17,15 +18,16 @@ use crate::tui::keymap::{Context, Key, KeyCode};
 use crate::tui::look::Look;
 use crate::tui::message::Moment;
 use crate::tui::screens::hand_in::Standing;
-use crate::tui::screens::{QuizStep, Step};
+use crate::tui::screens::{AuthorStep, QuizStep, Step};
 
 impl State {
     /// Carries out a command.
     pub fn command(&mut self, command: Command, look: &mut Look, moment: Moment) -> Step {
         if command == Command::Back {
-            let requests = self.store(look, moment);
             let said = match self.quiz {
-                Some(_) => Step::Say(QuizText::Kept.into(), requests),
+                // What it came to is on its way.
+                Some(_) if self.ending => return Step::Stay,
+                Some(_) => Step::Say(QuizText::Kept.into(), self.store(look, moment)),
                 None => Step::Stay,
             };
             return Step::Quiz(QuizStep::Leave(Box::new(said)));
@@ -62,6 +64,13 @@ impl State {
             Command::SendToReview => self.send_to_review(),
             Command::Information => match self.question() {
                 Some(asked) => Step::Inform(asked.page.card.key.clone()),
+                None => Step::Stay,
+            },
+            Command::Edit | Command::EditOutside => match self.question() {
+                Some(asked) => {
+                    let key = asked.page.card.key.clone();
+                    Step::Author(AuthorStep::of(command, key))
+                }
                 None => Step::Stay,
             },
             Command::Run => self.run(),
@@ -150,11 +159,14 @@ impl State {
         };
         let mut requests = Vec::new();
         let is_up = !self.ending && self.clock.is_up(mode, moment.elapsed);
-        if let Some(at) = self.answers.typed_at()
-            && (is_up || self.answers.is_due(moment.elapsed))
-        {
+        match self.answers.typed_at() {
             // It was given when the last key was pressed.
-            requests = self.store_at(look, at, moment);
+            Some(at) if is_up || self.answers.is_due(moment.elapsed) => {
+                requests = self.store_at(look, at, moment);
+            }
+            // The last chance of what did not get through before.
+            None if is_up => requests = self.again(moment),
+            _ => {}
         }
         if is_up {
             self.ending = true;
@@ -191,7 +203,8 @@ impl State {
             };
         }
         if asking.answer().is_none() {
-            return Step::Say(QuizText::NothingMarked.into(), Vec::new());
+            let key = look.key(self.context(), Command::NextQuestion);
+            return Step::Say(QuizText::AnswerFirst { key }.into(), Vec::new());
         }
         let is_clear = asking.weigh_amount(&asked.page, style);
         self.changed();
@@ -258,7 +271,7 @@ impl State {
 
     /// Ends the quiz as it stands.
     pub fn hand_in(&mut self, look: &Look, moment: Moment) -> Step {
-        let Some(quiz) = self.id() else {
+        let Some(quiz) = self.id().filter(|_| !self.ending) else {
             return Step::Stay;
         };
         let mut requests = self.leave(look, moment);
@@ -314,8 +327,7 @@ impl State {
         let (Some(quiz), Some(asked)) = (self.id(), self.question()) else {
             return self.again(moment);
         };
-        let shown = look.shown_languages(&asked.page.languages);
-        let language = shown.first().cloned();
+        let language = look.first_language(&asked.page.languages);
         let answer = GivenAnswer {
             quiz,
             place: self.place(),
@@ -325,7 +337,7 @@ impl State {
             spent_ms: self.clock.take_spent(moment.elapsed),
             elapsed_ms: self.clock.elapsed_ms(at),
             comma: look.number_style() == NumberStyle::Comma,
-            language: language.unwrap_or_else(|| look.main_language()),
+            language,
         };
         requests(self.answers.send(answer, moment.elapsed))
     }
@@ -406,6 +418,21 @@ impl State {
         }
         self.changed();
         Step::Stay
+    }
+
+    /// Decks were taken in: a question whose card says something else is fetched again.
+    pub fn decks_changed(&mut self, changed: &[CardKey], removed: &[CardKey]) -> Vec<Request> {
+        let asked = self.question().map(|asked| &asked.page.card.key);
+        let is_other = asked.is_some_and(|card| changed.contains(card) || removed.contains(card));
+        let was_taken_out = self.page.is_some() && asked.is_none();
+        match self.id() {
+            Some(quiz) if is_other || was_taken_out => {
+                let place = self.place();
+                self.awaited = Some(place);
+                vec![Request::QuizPage(quiz, place)]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Cards were called back, or were so before.

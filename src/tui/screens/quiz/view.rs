@@ -12,6 +12,7 @@ use crate::i18n::{Command, Text};
 use crate::tui::keymap::Context;
 use crate::tui::look::Look;
 use crate::tui::message::Moment;
+use crate::tui::screens::quizzes::title_of;
 use crate::tui::widgets::{bar, frame, sentence};
 
 /// Milliseconds before the end from which the clock warns, and from which it presses.
@@ -63,10 +64,7 @@ fn title(state: &State, look: &Look) -> String {
     let Some(sheet) = state.sheet() else {
         return look.say(&QuizText::Title.into());
     };
-    match &sheet.start.title {
-        Some(title) => look.title(title).to_owned(),
-        None => look.say(&QuizText::AllQuestions.into()),
-    }
+    title_of(sheet.start.title.as_ref(), look)
 }
 
 fn badges(state: &State, look: &Look, moment: Moment) -> Vec<Span<'static>> {
@@ -166,15 +164,18 @@ fn status(state: &State, look: &Look, moment: Moment) -> Vec<Span<'static>> {
     spans
 }
 
-/// Why there is no question.
+/// Why there is no question; `counted` where its answer was judged before.
 pub(in crate::tui::screens) fn taken_out(
     page: Option<&QuizPage>,
+    counted: bool,
     look: &Look,
     width: u16,
 ) -> Vec<Line<'static>> {
-    let said = match page.map(|page| &page.question) {
-        Some(Err(WhyTakenOut::Gone)) => QuizText::Gone,
-        Some(Err(WhyTakenOut::Changed)) => QuizText::Changed,
+    let said = match (page.map(|page| &page.question), counted) {
+        (Some(Err(WhyTakenOut::Gone)), false) => QuizText::Gone,
+        (Some(Err(WhyTakenOut::Changed)), false) => QuizText::Changed,
+        (Some(Err(WhyTakenOut::Gone)), true) => QuizText::GoneSince,
+        (Some(Err(WhyTakenOut::Changed)), true) => QuizText::ChangedSince,
         _ => return Vec::new(),
     };
     sentence::lines(&look.say(&said.into()), width, look.theme.warn)

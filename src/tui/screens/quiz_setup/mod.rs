@@ -7,15 +7,14 @@ use std::num::NonZeroU32;
 pub use view::{draw, row_at};
 
 use super::{QuizStep, Step};
-use crate::app::quiz::{DeckQuestions, ExamRow, QuizOrder, QuizSeed, WantedMode};
+use crate::app::quiz::{
+    DeckQuestions, ExamRow, OFFERED_QUESTIONS, QuizOrder, QuizSeed, WantedMode,
+};
 use crate::domain::language::Localized;
-use crate::domain::quiz::{Seed, USUAL_MINUTES, USUAL_PASS, USUAL_QUESTIONS};
+use crate::domain::quiz::{Seed, USUAL_MINUTES, USUAL_PASS, USUAL_QUESTIONS, usual_minutes};
 use crate::i18n::Command;
 use crate::tui::look::Look;
 use crate::tui::selection::Selection;
-
-/// Numbers of questions that are offered.
-const NUMBERS: [u32; 8] = [5, 10, 15, 20, 30, 40, 50, 65];
 
 /// Steps of the time, in minutes.
 const STEP: u32 = 5;
@@ -79,6 +78,8 @@ impl State {
         if form.there > USUAL_QUESTIONS {
             form.order.questions = Some(20);
         }
+        // There is nothing else to ask.
+        form.order.typed = form.there == 0;
         form
     }
 
@@ -146,29 +147,40 @@ impl State {
         }
     }
 
-    /// How many questions it will have.
+    /// How many questions it will have; without bound where every card is wanted whose answer can
+    /// be typed, since that takes reading them.
     fn questions(&self) -> u32 {
-        self.order.questions.unwrap_or(self.there)
+        self.order.questions.unwrap_or(self.most())
     }
 
-    /// How long it will last, in minutes: what was chosen, what the exam says, or the usual time.
-    fn time(&self) -> u32 {
-        let own = self
-            .own_minutes
-            .filter(|_| Some(self.questions()) == self.own);
+    fn most(&self) -> u32 {
+        match self.own.is_none() && self.order.typed {
+            true => u32::MAX,
+            false => self.there,
+        }
+    }
+
+    /// How long it will last, in minutes: what was chosen, what the exam says, or the usual time;
+    /// None for the usual time of questions that are not counted yet.
+    fn time(&self) -> Option<u32> {
+        let questions = self.questions();
+        let own = self.own_minutes.filter(|_| Some(questions) == self.own);
+        let chosen = self.minutes.or(own);
         let usual = || {
-            let minutes = u64::from(self.questions()) * u64::from(USUAL_MINUTES);
-            u32::try_from(minutes.div_ceil(u64::from(USUAL_QUESTIONS))).unwrap_or(u32::MAX)
+            let questions = usize::try_from(questions).ok()?;
+            (self.most() != u32::MAX || self.order.questions.is_some())
+                .then(|| usual_minutes(questions).get())
         };
-        self.minutes.or(own).unwrap_or_else(usual).max(1)
+        chosen.or_else(usual)
     }
 
     fn turn(&mut self, up: bool) -> Step {
         match self.items()[self.selection.place()] {
             Item::Mode => self.is_exam = !self.is_exam,
             Item::Questions => {
-                let there = self.there;
-                let mut offered: Vec<u32> = NUMBERS.into_iter().filter(|n| *n < there).collect();
+                let there = self.most();
+                let offered = OFFERED_QUESTIONS.into_iter();
+                let mut offered: Vec<u32> = offered.filter(|number| *number < there).collect();
                 offered.push(there);
                 let now = self.questions();
                 let next = match up {
@@ -181,15 +193,21 @@ impl State {
                 }
             }
             Item::Minutes if self.is_exam => {
-                let now = self.time();
+                let now = self.time().unwrap_or(USUAL_MINUTES);
                 let next = match up {
                     true => (now / STEP + 1) * STEP,
                     false => now.div_ceil(STEP).saturating_sub(1) * STEP,
                 };
-                self.minutes = Some(next.clamp(1, LONGEST));
+                self.minutes = Some(next.clamp(1, LONGEST.max(now)));
             }
             Item::Minutes => {}
-            Item::Typed => self.order.typed = !self.order.typed,
+            Item::Typed if self.there == 0 => {}
+            Item::Typed => {
+                self.order.typed = !self.order.typed;
+                self.minutes = None;
+                let there = self.most();
+                self.order.questions = self.order.questions.filter(|number| *number < there);
+            }
         }
         Step::Stay
     }
@@ -237,17 +255,17 @@ mod tests {
     fn time_follows_the_questions_until_it_is_chosen() {
         let mut form = form(65);
         form.is_exam = true;
-        assert_eq!(form.time(), 170);
+        assert_eq!(form.time(), Some(170));
         form.selection.select(1);
         form.turn(false);
-        assert_eq!((form.questions(), form.time()), (50, 131));
+        assert_eq!((form.questions(), form.time()), (50, Some(131)));
         form.selection.select(2);
         form.turn(true);
-        assert_eq!(form.time(), 135);
+        assert_eq!(form.time(), Some(135));
         for _ in 0..200 {
             form.turn(false);
         }
-        assert_eq!(form.time(), 1);
+        assert_eq!(form.time(), Some(1));
         let minutes = NonZeroU32::new(1);
         assert_eq!(form.order().mode, WantedMode::Exam { minutes });
     }

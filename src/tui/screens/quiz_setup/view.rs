@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::{Item, State};
 use crate::i18n::quiz::QuizText;
 use crate::tui::look::Look;
-use crate::tui::screens::quizzes::row;
+use crate::tui::screens::quizzes::{row, title_of};
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::{bar, frame, sentence};
 
@@ -33,10 +33,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
     let theme = &look.theme;
     let say = |text: QuizText| look.say(&text.into());
     let mut rows = Rows::default();
-    let name = match &state.title {
-        Some(title) => look.title(title).to_owned(),
-        None => say(QuizText::AllQuestions),
-    };
+    let name = title_of(state.title.as_ref(), look);
     rows.lines(sentence::lines(&name, width, theme.title));
     rows.line(Line::default());
     for item in state.items() {
@@ -52,7 +49,10 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
                 };
                 (QuizText::HowMany, value)
             }
-            Item::Minutes if state.is_exam => (QuizText::HowLong, QuizText::Minutes(state.time())),
+            Item::Minutes if state.is_exam => (
+                QuizText::HowLong,
+                state.time().map_or(QuizText::UsualTime, QuizText::Minutes),
+            ),
             Item::Minutes => (QuizText::HowLong, QuizText::NoClock),
             Item::Typed if state.order.typed => (QuizText::Typed, QuizText::TypedToo),
             Item::Typed => (QuizText::Typed, QuizText::TypedNot),

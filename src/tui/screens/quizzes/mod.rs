@@ -7,11 +7,9 @@ pub(super) use view::{mode_of, row, title_of, under};
 
 use super::{QuizStep, Step};
 use crate::app::quiz::QuizOffers;
-use crate::app::worker::Request;
-use crate::domain::id::{Id, SessionId};
-use crate::domain::quiz::Ending;
+use crate::domain::id::Id;
+use crate::domain::quiz::Summary;
 use crate::i18n::Command;
-use crate::i18n::quiz::QuizText;
 use crate::tui::look::Look;
 use crate::tui::selection::Selection;
 
@@ -27,10 +25,10 @@ pub enum Source {
 }
 
 /// A row that can be selected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Row {
     /// A quiz that was left before its end.
-    Unfinished(SessionId, u64),
+    Unfinished(Box<Summary>),
     /// Something to draw from.
     New(Source),
 }
@@ -49,7 +47,7 @@ impl State {
     pub fn take(&mut self, offers: QuizOffers) {
         let unfinished = offers.unfinished.iter();
         self.rows = unfinished
-            .map(|quiz| Row::Unfinished(quiz.id, quiz.elapsed_ms))
+            .map(|quiz| Row::Unfinished(Box::new(quiz.clone())))
             .collect();
         let exams = offers
             .exams
@@ -80,15 +78,11 @@ impl State {
             (Command::Back, _) => Step::Back,
             (Command::TypeCode, _) => Step::Quiz(QuizStep::TypeCode),
             (Command::Attempts, _) => Step::Quiz(QuizStep::Attempts),
-            (Command::Accept, Some(Row::Unfinished(quiz, _))) => Step::Quiz(QuizStep::Open(*quiz)),
+            (Command::Accept, Some(Row::Unfinished(quiz))) => Step::Quiz(QuizStep::Open(quiz.id)),
             (Command::Accept, Some(Row::New(source))) => self.set_up(source),
-            (Command::GiveUp, Some(Row::Unfinished(quiz, elapsed_ms))) => Step::Say(
-                QuizText::GaveUp.into(),
-                vec![
-                    Request::EndQuiz(*quiz, Ending::GivenUp, *elapsed_ms),
-                    Request::QuizOffers,
-                ],
-            ),
+            (Command::GiveUp, Some(Row::Unfinished(quiz))) => {
+                Step::Quiz(QuizStep::AskGiveUp(quiz.clone()))
+            }
             _ => Step::Stay,
         }
     }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::State;
 use crate::app::quiz::{ExamRow, QuizOffers};
+use crate::domain::language::Localized;
 use crate::domain::quiz::{Mode, Summary};
 use crate::i18n::quiz::QuizText;
 use crate::i18n::{Command, Text};
@@ -84,7 +85,10 @@ fn practice(offers: &QuizOffers, selected: usize, look: &Look, width: u16, rows:
     let decks = decks.map(|deck| (look.title(&deck.title).to_owned(), deck.questions));
     for (title, questions) in [(every, all)].into_iter().chain(decks) {
         let chosen = rows.next_place() == selected;
-        let figures = look.say(&QuizText::Questions(questions).into());
+        let figures = look.say(&match questions {
+            0 => QuizText::TypedOnly.into(),
+            _ => QuizText::Questions(questions).into(),
+        });
         rows.row([row(&title, &figures, chosen, look, width)]);
     }
 }
@@ -103,7 +107,7 @@ fn unfinished(quiz: &Summary, chosen: bool, look: &Look, width: u16) -> Vec<Line
         left_ms: quiz.mode.remaining(quiz.elapsed_ms),
     };
     let mut lines = vec![row(
-        &title_of(quiz, look),
+        &title_of(quiz.title.as_ref(), look),
         &mode_of(quiz.mode, look),
         chosen,
         look,
@@ -128,8 +132,8 @@ pub(in crate::tui::screens) fn under(
 }
 
 /// What a quiz is called.
-pub(in crate::tui::screens) fn title_of(quiz: &Summary, look: &Look) -> String {
-    match &quiz.title {
+pub(in crate::tui::screens) fn title_of(title: Option<&Localized>, look: &Look) -> String {
+    match title {
         Some(title) => look.title(title).to_owned(),
         None => look.say(&QuizText::AllQuestions.into()),
     }

@@ -8,9 +8,14 @@ use super::{QuizStep, Step};
 use crate::app::pages::Scope;
 use crate::app::quiz::{QuizPage, QuizResults};
 use crate::app::worker::Request;
+use crate::domain::answer::fill_gaps;
+use crate::domain::card::CardBody;
 use crate::domain::id::SessionId;
+use crate::domain::language::LanguageTag;
 use crate::i18n::Command;
+use crate::i18n::quiz::QuizText;
 use crate::tui::look::Look;
+use crate::tui::markdown;
 use crate::tui::selection::Selection;
 
 /// A row that can be selected.
@@ -32,6 +37,8 @@ pub struct State {
     results: Option<Box<QuizResults>>,
     /// Its questions; empty until they are known.
     pages: Vec<QuizPage>,
+    /// How each of them begins, in the languages that its card has; none of what was taken out.
+    beginnings: Vec<Vec<(LanguageTag, String)>>,
     rows: Vec<Row>,
     selection: Selection,
 }
@@ -44,6 +51,7 @@ impl State {
             quiz,
             results: None,
             pages: Vec::new(),
+            beginnings: Vec::new(),
             rows: Vec::new(),
             selection: Selection::default(),
         }
@@ -74,6 +82,7 @@ impl State {
     pub fn take_pages(&mut self, pages: &[QuizPage]) {
         if pages.first().is_some_and(|page| page.quiz == self.quiz) {
             self.pages = pages.to_vec();
+            self.beginnings = pages.iter().map(beginnings).collect();
         }
     }
 
@@ -91,7 +100,13 @@ impl State {
         match (command, row, &self.results) {
             (Command::Back, ..) => Step::Back,
             (Command::Attempts, ..) => Step::Quiz(QuizStep::Attempts),
-            (Command::AgainWrong, _, Some(_)) => Step::Quiz(QuizStep::AgainWrong(self.quiz)),
+            (Command::AgainWrong, _, Some(results)) => {
+                let mut questions = results.results.questions.iter();
+                match questions.any(|question| question.is_wrong()) {
+                    true => Step::Quiz(QuizStep::AgainWrong(self.quiz)),
+                    false => Step::Say(QuizText::NothingWrong.into(), Vec::new()),
+                }
+            }
             (Command::Accept, Some(Row::Topic(topic)), Some(results)) => {
                 let topic = results.results.topics.get(topic);
                 match topic.and_then(|topic| topic.topic.clone()) {
@@ -128,5 +143,66 @@ impl State {
         let questions = results.results.questions.iter();
         let outcomes = questions.map(|question| question.outcome).collect();
         Step::Quiz(QuizStep::LookBack(self.pages.clone(), outcomes, place))
+    }
+}
+
+/// Longest beginning of a question, in characters: two lines in a narrow window.
+const LONGEST_QUESTION: usize = 100;
+
+/// How a question begins, in each language of its card.
+fn beginnings(page: &QuizPage) -> Vec<(LanguageTag, String)> {
+    let Ok(asked) = &page.question else {
+        return Vec::new();
+    };
+    let languages = asked.page.languages.iter();
+    let texts = languages.map(|language| {
+        let text = markdown::row(&asked.text(language, |gap| format!("[{gap}]")));
+        let text = match asked.page.card.body {
+            CardBody::Cloze { .. } => fill_gaps(&text),
+            _ => text,
+        };
+        (language.clone(), shortened(&text))
+    });
+    texts.collect()
+}
+
+/// The beginning of a question, to know it again; the same in every window.
+fn shortened(question: &str) -> String {
+    let mut short = String::new();
+    let mut length = 0;
+    for word in question.split_whitespace() {
+        let characters = word.chars().count();
+        if length + characters > LONGEST_QUESTION {
+            if short.is_empty() {
+                short.extend(word.chars().take(LONGEST_QUESTION));
+            }
+            return format!("{short} ...");
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+        length += characters + 1;
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_known_again_by_its_beginning() {
+        assert_eq!(shortened(" How  many? "), "How many?");
+        let long = "many ".repeat(30);
+        assert_eq!(
+            shortened(&long),
+            format!("{} ...", "many ".repeat(20).trim_end())
+        );
+        // A language without blanks, or an address.
+        let word = "シ".repeat(LONGEST_QUESTION + 1);
+        let beginning = "シ".repeat(LONGEST_QUESTION);
+        assert_eq!(shortened(&word), format!("{beginning} ..."));
+        assert_eq!(shortened(&format!("At {word}")), "At ...");
     }
 }

@@ -6,15 +6,15 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Row, State};
-use crate::app::quiz::{AskedQuestion, QuizPage, QuizResults};
+use crate::app::quiz::{AskedQuestion, QuizResults};
 use crate::domain::clean::CleanText;
+use crate::domain::language::LanguageTag;
 use crate::domain::quiz::{AnswerKey, Given, Outcome, QuestionResult, Score, TopicResult};
 use crate::i18n::Text;
 use crate::i18n::quiz::QuizText;
 use crate::quantity::print;
 use crate::tui::look::Look;
-use crate::tui::markdown;
-use crate::tui::screens::quizzes::{mode_of, row};
+use crate::tui::screens::quizzes::{mode_of, row, title_of};
 use crate::tui::widgets::rows::Rows;
 use crate::tui::widgets::{bar, frame, sentence};
 
@@ -23,9 +23,6 @@ const BAR: usize = 40;
 
 /// Cells before the text of a question.
 const INDENT: u16 = 6;
-
-/// Longest beginning of a question, in characters: two lines in a narrow window.
-const LONGEST_QUESTION: usize = 100;
 
 /// Cells of a topic's bar.
 const TOPIC_BAR: usize = 10;
@@ -37,10 +34,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let mut badges = Vec::new();
     if let Some(results) = &state.results {
         let start = &results.quiz.sheet().start;
-        let name = match &start.title {
-            Some(title) => look.title(title).to_owned(),
-            None => look.say(&QuizText::AllQuestions.into()),
-        };
+        let name = title_of(start.title.as_ref(), look);
         title = format!("{title}: {name}");
         badges.push(Span::styled(mode_of(start.mode, look), look.theme.dim));
     }
@@ -89,8 +83,15 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
                     rows.line(heading(QuizText::ByQuestion));
                 }
                 let result = &results.results.questions[question];
-                let page = state.pages.get(question);
-                rows.row(self::question(result, page, chosen, look, width));
+                let asked = state.pages.get(question);
+                let asked = asked.and_then(|page| page.question.as_deref().ok());
+                let beginnings = state
+                    .beginnings
+                    .get(question)
+                    .map_or(&[][..], Vec::as_slice);
+                rows.row(self::question(
+                    result, asked, beginnings, chosen, look, width,
+                ));
             }
         }
     }
@@ -235,7 +236,8 @@ fn topic(
 
 fn question(
     result: &QuestionResult,
-    page: Option<&QuizPage>,
+    asked: Option<&AskedQuestion>,
+    beginnings: &[(LanguageTag, String)],
     chosen: bool,
     look: &Look,
     width: u16,
@@ -247,20 +249,16 @@ fn question(
         Outcome::Open => (theme.glyphs.none, theme.warn),
         Outcome::TakenOut => (" ", theme.dim),
     };
-    let asked = page.and_then(|page| page.question.as_deref().ok());
     let text = match asked {
         Some(asked) => {
-            let page = &asked.page;
-            let shown = look.shown_languages(&page.languages);
-            let language = shown
-                .first()
-                .cloned()
-                .unwrap_or_else(|| look.main_language());
-            markdown::plain(page.card.body.question().text(&language))
+            let language = look.first_language(&asked.page.languages);
+            let mut texts = beginnings.iter();
+            let text = texts.find(|(known, _)| *known == language);
+            text.or(beginnings.first())
+                .map_or_else(String::new, |(_, text)| text.clone())
         }
         None => CleanText::line(result.card.as_str()).to_string(),
     };
-    let text = shortened(&text);
     let pointer = if chosen { theme.glyphs.cursor } else { " " };
     let (mark, line_style) = match chosen {
         true => (theme.selected, theme.selected),
@@ -284,6 +282,9 @@ fn question(
             spent_ms: result.spent_ms,
             guessed: result.guessed,
         },
+        None if result.outcome != Outcome::TakenOut => QuizText::HoldsSince {
+            spent_ms: result.spent_ms,
+        },
         None => QuizText::GivenOnly {
             spent_ms: result.spent_ms,
         },
@@ -300,27 +301,12 @@ fn pushed_in(mut line: Line<'static>) -> Line<'static> {
     line
 }
 
-/// The beginning of a question, to know it again; the same in every window.
-fn shortened(question: &str) -> String {
-    let mut short = String::new();
-    for word in question.split_whitespace() {
-        if short.chars().count() + word.chars().count() > LONGEST_QUESTION {
-            return format!("{short} ...");
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
-}
-
 /// What was given, choices by the numbers that the quiz gives them.
 fn given(given: &Given, asked: &AskedQuestion) -> String {
     match given {
         Given::Choices(choices) => numbers(choices.iter().copied(), asked),
         Given::Amount(text) => CleanText::line(text).to_string(),
-        Given::Texts(texts) => CleanText::line(&texts.join(", ")).to_string(),
+        Given::Texts(texts) => CleanText::line(&texts.join("; ")).to_string(),
     }
 }
 
@@ -328,15 +314,7 @@ fn right(asked: &AskedQuestion, look: &Look) -> String {
     match &asked.key {
         AnswerKey::Choices(choices) => numbers(choices.iter().copied(), asked),
         AnswerKey::Amount { value, .. } => print(value, look.quantity_style()),
-        AnswerKey::Texts(right) => {
-            let shown = look.shown_languages(&asked.page.languages);
-            let language = shown
-                .first()
-                .cloned()
-                .unwrap_or_else(|| look.main_language());
-            let texts: Vec<String> = right.texts(&language).map(ToString::to_string).collect();
-            texts.join(", ")
-        }
+        AnswerKey::Texts(right) => right.line(&look.first_language(&asked.page.languages)),
     }
 }
 

@@ -19,12 +19,11 @@ use crate::domain::id::{CardKey, EventId};
 use crate::domain::queue::Reason;
 use crate::domain::rating::Rating;
 use crate::domain::session::Session;
-use crate::i18n::{Command, Interface};
+use crate::i18n::Command;
 use crate::tui::card::{self, Laid, Showing};
 use crate::tui::keymap::Context;
-use crate::tui::look::{CardLanguage, Look};
+use crate::tui::look::{Appearance, Look};
 use crate::tui::scroll::Scroll;
-use crate::tui::theme::Theme;
 
 /// Time after which a pending rating is shown as being saved.
 pub const SAVING_SHOWN_AFTER: Duration = Duration::from_millis(100);
@@ -54,7 +53,7 @@ pub struct State {
     choices: Vec<(usize, Range<usize>)>,
     /// Whether the window goes where something was revealed or marked.
     follow: bool,
-    laid_out_for: Option<Layout>,
+    laid_out_for: Option<(Appearance, Context)>,
 }
 
 /// What the store is doing for the learner.
@@ -69,16 +68,6 @@ enum PendingWhat {
     Rating(Rating),
     LeavingOut,
     Undo,
-}
-
-/// What the lines depend on beside the card's own state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Layout {
-    width: u16,
-    height: u16,
-    language: CardLanguage,
-    interface: Interface,
-    theme: Theme,
 }
 
 impl State {
@@ -110,6 +99,13 @@ impl State {
         }
     }
 
+    /// Whether something is being stored, or the card that is next is not at hand yet.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        let awaits_card = self.asking.is_none() && self.session.current().is_some();
+        self.pending.is_some() || self.study.is_none() || awaits_card
+    }
+
     /// How long until a pending rating is shown as being saved.
     #[must_use]
     pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {
@@ -126,13 +122,7 @@ impl State {
     /// Makes the lines of the card, where something changed.
     pub fn lay_out(&mut self, look: &Look) {
         let (width, height) = view::body_size(look.size, self.context());
-        let wanted = Layout {
-            width,
-            height,
-            language: look.card_language.clone(),
-            interface: look.interface,
-            theme: look.theme,
-        };
+        let wanted = (look.appearance(), self.context());
         if self.laid_out_for.as_ref() == Some(&wanted) {
             return;
         }

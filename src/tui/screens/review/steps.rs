@@ -14,7 +14,7 @@ use crate::i18n::{Command, Text};
 use crate::tui::keymap::{Context, Key, KeyCode};
 use crate::tui::look::Look;
 use crate::tui::message::Moment;
-use crate::tui::screens::Step;
+use crate::tui::screens::{AuthorStep, Step};
 
 impl State {
     /// Carries out a command.
@@ -41,6 +41,10 @@ impl State {
             Command::Bury | Command::Suspend => self.leave_out(command, moment),
             Command::Information => match &self.asking {
                 Some(asking) => Step::Inform(asking.card.clone()),
+                None => Step::Stay,
+            },
+            Command::Edit | Command::EditOutside => match &self.asking {
+                Some(asking) => Step::Author(AuthorStep::of(command, asking.card.clone())),
                 None => Step::Stay,
             },
             Command::Run => self.run(),
@@ -144,7 +148,7 @@ impl State {
                 .first()
                 .cloned()
                 .unwrap_or_else(|| look.main_language()),
-            practice: self.session.is_practice(),
+            practice: self.session.asks_practice(),
             variant: page.variant.clone(),
             given: asking.given(),
         };
@@ -261,6 +265,37 @@ impl State {
         }
         self.in_flight.push_back(vec![card.clone()]);
         vec![Request::Cards(vec![card.clone()])]
+    }
+
+    /// Decks were taken in: cards that say something else are fetched again, those that are gone
+    /// leave the session, and the card at hand stays, asked as it is now.
+    pub fn decks_changed(
+        &mut self,
+        changed: &[CardKey],
+        removed: &[CardKey],
+        moment: Moment,
+    ) -> Vec<Request> {
+        for card in changed.iter().chain(removed) {
+            self.forget(card);
+        }
+        for card in removed {
+            self.session.drop_card(card);
+        }
+        let asked = self.asking.as_ref().map(|asking| &asking.card);
+        let is_other = asked.is_some_and(|card| changed.contains(card) || removed.contains(card));
+        if is_other && self.pending.is_none() {
+            self.asking = None;
+        }
+        match self.go_on(moment) {
+            Step::Ask(requests) => requests,
+            _ => Vec::new(),
+        }
+    }
+
+    /// What was taken back is no rating: nothing of the session changes.
+    pub fn undone_elsewhere(&mut self) {
+        self.pending = None;
+        self.changed();
     }
 
     fn rated(&mut self, stored: &Stored, moment: Moment) -> Step {

@@ -59,7 +59,7 @@ fn rows(state: &State, look: &Look, width: u16) -> Rows {
         }
         let chosen = selected(&rows);
         let title = scenario.title.text(&look.main_language());
-        rows.row(row(&markdown::plain(title), chosen, look, width));
+        rows.row(row(&markdown::row(title), chosen, look, width));
     }
     rows
 }

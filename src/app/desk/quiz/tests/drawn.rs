@@ -180,6 +180,77 @@ fn a_code_gives_a_colleague_the_same_exam() {
 }
 
 #[test]
+fn a_code_finds_the_deck_and_the_number_of_questions_that_it_does_not_name() {
+    let (mine, theirs) = (place(), place());
+    let seed = QuizSeed::Given(Seed::from_bits(7));
+    for wanted in [
+        QuizOrder {
+            exam: Some("small".into()),
+            questions: Some(5),
+            ..order(None, EXAM, 7)
+        },
+        QuizOrder {
+            decks: vec!["deck".parse().unwrap()],
+            ..order(None, PRACTICE, 7)
+        },
+        QuizOrder {
+            questions: Some(5),
+            ..order(None, PRACTICE, 7)
+        },
+    ] {
+        let wanted = QuizOrder { seed, ..wanted };
+        let quiz = mine.desk().begin_quiz(&wanted, on(0)).unwrap();
+        let by_code = QuizOrder {
+            mode: wanted.mode,
+            ..with_code(code(&quiz))
+        };
+        let same = theirs.desk().begin_quiz(&by_code, on(9)).unwrap();
+        assert!(!same.differs, "{wanted:?}");
+        assert_eq!(cards(&same.attempt), cards(&quiz.attempt), "{wanted:?}");
+        assert_eq!(same.code, quiz.code, "{wanted:?}");
+    }
+    // What fits nothing begins nothing.
+    let quiz = begin(&mut mine.desk(), Some("small"), EXAM);
+    rewrite(&theirs, "value: 1000", "value: 1001");
+    let practice = QuizOrder {
+        mode: PRACTICE,
+        ..with_code(code(&quiz))
+    };
+    let nothing = theirs.desk().begin_quiz(&practice, on(0));
+    assert_eq!(nothing.unwrap_err(), Fault::CodeFitsNothing);
+    assert_eq!(theirs.desk().quizzes().unwrap().len(), 3);
+    // Where an exam is meant, it is the usual one, which says that it differs.
+    let exam = QuizOrder {
+        mode: EXAM,
+        ..practice
+    };
+    let usual = theirs.desk().begin_quiz(&exam, on(0)).unwrap();
+    assert!(usual.differs);
+    let name = usual.attempt.sheet().start.blueprint.as_deref();
+    assert_eq!(name, Some("deck/small"));
+}
+
+#[test]
+fn the_time_of_an_exam_is_that_of_its_own_number_of_questions() {
+    let place = place();
+    let mut desk = place.desk();
+    let mut minutes = |questions| {
+        let order = QuizOrder {
+            questions,
+            ..order(Some("small"), EXAM, 7)
+        };
+        let quiz = desk.begin_quiz(&order, on(0)).unwrap();
+        match quiz.attempt.sheet().start.mode {
+            Mode::Exam { minutes, .. } => minutes.get(),
+            Mode::Practice => 0,
+        }
+    };
+    assert_eq!((minutes(None), minutes(Some(4))), (10, 10));
+    // 2 of 65 questions in 170 minutes.
+    assert_eq!(minutes(Some(2)), 6);
+}
+
+#[test]
 fn codes_are_the_same_in_every_version() {
     let place = place();
     let mut desk = place.desk();

@@ -1,6 +1,7 @@
 //! What a quiz does to the schedule: nothing by itself, and a call where it is asked for one.
 
 use super::*;
+use crate::app::author::editing::AuthorRequest;
 use crate::app::desk::tests::{given as rating, rate};
 use crate::app::pages::Scope;
 use crate::domain::id::SessionId;
@@ -115,4 +116,21 @@ fn suspended_cards_stay_so() {
     let asked = find(&quiz, "deck/read-1");
     let sent = desk.send_to_review(id(&quiz), asked, on(0)).unwrap();
     assert_eq!(sent.cards, [key("deck/read-1"), key("deck/read-2")]);
+}
+
+#[test]
+fn a_call_is_taken_back_before_an_edit_that_came_earlier() {
+    let place = place();
+    let mut desk = place.desk();
+    let copy = AuthorRequest::Copy(key("deck/queue-1"));
+    desk.author(&copy, on(0)).unwrap();
+    let quiz = begin(&mut desk, None, PRACTICE).attempt;
+    let asked = find(&quiz, "deck/read-2");
+    let sent = desk.send_to_review(id(&quiz), asked, on(0)).unwrap();
+    assert!(sent.cards.len() > 1);
+    for _ in &sent.cards {
+        assert_eq!(desk.undo_edit(), Ok(None));
+        desk.undo(Some(id(&quiz)), on(0)).unwrap();
+    }
+    assert!(desk.undo_edit().unwrap().is_some());
 }

@@ -1,10 +1,13 @@
 //! Questions whose answer is typed as text.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use super::*;
+use crate::app::asking::{Asking, Progress};
 use crate::app::quiz::WhyTakenOut;
-use crate::domain::quiz::{LONGEST_GIVEN, MOST_BLANKS};
+use crate::domain::quiz::{Entry, LONGEST_GIVEN, MOST_BLANKS};
+use crate::quantity::NumberStyle;
 
 /// Two languages; cards that can be typed, and cards of the same kinds that cannot.
 const TYPED: &str = "format: 1
@@ -178,6 +181,40 @@ fn what_is_typed_is_told_right_in_either_language() {
 }
 
 #[test]
+fn a_question_without_texts_is_told_neither_right_nor_wrong() {
+    let place = typed_place();
+    let mut desk = place.desk();
+    let quiz = begin(&mut desk, Some("typed"), PRACTICE).attempt;
+    let page = desk.quiz_page(id(&quiz), find(&quiz, "deck/gaps"), on(0));
+    let asked = *page.unwrap().question.unwrap();
+    for (given, outcome, told) in [
+        (None, Outcome::Open, None),
+        (
+            texts(&["1 MB", "hour"]),
+            Outcome::Wrong,
+            Some(vec![true, false]),
+        ),
+        (
+            texts(&["1 MB", "second"]),
+            Outcome::Right,
+            Some(vec![true, true]),
+        ),
+        (texts(&["1 MB", "second"]), Outcome::TakenOut, None),
+    ] {
+        let entry = Entry {
+            given,
+            ..Entry::default()
+        };
+        let mut asking = Asking::of_question(&asked, &entry, Duration::ZERO);
+        asking.tell(&asked.page, NumberStyle::Point, outcome);
+        let Progress::Texts { right, .. } = asking.progress else {
+            panic!("not typed")
+        };
+        assert_eq!((right, asking.revealed), (told, true), "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_question_says_how_many_texts_it_takes_and_nothing_of_them() {
     let place = typed_place();
     let mut desk = place.desk();
@@ -209,7 +246,7 @@ fn a_question_says_how_many_texts_it_takes_and_nothing_of_them() {
         assert_eq!(page("deck/choice").blanks(&language), 0);
     }
     let given = texts(&["second", "second"]).unwrap();
-    let style = crate::quantity::NumberStyle::Point;
+    let style = NumberStyle::Point;
     assert_eq!(
         page("deck/gaps").key.judge_each(Some(&given), style),
         [false, true]
@@ -350,7 +387,11 @@ fn a_code_leads_to_the_typed_questions_without_naming_them() {
         ("{{segundo}}", "{{minuto}}", true),
     ] {
         rewrite(&theirs, old, new);
-        let other = theirs.desk().begin_quiz(&by_code(&quiz), on(0)).unwrap();
+        let named = QuizOrder {
+            exam: Some("typed".into()),
+            ..by_code(&quiz)
+        };
+        let other = theirs.desk().begin_quiz(&named, on(0)).unwrap();
         assert_eq!(other.differs, differs, "{new}");
     }
 }

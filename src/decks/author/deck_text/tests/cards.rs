@@ -109,6 +109,32 @@ fn a_moved_card_takes_its_text_along() {
 }
 
 #[test]
+fn a_card_moves_under_a_name_that_its_own_deck_has_too() {
+    let other = read("id: other\nlanguages: [en, pt]\ncards: []\n");
+    let (ours, theirs) = read(DECK)
+        .move_to(&id("first"), &other, &id("third"))
+        .unwrap();
+    assert!(!ours.to_text().contains("id: first") && ours.to_text().contains("id: third"));
+    let text = theirs.to_text();
+    let moved = "- id: third # do not rename\n    aliases: [mine/first]\n";
+    assert!(text.contains(moved), "{text}");
+    assert!(text.contains("Old question?"), "{text}");
+    // Also where the one of that name comes first.
+    let (_, theirs) = read(DECK)
+        .move_to(&id("third"), &other, &id("first"))
+        .unwrap();
+    assert!(
+        theirs.to_text().contains("en: Which?"),
+        "{}",
+        theirs.to_text()
+    );
+    assert_eq!(
+        read(DECK).copy(&id("first"), &id("third")),
+        Err(EditError::IdTaken(id("third")))
+    );
+}
+
+#[test]
 fn a_card_stays_where_another_deck_could_not_hold_it() {
     let one = read("id: o\nlanguages: [en]\ncards:\n- id: x\n  question: q\n  answer: a\n");
     assert_eq!(

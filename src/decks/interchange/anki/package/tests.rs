@@ -79,6 +79,9 @@ fn names_that_lead_out_of_the_package_are_refused() {
         "/etc/passwd",
         "C:\\x",
         "a\\..\\b",
+        "a\0b",
+        "\\\\server\\x",
+        &"n".repeat(limits::NAME_BYTES + 1),
     ] {
         let package = package(&[("collection.anki2", DATABASE), (name, b"x")]);
         assert!(
@@ -109,6 +112,187 @@ fn a_million_entries_are_refused_before_they_are_listed() {
             ..
         }
     ));
+}
+
+/// Reads as what it holds, and counts how much.
+struct Counted {
+    inner: Cursor<Vec<u8>>,
+    read: u64,
+}
+
+impl Read for &mut Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.read += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for &mut Counted {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
+}
+
+/// The list of files of a package, with `count` empty entries of seven bytes each.
+fn directory(count: u32) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(count as usize * 53);
+    for number in 0..count {
+        bytes.extend(b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0");
+        bytes.extend([0; 12]);
+        bytes.extend(7_u16.to_le_bytes());
+        bytes.extend([0; 16]);
+        bytes.extend(format!("{number:07}").bytes());
+    }
+    bytes
+}
+
+/// A package with so many files, the record of whose number stands further from the end than
+/// anybody looks for it.
+fn far_record(count: u32) -> Vec<u8> {
+    let mut bytes = b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0".to_vec();
+    bytes.extend([0; 12]);
+    bytes.extend(b"\x07\0\0\x000000000");
+    let start = bytes.len() as u64;
+    bytes.extend(directory(count));
+    let size = bytes.len() as u64 - start;
+    let record = bytes.len() as u64;
+    bytes.extend(b"PK\x06\x06");
+    let beyond = 200_000;
+    bytes.extend((44 + beyond as u64).to_le_bytes());
+    bytes.extend(b"\x2d\0\x2d\0\0\0\0\0\0\0\0\0");
+    for number in [u64::from(count), u64::from(count), size, start] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend(vec![0; beyond]);
+    bytes.extend(b"PK\x06\x07\0\0\0\0");
+    bytes.extend(record.to_le_bytes());
+    bytes.extend(1_u32.to_le_bytes());
+    bytes.extend(b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff");
+    bytes.extend(b"\xff\xff\xff\xff\xff\xff\xff\xff\0\0");
+    bytes
+}
+
+#[test]
+fn a_list_of_a_million_files_whose_length_stands_far_away_is_not_read() {
+    for (count, told) in [(1_000_000, None), (250_000, Some(250_000))] {
+        let bytes = far_record(count);
+        let length = bytes.len() as u64;
+        let mut counted = Counted {
+            inner: Cursor::new(bytes),
+            read: 0,
+        };
+        let refusal = open(&mut counted, length).err().unwrap();
+        assert!(
+            matches!(
+                refusal,
+                Refusal::TooMuch { what: Measured::Entries, found, .. } if found == told
+            ),
+            "{refusal:?}"
+        );
+        let most = limits::DIRECTORY_BYTES + 1024 * 1024;
+        assert!(counted.read < most, "{}", counted.read);
+    }
+}
+
+/// A package whose headers claim other sizes of the first file than it has.
+fn claiming(
+    package: &tempfile::NamedTempFile,
+    compressed: u32,
+    size: u32,
+) -> tempfile::NamedTempFile {
+    let mut bytes = std::fs::read(package.path()).unwrap();
+    let header = bytes.windows(4).rposition(|four| four == b"PK\x01\x02");
+    for (at, offset) in [(0, 18), (header.unwrap(), 20)] {
+        bytes[at + offset..at + offset + 4].copy_from_slice(&compressed.to_le_bytes());
+        bytes[at + offset + 4..at + offset + 8].copy_from_slice(&size.to_le_bytes());
+    }
+    file(&bytes)
+}
+
+#[test]
+fn headers_that_claim_two_gibibytes_change_nothing() {
+    const CLAIMED: u32 = 2 * 1024 * 1024 * 1024;
+    let small = package(&[("collection.anki2", &database(5_000))]);
+    // Where the packed form claims to be larger, a bomb would seem to be none.
+    let bomb = package(&[("collection.anki2", &database(64 * 1024 * 1024))]);
+    let refusal = refused(&claiming(&bomb, CLAIMED, CLAIMED));
+    assert!(
+        matches!(
+            refusal,
+            Refusal::TooMuch {
+                what: Measured::Ratio,
+                ..
+            }
+        ),
+        "{refusal:?}"
+    );
+    let refusal = refused(&claiming(&small, 40, CLAIMED));
+    assert!(matches!(refusal, Refusal::Damaged { .. }), "{refusal:?}");
+}
+
+#[test]
+fn a_collection_over_the_limit_is_refused_however_well_it_is_packed() {
+    // Noise in between, so that the ratio stays small; the limit is of what comes out.
+    let folder = tempfile::tempdir().unwrap();
+    let into = File::create(folder.path().join("c.db")).unwrap();
+    let endless = DATABASE
+        .chain(io::repeat(7))
+        .take(limits::COLLECTION_BYTES + 1);
+    let refusal = copy(endless, into, limits::COLLECTION_BYTES).unwrap_err();
+    assert!(
+        matches!(
+            refusal,
+            Refusal::TooMuch {
+                what: Measured::UnpackedBytes,
+                limit: limits::COLLECTION_BYTES,
+                ..
+            }
+        ),
+        "{refusal:?}"
+    );
+}
+
+#[test]
+fn a_frame_that_asks_for_more_memory_than_there_may_be_is_refused() {
+    let mut encoder = zstd::stream::write::Encoder::new(Vec::new(), 1).unwrap();
+    encoder.window_log(28).unwrap();
+    encoder.long_distance_matching(true).unwrap();
+    encoder.write_all(&database(1_000_000)).unwrap();
+    let frame = encoder.finish().unwrap();
+    let refusal = refused(&package(&[("collection.anki21b", &frame)]));
+    assert!(matches!(refusal, Refusal::Damaged { .. }), "{refusal:?}");
+}
+
+#[test]
+fn a_package_over_the_limit_is_refused_before_it_is_read() {
+    let package = package(&[("collection.anki2", DATABASE)]);
+    // A hole: no disk is that patient.
+    package
+        .as_file()
+        .set_len(limits::PACKAGE_BYTES + 1)
+        .unwrap();
+    let refusal = refused(&package);
+    let found = Some(limits::PACKAGE_BYTES + 1);
+    assert!(
+        matches!(
+            refusal,
+            Refusal::TooMuch { what: Measured::FileBytes, found: told, .. } if told == found
+        ),
+        "{refusal:?}"
+    );
+}
+
+#[test]
+fn two_files_of_one_name_are_refused() {
+    let mut bytes = std::fs::read(
+        package(&[("collection.anki2", DATABASE), ("collection.ankiX", b"x")]).path(),
+    )
+    .unwrap();
+    while let Some(at) = bytes.windows(5).position(|five| five == b"ankiX") {
+        bytes[at + 4] = b'2';
+    }
+    assert!(matches!(refused(&file(&bytes)), Refusal::DoubleNames));
 }
 
 #[test]

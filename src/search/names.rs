@@ -1,5 +1,5 @@
-//! Finding by what was typed: words in any order, accents and case ignored, slips forgiven where
-//! nothing else is found.
+//! Finding among a few names by what was typed: words in any order, accents and case ignored, slips
+//! forgiven where nothing else is found.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;

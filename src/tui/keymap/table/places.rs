@@ -1,0 +1,196 @@
+//! Contexts in which several commands mean the same.
+
+use super::super::Context::{
+    self, Attempts, Browse, Choosing, Days, Decision, Editor, ExamCode, Findings, Finished, HandIn,
+    Help as HelpScreen, Home, Information as CardInformation, LeftOut, LookBack, Palette, Parts,
+    Question, QuestionMap, QuizChoosing, QuizSetup, QuizTold, QuizTyping, Quizzes, Results,
+    Revealed, Sandbox as SandboxScreen, Scenarios, Settings as SettingsScreen, Typing, Welcome,
+};
+
+/// Where choices are marked.
+pub(super) const ANSWERING: &[Context] = &[Choosing, QuizChoosing];
+
+/// Questions of a quiz that goes on.
+pub(super) const QUIZ: &[Context] = &[QuizChoosing, QuizTyping, QuizTold];
+
+pub(super) const CARD: &[Context] = &[Question, Parts, Choosing, Typing, Revealed];
+
+/// Where the arrows and their letters move or scroll.
+pub(super) const MOVING: &[Context] = &[
+    Welcome,
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Revealed,
+    Finished,
+    CardInformation,
+    HelpScreen,
+    Findings,
+    LeftOut,
+    SettingsScreen,
+    Scenarios,
+    Quizzes,
+    QuizSetup,
+    QuizChoosing,
+    QuizTold,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
+    Decision,
+];
+
+pub(super) const PAGING: &[Context] = &[
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Typing,
+    Revealed,
+    Finished,
+    CardInformation,
+    HelpScreen,
+    Findings,
+    LeftOut,
+    SettingsScreen,
+    Palette,
+    Scenarios,
+    SandboxScreen,
+    Quizzes,
+    QuizSetup,
+    QuizChoosing,
+    QuizTyping,
+    QuizTold,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
+    Browse,
+    Editor,
+    Decision,
+];
+
+pub(super) const ENDS: &[Context] = &[
+    Home,
+    Question,
+    Parts,
+    Revealed,
+    Finished,
+    CardInformation,
+    HelpScreen,
+    Findings,
+    LeftOut,
+    SettingsScreen,
+    Scenarios,
+    Quizzes,
+    QuizSetup,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
+    Decision,
+];
+
+/// Everywhere but in front of the help.
+pub(super) const WITH_HELP: &[Context] = &[
+    Welcome,
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Typing,
+    Revealed,
+    Finished,
+    CardInformation,
+    Findings,
+    LeftOut,
+    SettingsScreen,
+    Palette,
+    Days,
+    Scenarios,
+    SandboxScreen,
+    Quizzes,
+    QuizSetup,
+    ExamCode,
+    QuizChoosing,
+    QuizTyping,
+    QuizTold,
+    QuestionMap,
+    HandIn,
+    Results,
+    LookBack,
+    Attempts,
+    Browse,
+    Editor,
+    Decision,
+];
+
+/// Where the palette opens.
+pub(super) const WITH_PALETTE: &[Context] = &[
+    Home,
+    Question,
+    Parts,
+    Choosing,
+    Typing,
+    Revealed,
+    Finished,
+    CardInformation,
+    Findings,
+    LeftOut,
+    SettingsScreen,
+    Scenarios,
+    SandboxScreen,
+    Quizzes,
+    QuizSetup,
+    QuizChoosing,
+    QuizTyping,
+    QuizTold,
+    QuestionMap,
+    Results,
+    LookBack,
+    Attempts,
+    Browse,
+];
+
+/// Where cards can be looked for: not while a quiz asks.
+pub(super) const WITH_SEARCH: &[Context] = &[
+    Question,
+    Parts,
+    Choosing,
+    Typing,
+    Revealed,
+    Finished,
+    CardInformation,
+    Findings,
+    LeftOut,
+    SettingsScreen,
+    Scenarios,
+    SandboxScreen,
+    Quizzes,
+    QuizSetup,
+    Results,
+    LookBack,
+    Attempts,
+];
+
+/// Screens that one leaves again, and where no text is typed.
+pub(super) const LEAVING: &[Context] = &[
+    Question,
+    Parts,
+    Choosing,
+    Revealed,
+    CardInformation,
+    HelpScreen,
+    Finished,
+    Findings,
+    LeftOut,
+    Scenarios,
+    Quizzes,
+    Results,
+    Attempts,
+    Decision,
+];
