@@ -374,6 +374,7 @@ pub fn say(text: &Text) -> String {
         Text::MouseIs { on: false, key } => {
             format!("Mouse off: the terminal selects text. {key} turns it on.")
         }
+        Text::NotStopped => "There is no shell to go to.".into(),
         Text::PaletteTitle => "Commands".into(),
         Text::PaletteNothing => "Nothing is called like that.".into(),
         Text::StudyNamed { title } => format!("Study: {title}"),

@@ -345,6 +345,7 @@ pub fn say(text: &Text) -> String {
         Text::MouseIs { on: false, key } => {
             format!("Mouse desligado: o terminal seleciona texto. {key} liga.")
         }
+        Text::NotStopped => "Não há shell para onde ir.".into(),
         Text::PaletteTitle => "Comandos".into(),
         Text::PaletteNothing => "Nada tem um nome assim.".into(),
         Text::StudyNamed { title } => format!("Estudar: {title}"),

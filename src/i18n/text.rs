@@ -332,6 +332,8 @@ pub enum Text {
     ThemeOwn(String),
     /// The mouse is on, or off.
     MouseIs { on: bool, key: String },
+    /// The program was to stop, and nobody could continue it.
+    NotStopped,
 
     /// Title of the palette.
     PaletteTitle,

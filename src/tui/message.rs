@@ -22,6 +22,8 @@ pub enum Message {
     Click(u16, u16),
     /// A setting could not be written down.
     NotWritten(Fault),
+    /// The program was to stop, and nobody could continue it.
+    NotStopped,
     /// The author's own editor is done with a file, or failed.
     EditedOutside(PathBuf, Result<(), Fault>),
     /// Deck files were saved, came or went.

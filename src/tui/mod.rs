@@ -3,6 +3,8 @@
 pub mod card;
 pub mod click;
 pub mod guard;
+#[cfg(unix)]
+mod job_control;
 pub mod keymap;
 pub mod look;
 pub mod markdown;

@@ -316,7 +316,11 @@ impl Loop {
                     }
                 }
                 Effect::Mouse(on) => guard::set_mouse(on).map_err(broken)?,
-                Effect::Stop => signals::stop(),
+                Effect::Stop => {
+                    if !signals::stop() && self.update(Message::NotStopped)? {
+                        return Ok(true);
+                    }
+                }
                 Effect::Quit => return Ok(true),
             }
         }

@@ -25,7 +25,7 @@ pub fn watch() {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    use super::guard;
+    use super::{guard, job_control};
 
     // Without it, most resizes are told all the same.
     drop(signal_hook::flag::register(SIGWINCH, Arc::clone(&RESIZED)));
@@ -36,6 +36,8 @@ pub fn watch() {
     std::thread::spawn(move || {
         for signal in signals.forever() {
             match signal {
+                // As the system does it, where nobody could continue the program.
+                SIGTSTP if !job_control::has_shell() => {}
                 SIGTSTP => {
                     guard::pause();
                     // Comes back when the program is continued; SIGCONT is next in the queue.
@@ -113,13 +115,15 @@ pub fn wake() {
 #[cfg(not(unix))]
 pub fn wake() {}
 
-/// Stops the program as SIGTSTP does.
+/// Stops the program as SIGTSTP does; false where nobody could continue it.
 #[cfg(unix)]
-pub fn stop() {
-    // Where the signal cannot be raised, the program simply goes on.
-    drop(signal_hook::low_level::raise(signal_hook::consts::SIGTSTP));
+pub fn stop() -> bool {
+    super::job_control::has_shell()
+        && signal_hook::low_level::raise(signal_hook::consts::SIGTSTP).is_ok()
 }
 
 /// Elsewhere programs are not stopped.
 #[cfg(not(unix))]
-pub fn stop() {}
+pub fn stop() -> bool {
+    false
+}

@@ -464,8 +464,12 @@ impl Drop for PseudoTerminal {
         // It may have ended, and been waited for, long ago.
         drop(self.child.kill());
         drop(self.child.wait());
+        // What the program left running would hold the terminal, and so the reading thread, for ever.
+        let deadline = Instant::now() + PATIENCE;
         if let Some(reader) = self.reader.take() {
-            drop(reader.join());
+            while !reader.is_finished() && Instant::now() < deadline {
+                std::thread::sleep(Duration::from_millis(1));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::editing::EditKind;
+use super::reversal::Reversal;
 use super::{holds, replace, shown};
 use crate::domain::authoring::AuthoringFault;
 use crate::domain::fault::Fault;
@@ -25,7 +26,7 @@ pub(in crate::app) struct Journal {
 struct Change {
     kind: EditKind,
     card: CardKey,
-    files: Vec<FileChange>,
+    files: Vec<Reversal>,
     /// Events that were stored since, and not taken back.
     events: usize,
 }
@@ -72,7 +73,7 @@ impl Journal {
         self.changes.push(Change {
             kind,
             card: card.clone(),
-            files,
+            files: files.iter().map(Reversal::of).collect(),
             events: 0,
         });
         while self.changes.len() > MOST || (self.changes.len() > 1 && self.bytes() > MOST_BYTES) {
@@ -83,7 +84,7 @@ impl Journal {
 
     fn bytes(&self) -> usize {
         let files = self.changes.iter().flat_map(|change| &change.files);
-        files.map(|file| file.before.len() + file.after.len()).sum()
+        files.map(Reversal::bytes).sum()
     }
 
     /// An event was stored.
@@ -112,15 +113,14 @@ impl Journal {
     /// then, so that what was done before can be taken back.
     pub(in crate::app) fn undo(&mut self) -> Option<Result<Undone, Fault>> {
         let last = self.changes.pop()?;
-        for file in &last.files {
-            if !holds(&file.path, &file.after) {
-                let path = shown(&file.path);
-                return Some(Err(AuthoringFault::ChangedSince { path }.into()));
-            }
-        }
+        let befores: Result<Vec<_>, _> = last.files.iter().map(Reversal::before).collect();
+        let befores = match befores {
+            Ok(befores) => befores,
+            Err(fault) => return Some(Err(fault)),
+        };
         // The deck that lost the card first: it is rather there twice than gone.
-        for file in last.files.iter().rev() {
-            if let Err(fault) = replace(&file.path, file.before.as_bytes()) {
+        for (file, before) in last.files.iter().zip(&befores).rev() {
+            if let Err(fault) = replace(&file.path, before) {
                 return Some(Err(fault));
             }
         }
@@ -169,7 +169,10 @@ mod tests {
         let small: Vec<String> = (0..=MOST + 5).map(|number| number.to_string()).collect();
         assert_eq!(remembered(&small), MOST);
         let large = |letter: &str, share: usize| letter.repeat(MOST_BYTES / share);
-        assert_eq!(remembered(&["a", "b", "c", "d"].map(|it| large(it, 4))), 2);
+        assert_eq!(
+            remembered(&["a", "b", "c", "d", "e", "f"].map(|it| large(it, 4))),
+            4
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod editing;
 pub mod editor;
 pub(in crate::app) mod journal;
 mod new_card;
+mod reversal;
 mod save;
 mod tidy;
 pub(in crate::app) mod unsaved;

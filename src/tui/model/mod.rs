@@ -222,6 +222,10 @@ impl Model {
                 self.show(ToastText::Failed(fault));
                 Vec::new()
             }
+            Message::NotStopped => {
+                self.show(ToastText::Done(Text::NotStopped));
+                Vec::new()
+            }
             // Without a store nothing is ever taken in.
             Message::DecksSaved(_) if self.broken.is_some() => Vec::new(),
             Message::EditedOutside(path, done) => {

@@ -1,6 +1,7 @@
 //! What the system tells of a process (proc(5)).
 
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 /// Longer than the program ever waits while there is something left to do.
@@ -54,6 +55,11 @@ impl Process {
         numbers
             .filter(|process| process.fields().is_some_and(|fields| fields[1] == parent))
             .last()
+    }
+
+    /// Whether it runs this program.
+    pub(super) fn runs(self, program: &str) -> bool {
+        fs::read_link(format!("/proc/{}/exe", self.0)).is_ok_and(|it| it == Path::new(program))
     }
 
     fn threads(self) -> Vec<String> {

@@ -24,8 +24,8 @@ const ASKED_AFTER_BYTES: usize = 3_000;
 /// After how much of it a process has everything at hand that it needs.
 const SETTLED: usize = 5_000;
 
-/// How much a process may grow after that, in kibibytes: what can be undone in the card editor, and
-/// quizzes that go on, grow to their bounds until some 100,000 inputs have come, by 15 MiB then.
+/// How much a process may grow after that, in kibibytes. What is kept on purpose, as quizzes that go
+/// on, grows to its bounds: by up to 5 MiB in so many inputs, and by 12 MiB in 100,000.
 const GROWTH: u64 = 16 * 1024;
 
 /// How often it starts, at least.

@@ -3,31 +3,55 @@
 use std::process::Command;
 
 use super::*;
+use crate::pseudo_terminal::send_signal;
 
-/// What `ps` says of a process: T where it is stopped.
+/// Stops itself when its job has stopped, and takes it to the front again when it is continued.
+const SHELL: &str = r#"set -m; "$0" "$@"; kill -STOP $$; fg"#;
+
+/// What `ps` says of all processes: number, parent, state.
+fn processes() -> Vec<(u32, u32, String)> {
+    let all = ["-A", "-o", "pid=,ppid=,state="];
+    let told = Command::new("ps").args(all).output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    let rows = told.lines().map(|row| {
+        let mut fields = row.split_whitespace();
+        let mut next = || fields.next().unwrap();
+        let number = next().parse().unwrap();
+        (number, next().parse().unwrap(), next().to_owned())
+    });
+    rows.collect()
+}
+
 fn is_stopped(process: u32) -> bool {
-    let told = Command::new("ps")
-        .args(["-o", "state=", "-p", &process.to_string()])
-        .output()
-        .unwrap();
-    String::from_utf8_lossy(&told.stdout)
-        .trim()
-        .starts_with('T')
+    let mut all = processes().into_iter();
+    all.any(|(number, _, state)| number == process && state.starts_with('T'))
+}
+
+fn child(process: u32) -> u32 {
+    let mut all = processes().into_iter();
+    let child = all.find(|(_, parent, _)| *parent == process);
+    child.expect("the shell runs the program").0
 }
 
 #[test]
 fn a_stopped_program_leaves_the_terminal_and_comes_back() {
     for how in ["ctrl-z", "signal"] {
         let home = home();
-        let mut terminal = review(&home);
+        let program = env!("CARGO_BIN_EXE_shardeck");
+        let arguments = [&["-c", SHELL, program], REVIEW].concat();
+        let command = PseudoTerminal::command("/bin/sh", home.path(), &arguments, &[]);
+        let mut terminal = PseudoTerminal::spawn_command(command, SIZE);
+        terminal.wait_text(FIRST_QUESTION);
         rate(&terminal, "4");
         terminal.wait_text("saved 1");
+        let shell = terminal.process();
+        let process = child(shell);
         match how {
             "ctrl-z" => terminal.keys("ctrl-z"),
-            _ => terminal.signal("TSTP"),
+            _ => send_signal(process, "TSTP"),
         }
-        let process = terminal.process();
         until("the program stops", || is_stopped(process));
+        until("the shell has noticed", || is_stopped(shell));
         until("the terminal is left clean", || {
             terminal.left_behind().is_empty()
         });
@@ -42,6 +66,32 @@ fn a_stopped_program_leaves_the_terminal_and_comes_back() {
         terminal.keys("q");
         assert_left(&mut terminal, Exit::Code(0));
         assert_eq!(stored_grades(&home), [4], "{how}");
+    }
+}
+
+/// In a window that runs the program instead of a shell, or in a container, a stopped program would
+/// stand still for ever.
+#[test]
+fn where_nobody_could_continue_it_the_program_goes_on() {
+    let home = home();
+    let script = r#""$0" "$@"; exit $?"#;
+    let program = env!("CARGO_BIN_EXE_shardeck");
+    for before in [&[program][..], &["/bin/sh", "-c", script, program]] {
+        let arguments = [&before[1..], REVIEW].concat();
+        let command = PseudoTerminal::command(before[0], home.path(), &arguments, &[]);
+        let mut terminal = PseudoTerminal::spawn_command(command, SIZE);
+        terminal.wait_text(FIRST_QUESTION);
+        terminal.keys("ctrl-z");
+        terminal.wait_text("There is no shell to go to.");
+        let process = match before.len() {
+            1 => terminal.process(),
+            _ => child(terminal.process()),
+        };
+        send_signal(process, "TSTP");
+        terminal.keys("?");
+        terminal.wait_text("Keys");
+        terminal.keys("ctrl-c");
+        assert_left(&mut terminal, Exit::Code(0));
     }
 }
 
