@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::job::{is_stopped, review_as_job};
 use super::*;
 
 const HOME: &[&str] = &["--no-builtin", "--card-lang", "en"];
@@ -154,11 +155,9 @@ fn what_is_looked_for_is_found_in_what_was_saved() {
 #[test]
 fn a_deck_that_is_saved_while_the_program_is_stopped_is_taken_in() {
     let home = home();
-    let terminal = review(&home);
+    let terminal = review_as_job(&home);
     terminal.keys("ctrl-z");
-    until("the terminal is left clean", || {
-        terminal.left_behind().is_empty()
-    });
+    until("it stops", || is_stopped(terminal.process()));
     replace(&home, FIRST_QUESTION, "How long is it hidden, then?");
     terminal.signal("CONT");
     terminal.wait_text("How long is it hidden, then?");

@@ -10,6 +10,7 @@ mod held;
 mod hot;
 #[cfg(target_os = "linux")]
 mod idle;
+mod job;
 mod leaving;
 mod mouse;
 #[cfg(target_os = "linux")]
