@@ -23,8 +23,7 @@ pub enum Target {
 /// What is drawn at a cell: column, row.
 #[must_use]
 pub fn target(model: &Model, cell: (u16, u16)) -> Option<Target> {
-    let (columns, rows) = model.look.size;
-    let window = Rect::new(0, 0, columns, rows);
+    let window = view::window(model);
     if !view::is_of_screen(model, window, cell) {
         return None;
     }
@@ -95,6 +94,7 @@ pub fn opens(context: Context) -> Option<Command> {
         | Context::QuestionMap
         | Context::Results
         | Context::Decision
+        | Context::UnaskedDecision
         | Context::Attempts => Some(Command::Accept),
         _ => None,
     }

@@ -185,7 +185,7 @@ impl Loop {
                 let patience = self.patience();
                 if event::poll(patience).map_err(broken)? {
                     leaving = self.take_input()?;
-                } else if self.model.next_change().is_some() || patience == IDLE_STEP {
+                } else if patience == IDLE_STEP || self.next_change() == Some(Duration::ZERO) {
                     leaving = self.update(Message::Tick)?;
                 }
             }
@@ -200,9 +200,14 @@ impl Loop {
         if self.model.is_waiting() {
             return WAITING_STEP;
         }
-        self.model
-            .next_change()
+        self.next_change()
             .map_or(IDLE_STEP, |change| change.min(IDLE_STEP))
+    }
+
+    /// How long until the picture changes by itself; the model counts from its last message on.
+    fn next_change(&self) -> Option<Duration> {
+        let change = self.model.moment.elapsed + self.model.next_change()?;
+        Some(change.saturating_sub(self.started.elapsed()))
     }
 
     /// Watches the deck files, once a picture stands and it is known which versions were read.

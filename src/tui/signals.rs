@@ -115,11 +115,19 @@ pub fn wake() {
 #[cfg(not(unix))]
 pub fn wake() {}
 
-/// Stops the program as SIGTSTP does; false where nobody could continue it.
+/// Stops the program as the terminal's Ctrl-Z does: with all of its job, such as a script around it,
+/// as the shell waits for all of it. False where nobody could continue it.
 #[cfg(unix)]
 pub fn stop() -> bool {
-    super::job_control::has_shell()
-        && signal_hook::low_level::raise(signal_hook::consts::SIGTSTP).is_ok()
+    use rustix::process::{Signal, kill_current_process_group};
+
+    if !super::job_control::has_shell() {
+        return false;
+    }
+    // The shell may take the terminal as soon as a part of the job stands still.
+    super::guard::pause();
+    // One may always signal oneself.
+    kill_current_process_group(Signal::TSTP).is_ok()
 }
 
 /// Elsewhere programs are not stopped.

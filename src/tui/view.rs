@@ -151,6 +151,12 @@ fn toast(text: &ToastText, look: &Look, last_line: Rect) -> (Vec<Line<'static>>,
     (lines, covered)
 }
 
+/// The window.
+pub(super) fn window(model: &Model) -> Rect {
+    let (columns, rows) = model.look.size;
+    Rect::new(0, 0, columns, rows)
+}
+
 /// Whether a cell shows what belongs to the screen in front, or to its footer.
 pub(super) fn is_of_screen(model: &Model, window: Rect, cell: (u16, u16)) -> bool {
     let cramped = window.width < CRAMPED.0 || window.height < CRAMPED.1;

@@ -102,6 +102,10 @@ fn what_is_not_shown_cannot_be_clicked() {
     app.send(Message::Click(quit, 23));
     assert!(!app.quit, "{}", app.screen());
     app.keys("up up up up up up up");
+    // One that stands until somebody does something: the click takes it away, and that is all.
+    app.keys(", down down down down down down down right q m");
+    app.send(Message::Click(quit, 23));
+    assert!(!app.quit, "{}", app.screen());
     app.send(Message::Click(quit, 23));
     assert!(app.quit, "{}", app.screen());
 }

@@ -472,3 +472,94 @@ fn what_cannot_be_put_aside_stays_in_the_form() {
     app.wait(Duration::from_secs(60));
     shows(&mut app, "not saved");
 }
+
+#[test]
+fn text_that_was_taken_back_does_not_come_again() {
+    let mut app = editing();
+    app.keys("X");
+    settle(&mut app);
+    app.keys("bs esc");
+    assert_eq!(app.model.context(), Context::Question);
+    app.keys("e");
+    lacks(&mut app, "is back");
+    lacks(&mut app, "default?X");
+    let mut app = sized((80, 24));
+    app.keys("down down n enter").type_text("Why?");
+    settle(&mut app);
+    app.keys("bs bs bs bs");
+    settle(&mut app);
+    app.keys("esc n enter");
+    assert_eq!(app.model.context(), Context::Editor);
+    lacks(&mut app, "is back");
+    lacks(&mut app, "Why?");
+}
+
+#[test]
+fn what_is_typed_while_a_card_is_laid_open_is_typed_into_it() {
+    let mut app = sized((80, 24));
+    app.keys("enter");
+    app.hold_replies();
+    app.keys("e").type_text(" q5?");
+    assert_eq!(app.model.context(), Context::Question);
+    app.let_replies_come();
+    assert_eq!(app.model.context(), Context::Editor);
+    app.keys("ctrl-s");
+    assert!(text(&app).contains("by default? q5?"));
+    // Another one is asked for, and the program left at once.
+    app.keys("esc");
+    app.hold_replies();
+    app.keys("e ctrl-c");
+    assert!(app.quit);
+}
+
+#[test]
+fn what_is_typed_on_answers_no_question_that_comes_up() {
+    let mut app = editing();
+    let before = text(&app);
+    app.keys(&"bs ".repeat(QUESTION.chars().count()));
+    app.keys("ctrl-s");
+    shows(&mut app, "Save with errors?");
+    app.type_text("jl q ");
+    shows(&mut app, "Save with errors?");
+    assert_eq!(text(&app), before);
+    app.keys("esc");
+    assert_eq!(app.model.context(), Context::Editor);
+}
+
+#[test]
+fn a_card_that_changes_elsewhere_is_shown_as_it_is_while_nothing_is_typed() {
+    let mut app = editing();
+    let changed = text(&app).replace("hidden by default?", "hidden now?");
+    fs::write(file(&app), changed).unwrap();
+    let path = file(&app);
+    app.send(Message::EditedOutside(path, Ok(())));
+    shows(&mut app, "hidden now?");
+    app.keys("X ctrl-s");
+    shows(&mut app, "Saved: kinds/basic.");
+    assert!(text(&app).contains("hidden now?X"));
+}
+
+#[test]
+fn a_save_leaves_the_cursor_where_it_is() {
+    let mut app = editing();
+    app.type_text("  ")
+        .keys("home")
+        .type_text("So: ")
+        .keys("ctrl-s");
+    assert!(text(&app).contains("en: \"So: How long"), "{}", text(&app));
+    app.type_text("h").keys("ctrl-s");
+    assert!(text(&app).contains("So: hHow long"), "{}", text(&app));
+}
+
+#[test]
+fn a_choice_that_was_taken_out_can_be_put_back() {
+    let mut app = sized((160, 50));
+    app.keys("/").type_text("kind:choice").keys("ctrl-e");
+    let before = app.screen();
+    app.keys("tab tab");
+    app.keys("f12");
+    assert_ne!(app.screen(), before);
+    app.keys("ctrl-u");
+    shows(&mut app, "saved");
+    lacks(&mut app, "not saved");
+}

@@ -210,6 +210,7 @@ pub const STATES: &[(&str, Option<&str>, &str)] = &[
     ),
     ("editor-preview", KINDS, "enter e f3"),
     ("editor-leave", KINDS, "enter e X esc"),
+    ("editor-errors", KINDS, "enter e home ctrl-k ctrl-s"),
     ("editor-help", KINDS, "enter e f1"),
     ("editor-built-in", None, "down enter e"),
     ("editor-list", KINDS, "/ k i n d : l i s t ctrl-e tab tab"),

@@ -65,11 +65,13 @@ pub enum Context {
     Editor,
     /// A question with a few answers.
     Decision,
+    /// The same, where it came while somebody may be typing: letters and digits mean nothing.
+    UnaskedDecision,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Welcome,
         Self::Home,
         Self::Question,
@@ -101,6 +103,7 @@ impl Context {
         Self::Browse,
         Self::Editor,
         Self::Decision,
+        Self::UnaskedDecision,
     ];
 
     /// Whether printable keys are text here.
@@ -115,6 +118,7 @@ impl Context {
                 | Self::QuizTyping
                 | Self::Browse
                 | Self::Editor
+                | Self::UnaskedDecision
         )
     }
 }

@@ -9,7 +9,8 @@ use super::Context::{
     self, Attempts, Browse, Choosing, Days, Decision, Editor, ExamCode, Finished, HandIn, Home,
     Information as CardInformation, LeftOut, LookBack, Palette, Parts, Question, QuestionMap,
     QuizChoosing, QuizSetup, QuizTold, QuizTyping, Quizzes, Results, Revealed,
-    Sandbox as SandboxScreen, Scenarios, Settings as SettingsScreen, Typing, Welcome,
+    Sandbox as SandboxScreen, Scenarios, Settings as SettingsScreen, Typing, UnaskedDecision,
+    Welcome,
 };
 use super::{Command, Key, KeyCode};
 
@@ -79,7 +80,7 @@ const TABLE: &[Row] = &[
     row(
         Command::Accept,
         &[key(KeyCode::Enter)],
-        &[Palette, Days],
+        &[Palette, Days, UnaskedDecision],
         Some(0),
     ),
     row(

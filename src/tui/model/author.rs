@@ -186,7 +186,10 @@ impl Model {
     pub(super) fn author_reply(&mut self, reply: AuthorReply) -> Vec<Effect> {
         let moment = self.moment;
         match reply {
-            AuthorReply::Opened(open) => self.open_editor(*open),
+            AuthorReply::Opened(open) => {
+                self.opening = false;
+                self.open_editor(*open)
+            }
             AuthorReply::Tried(tried) => {
                 if let Some(state) = self.editor_mut() {
                     state.take_tried(*tried);
@@ -213,7 +216,8 @@ impl Model {
                     said(EditorText::SaveAnyway, Choice::SaveAnyway),
                 ];
                 let text = Some(EditorText::ErrorsText { errors });
-                self.decide(decision::State::new(EditorText::ErrorsTitle, text, answers))
+                let question = decision::State::new(EditorText::ErrorsTitle, text, answers);
+                self.decide(question.unasked())
             }
             AuthorReply::Discarded | AuthorReply::Kept => Vec::new(),
             AuthorReply::PutAside(path) => {
@@ -269,6 +273,13 @@ impl Model {
             // Asked for twice: what is typed by now stays.
             return Vec::new();
         }
+        let moment = self.moment;
+        if let Screen::Editor(state) = self.front_mut()
+            && state.shows(&open)
+        {
+            state.reopen(open, moment);
+            return self.tick_editor();
+        }
         if open.unsaved.is_some() {
             self.show(ToastText::Done(EditorText::Recovered.into()));
         } else if let Some(path) = &open.aside {
@@ -286,6 +297,17 @@ impl Model {
         self.tick_editor()
     }
 
+    /// Lays the card that is edited open anew where it was changed elsewhere, as long as nobody has
+    /// typed anything.
+    pub(super) fn edit_anew(&mut self, changed: &[CardKey]) -> Option<Effect> {
+        let Screen::Editor(state) = self.front() else {
+            return None;
+        };
+        let card = state.card().filter(|card| changed.contains(card))?;
+        let is_idle = !state.is_changed() && !state.is_writing();
+        is_idle.then(|| Effect::Ask(author(AuthorRequest::Open(card))))
+    }
+
     fn ask_conflict(&mut self, conflict: Conflict) -> Vec<Effect> {
         if let Some(state) = self.editor_mut() {
             state.asked();
@@ -300,7 +322,8 @@ impl Model {
         }
         self.theirs = conflict.open;
         let text = Some(EditorText::ConflictText { gone });
-        let mut question = decision::State::new(EditorText::ConflictTitle, text, answers);
+        let question = decision::State::new(EditorText::ConflictTitle, text, answers);
+        let mut question = question.unasked();
         if let Some(theirs) = conflict.theirs {
             question = question.showing(EditorText::Theirs, theirs);
         }
@@ -335,6 +358,12 @@ impl Model {
 
     /// What an author wanted failed. True where that is dealt with.
     pub(super) fn author_failed(&mut self, request: &AuthorRequest, fault: &Fault) -> bool {
+        if matches!(
+            request,
+            AuthorRequest::Open(_) | AuthorRequest::New(..) | AuthorRequest::Copy(_)
+        ) {
+            self.opening = false;
+        }
         if let Some(state) = self.editor_mut() {
             match request {
                 AuthorRequest::Try(_) => state.trial_failed(),

@@ -16,6 +16,7 @@ use super::look::{CardLanguage, Look};
 use super::message::{Effect, Message, Moment};
 use super::screens::{Screen, home, settings};
 use super::theme::ColourDepth;
+use super::view;
 use crate::app::author::editing::{AuthorRequest, OpenCard};
 use crate::app::pages::{Overview, Scope};
 use crate::app::quiz::QuizEntrance;
@@ -88,6 +89,8 @@ pub struct Model {
     awaited: usize,
     /// Keys that came while the screen in front waits.
     ahead: VecDeque<Key>,
+    /// Whether a card is being laid open for the editor.
+    opening: bool,
     /// Films that were ordered so far.
     films: u64,
     /// Quizzes that were set up so far.
@@ -138,6 +141,7 @@ impl Model {
             awaited: 1,
             unmade: false,
             ahead: VecDeque::new(),
+            opening: false,
             films: 0,
             quizzes: 0,
             after_copy: None,
@@ -199,6 +203,9 @@ impl Model {
     pub fn update(&mut self, message: Message, moment: Moment) -> Vec<Effect> {
         self.moment = moment;
         let acted = matches!(message, Message::Key(_) | Message::Click(..));
+        // The click takes a message away, and does not mean what the message covered.
+        let covered = matches!(message, Message::Click(column, row)
+            if !view::is_of_screen(self, view::window(self), (column, row)));
         self.toast = self.toast.take().filter(|toast| match toast.until {
             Some(until) => moment.elapsed < until,
             None => !acted,
@@ -217,6 +224,7 @@ impl Model {
                 self.take_ahead(typed_for, effects)
             }
             Message::Paste(text) => self.paste(&text),
+            Message::Click(..) if covered => Vec::new(),
             Message::Click(column, row) => self.click((column, row)),
             Message::NotWritten(fault) => {
                 self.show(ToastText::Failed(fault));
@@ -261,6 +269,7 @@ impl Model {
             .iter()
             .filter(|effect| matches!(effect, Effect::Ask(_)));
         self.awaited += asks.count();
+        self.opening |= effects.iter().any(ahead::opens_editor);
         // Keys come in floods to the card editor, and the lines of long texts are made once for
         // all of them.
         if matches!(self.front(), Screen::Editor(_)) {

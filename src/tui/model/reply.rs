@@ -27,6 +27,7 @@ impl Model {
             Reply::DecksChanged(reloaded) => {
                 let mut effects = self.take_decks(&reloaded);
                 effects.extend(self.check_again());
+                effects.extend(self.edit_anew(&reloaded.changed));
                 effects
             }
             Reply::Author(reply) => self.author_reply(*reply),

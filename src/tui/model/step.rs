@@ -7,6 +7,7 @@ use crate::i18n::Text;
 use crate::tui::keymap::Command;
 use crate::tui::look::CardLanguage;
 use crate::tui::message::Effect;
+use crate::tui::screens::editor::author;
 use crate::tui::screens::{Screen, Step, days, information, palette, review, sandbox};
 use crate::tui::theme::Theme;
 
@@ -76,6 +77,12 @@ impl Model {
                 let changes =
                     quizzing || matches!(left, Some(Screen::Review(_) | Screen::LeftOut(_)));
                 match (left, self.front()) {
+                    // A text that was taken back may have been kept before.
+                    (Some(Screen::Editor(state)), _) => {
+                        let mut effects = vec![Effect::Ask(author(state.discard()))];
+                        effects.extend(self.refresh());
+                        effects
+                    }
                     (Some(Screen::Review(_)), _) if self.beginning.study.is_some() => {
                         vec![Effect::Quit]
                     }

@@ -123,6 +123,7 @@ impl Screen {
             Self::LookBack(_) => Context::LookBack,
             Self::Attempts(_) => Context::Attempts,
             Self::Editor(_) => Context::Editor,
+            Self::Decision(state) if state.is_unasked() => Context::UnaskedDecision,
             Self::Decision(_) => Context::Decision,
             Self::Browse(_) => Context::Browse,
         }

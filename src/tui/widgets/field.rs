@@ -2,9 +2,12 @@
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::clean::scrub;
 use crate::tui::keymap::{Key, KeyCode};
 use crate::tui::look::Look;
+use crate::tui::wrap::cells;
 
 /// A line of text that is being typed.
 #[derive(Clone, Debug, Default)]
@@ -48,11 +51,20 @@ impl Field {
         fits
     }
 
-    /// The text with a cursor behind it.
+    /// The text with a cursor behind it, in so many cells: of a longer one the end.
     #[must_use]
-    pub fn line(&self, look: &Look) -> Line<'static> {
+    pub fn line(&self, look: &Look, width: u16) -> Line<'static> {
         let theme = &look.theme;
-        let typed = crate::domain::clean::scrub(&self.text).to_string();
+        let typed = scrub(&self.text);
+        // The mark before it and the cursor behind it.
+        let room = usize::from(width).saturating_sub(3);
+        let mut taken = 0;
+        let end = typed.grapheme_indices(true).rev().take_while(|(_, sign)| {
+            taken += cells(sign);
+            taken <= room
+        });
+        let from = end.last().map_or(typed.len(), |(at, _)| at);
+        let typed = typed[from..].to_owned();
         Line::from(vec![
             Span::styled("> ", theme.accent),
             Span::styled(typed, theme.text),
@@ -63,7 +75,13 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::i18n::Interface;
+    use crate::tui::keymap::Keymap;
+    use crate::tui::look::CardLanguage;
+    use crate::tui::theme::Theme;
 
     #[test]
     fn pasted_lines_are_one_and_end_somewhere() {
@@ -72,5 +90,27 @@ mod tests {
         assert_eq!(field.text(), "a b");
         field.paste(&"x".repeat(500));
         assert_eq!(field.text().chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn of_a_long_text_the_end_is_seen() {
+        let look = Look {
+            interface: Interface::English,
+            theme: Theme::terminal(true),
+            keymap: Arc::new(Keymap::default()),
+            card_language: CardLanguage::One("en".parse().unwrap()),
+            size: (80, 24),
+        };
+        let mut field = Field::default();
+        for (typed, width, seen) in [
+            ("abc", 8, "> abc "),
+            ("defg", 8, "> cdefg "),
+            ("日本", 8, "> g日本 "),
+            ("語", 8, "> 本語 "),
+            ("", 2, ">  "),
+        ] {
+            field.paste(typed);
+            assert_eq!(field.line(&look, width).to_string(), seen, "{typed}");
+        }
     }
 }

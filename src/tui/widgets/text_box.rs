@@ -199,6 +199,13 @@ impl TextBox {
         Typed::Changed
     }
 
+    /// Puts the cursor where it stands in another box, as far as the text goes.
+    pub fn stand_as_in(&mut self, other: &Self) {
+        let (line, character) = other.place();
+        let line = line.min(self.area.lines().len().saturating_sub(1));
+        self.jump(line, character.min(self.length(line)));
+    }
+
     /// Line and character under the cursor.
     fn place(&self) -> (usize, usize) {
         let cursor = self.area.cursor();

@@ -65,13 +65,24 @@ fn where_nobody_could_continue_it_the_program_goes_on() {
 /// As people do it: with a shell that takes over meanwhile, and looks after the terminal itself.
 #[test]
 fn a_shell_stops_the_program_and_takes_it_to_the_front_again() {
+    let line = format!("{} {}", env!("CARGO_BIN_EXE_shardeck"), REVIEW.join(" "));
+    is_stopped_and_continued(&line);
+}
+
+/// What runs the program stops too: the shell waits for all of the job.
+#[test]
+fn a_shell_stops_a_script_around_the_program() {
+    let line = format!("{} {}", env!("CARGO_BIN_EXE_shardeck"), REVIEW.join(" "));
+    is_stopped_and_continued(&format!("sh -c '{line}; exit $?'"));
+}
+
+fn is_stopped_and_continued(line: &str) {
     let home = home();
-    let program = env!("CARGO_BIN_EXE_shardeck");
     let environment = [("PS1", "ready> "), ("ENV", "")];
     let command = PseudoTerminal::command("/bin/sh", home.path(), &["-i"], &environment);
     let mut terminal = PseudoTerminal::spawn_command(command, SIZE);
     terminal.wait_text("ready>");
-    terminal.type_text(&format!("{program} {}\r", REVIEW.join(" ")));
+    terminal.type_text(&format!("{line}\r"));
     terminal.wait_text(FIRST_QUESTION);
     rate(&terminal, "4");
     terminal.wait_text("saved 1");

@@ -4,7 +4,8 @@ use super::super::Context::{
     self, Attempts, Browse, Choosing, Days, Decision, Editor, ExamCode, Findings, Finished, HandIn,
     Help as HelpScreen, Home, Information as CardInformation, LeftOut, LookBack, Palette, Parts,
     Question, QuestionMap, QuizChoosing, QuizSetup, QuizTold, QuizTyping, Quizzes, Results,
-    Revealed, Sandbox as SandboxScreen, Scenarios, Settings as SettingsScreen, Typing, Welcome,
+    Revealed, Sandbox as SandboxScreen, Scenarios, Settings as SettingsScreen, Typing,
+    UnaskedDecision, Welcome,
 };
 
 /// Where choices are marked.
@@ -40,6 +41,7 @@ pub(super) const MOVING: &[Context] = &[
     LookBack,
     Attempts,
     Decision,
+    UnaskedDecision,
 ];
 
 pub(super) const PAGING: &[Context] = &[
@@ -71,6 +73,7 @@ pub(super) const PAGING: &[Context] = &[
     Browse,
     Editor,
     Decision,
+    UnaskedDecision,
 ];
 
 pub(super) const ENDS: &[Context] = &[
@@ -93,6 +96,7 @@ pub(super) const ENDS: &[Context] = &[
     LookBack,
     Attempts,
     Decision,
+    UnaskedDecision,
 ];
 
 /// Everywhere but in front of the help.
@@ -127,6 +131,7 @@ pub(super) const WITH_HELP: &[Context] = &[
     Browse,
     Editor,
     Decision,
+    UnaskedDecision,
 ];
 
 /// Where the palette opens.
@@ -193,4 +198,5 @@ pub(super) const LEAVING: &[Context] = &[
     Results,
     Attempts,
     Decision,
+    UnaskedDecision,
 ];

@@ -111,7 +111,11 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let found = state.found.as_ref();
     let title = look.say(&BrowseText::Title.into());
     frame::header(&title, badges(found, look), look, areas.page.header, frame);
-    frame::lines(vec![state.field.line(look)], areas.field, frame);
+    frame::lines(
+        vec![state.field.line(look, areas.field.width)],
+        areas.field,
+        frame,
+    );
     match found {
         None => {
             let loading = Line::styled(look.say(&Text::Loading), theme.dim);

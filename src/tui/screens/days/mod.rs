@@ -71,7 +71,7 @@ pub fn draw(state: &State, today: StudyDay, look: &Look, frame: &mut Frame<'_>) 
     });
     let mut lines = sentence::lines(&question, width, theme.text);
     lines.push(Line::default());
-    lines.push(state.field.line(look));
+    lines.push(state.field.line(look, width));
     lines.push(Line::default());
     let (said, style) = match state.days() {
         Some(days) => {

@@ -66,6 +66,7 @@ pub struct State {
     shown: Option<(EditorText, CleanText)>,
     /// Lines that the window goes down in that text.
     down: usize,
+    unasked: bool,
 }
 
 impl State {
@@ -81,7 +82,22 @@ impl State {
             selection,
             shown: None,
             down: 0,
+            unasked: false,
         }
+    }
+
+    /// The same where it comes while somebody may be typing: what was meant for a text chooses
+    /// nothing.
+    #[must_use]
+    pub fn unasked(mut self) -> Self {
+        self.unasked = true;
+        self
+    }
+
+    /// Whether it comes while somebody may be typing.
+    #[must_use]
+    pub fn is_unasked(&self) -> bool {
+        self.unasked
     }
 
     /// The same with a text under the answers.

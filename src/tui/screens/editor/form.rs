@@ -151,6 +151,9 @@ pub(super) struct Form {
     card: Option<Id>,
     /// What all fields held when the card was opened.
     saved: Snapshot,
+    /// The item or choice that was taken out last, and where its fields stood; None once something
+    /// else was done.
+    removed: Option<(usize, Vec<Field>)>,
 }
 
 impl Form {
@@ -179,6 +182,7 @@ impl Form {
             language: 0,
             card: open.card.clone(),
             saved: Vec::new(),
+            removed: None,
         }
     }
 
@@ -204,24 +208,47 @@ impl Form {
     /// stays, and so does the cursor.
     pub(super) fn saved(&mut self, open: &OpenCard, sent: &Snapshot) {
         let mut fresh = Self::of(&open.draft, open, said::own_id(open));
+        let is_sent = |field: &Field| sent.contains(&(field.name, field.texts()));
+        let were_sent: Vec<bool> = self.fields.iter().map(is_sent).collect();
+        self.speak(&open.languages);
         self.saved = fresh.snapshot();
         self.base = fresh.base;
         self.card = fresh.card;
-        for field in &mut self.fields {
+        for (field, is_sent) in self.fields.iter_mut().zip(were_sent) {
             let name = field.name;
             let Some(place) = fresh.fields.iter().position(|it| it.name == name) else {
                 continue;
             };
             let new = fresh.fields.swap_remove(place);
-            let texts = field.texts();
-            let is_sent = sent.iter().any(|(it, sent)| *it == name && *sent == texts);
-            if is_sent && new.texts() != texts {
+            if is_sent && new.texts() != field.texts() {
                 // It reads a little different now: white space at the end is gone, and the like.
-                field.value = new.value;
+                let before = std::mem::replace(&mut field.value, new.value);
+                field.value.keep_cursors(&before);
             } else {
                 field.rebase(new);
             }
         }
+    }
+
+    /// The deck has these languages by now: every text stays under its own.
+    fn speak(&mut self, languages: &[LanguageTag]) {
+        if self.languages == languages {
+            return;
+        }
+        let place = |tag: &LanguageTag| self.languages.iter().position(|it| it == tag);
+        let places: Vec<_> = languages.iter().map(place).collect();
+        let here = places.iter().position(|it| *it == Some(self.language));
+        for field in &mut self.fields {
+            if let Value::Texts { original, cells } = &mut field.value {
+                let cell = |(tag, place): (_, &Option<usize>)| match place {
+                    Some(place) => cells[*place].clone(),
+                    None => Cell::new(original.get(tag)),
+                };
+                *cells = languages.iter().zip(&places).map(cell).collect();
+            }
+        }
+        self.languages = languages.to_vec();
+        self.language = here.unwrap_or(0);
     }
 
     /// What the fields hold.
@@ -333,14 +360,29 @@ impl Form {
         let Some(gone) = self.part() else {
             return false;
         };
-        let from = self
-            .fields
-            .iter()
-            .position(|it| part(it.name) == Some(gone));
-        self.fields.retain(|field| part(field.name) != Some(gone));
-        self.field = from.unwrap_or(0).min(self.fields.len() - 1);
+        let is_gone = |field: &Field| part(field.name) == Some(gone);
+        let from = self.fields.iter().position(is_gone).unwrap_or(0);
+        let removed = self.fields.extract_if(.., |field| is_gone(field)).collect();
+        self.removed = Some((from, removed));
+        self.field = from.min(self.fields.len() - 1);
         self.renumber();
         true
+    }
+
+    /// Puts the item or choice back that was taken out just now. False where there is none.
+    pub(super) fn put_back(&mut self) -> bool {
+        let Some((at, fields)) = self.removed.take() else {
+            return false;
+        };
+        self.fields.splice(at..at, fields);
+        self.field = at;
+        self.renumber();
+        true
+    }
+
+    /// Something else was done than taking a part out.
+    pub(super) fn go_on(&mut self) {
+        self.removed = None;
     }
 
     /// Moves the item or choice with the cursor. False where it cannot go there.
@@ -413,6 +455,21 @@ impl Form {
             Some((field, language))
         };
         paths.map(place_of).collect()
+    }
+}
+
+impl Value {
+    /// Puts the cursors where they stood in another version of the same value.
+    fn keep_cursors(&mut self, before: &Self) {
+        match (self, before) {
+            (Self::Texts { cells, .. }, Self::Texts { cells: others, .. }) => {
+                for (cell, other) in cells.iter_mut().zip(others) {
+                    cell.text.stand_as_in(&other.text);
+                }
+            }
+            (Self::Plain { text, .. }, Self::Plain { text: other, .. }) => text.stand_as_in(other),
+            _ => {}
+        }
     }
 }
 

@@ -127,6 +127,18 @@ impl State {
         self.form.is_changed()
     }
 
+    /// Whether the card is being written.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    /// Whether it is this card that is edited, as it was before.
+    #[must_use]
+    pub fn shows(&self, open: &OpenCard) -> bool {
+        self.open.card.is_some() && self.open.deck == open.deck && self.open.card == open.card
+    }
+
     /// How long until the card is to be looked at.
     #[must_use]
     pub fn next_change(&self, elapsed: Duration) -> Option<Duration> {
@@ -207,6 +219,11 @@ impl State {
     }
 
     fn changed(&mut self, moment: Moment) {
+        self.form.go_on();
+        self.has_changed(moment);
+    }
+
+    fn has_changed(&mut self, moment: Moment) {
         self.due = Some(moment.elapsed + QUIET);
         self.refused = None;
         self.follow = true;
@@ -292,7 +309,9 @@ impl State {
                 self.follow = true;
             }
             Command::AddPart if self.form.add_part() => self.changed(moment),
-            Command::RemovePart if self.form.remove_part() => self.changed(moment),
+            // What was taken out can be put back, so it is kept.
+            Command::RemovePart if self.form.remove_part() => self.has_changed(moment),
+            Command::UndoTyping if self.form.put_back() => self.has_changed(moment),
             Command::PartUp if self.form.move_part(false) => self.changed(moment),
             Command::PartDown if self.form.move_part(true) => self.changed(moment),
             Command::UndoTyping | Command::Redo => {
@@ -439,14 +458,21 @@ impl State {
             return;
         }
         self.go_on();
+        self.reopen(
+            OpenCard {
+                unsaved: None,
+                ..open
+            },
+            moment,
+        );
+    }
+
+    /// Takes another version of the card into the form; the cursor stays in its field.
+    pub fn reopen(&mut self, open: OpenCard, moment: Moment) {
         let (field, language) = (self.form.field, self.form.language);
-        let open = OpenCard {
-            unsaved: None,
-            ..open
-        };
         self.form = Form::new(&open);
         self.form.field = field.min(self.form.fields.len() - 1);
-        self.form.language = language;
+        self.form.language = language.min(self.form.languages.len().saturating_sub(1));
         self.open = open;
         self.due = Some(moment.elapsed);
         self.refused = None;

@@ -156,6 +156,11 @@ fn items_and_choices_are_added_moved_and_taken_out() {
     let DraftChoices(texts) = DraftChoices::of(&form);
     assert_eq!(texts, ["wrong", "right"]);
     assert!(form.move_part(true) && !form.is_changed());
+    // What was taken out is there again, with all that it said.
+    go(&mut form, Name::Choice(1), 0);
+    assert!(form.remove_part() && form.is_changed());
+    assert!(form.put_back() && !form.is_changed());
+    assert!(!form.put_back());
     assert!(!Form::new(&open("basic")).add_part());
 }
 
@@ -253,6 +258,32 @@ fn what_is_typed_while_a_save_is_under_way_stays_unsaved() {
     let sent = form.snapshot();
     form.saved(&written, &sent);
     assert!(!form.is_changed());
+}
+
+#[test]
+fn texts_stay_under_their_languages_where_the_deck_has_others_now() {
+    let mut form = Form::new(&open("list"));
+    type_into(&mut form, Name::Question, 0, " new");
+    let sent = form.snapshot();
+    let mut written = open("list");
+    written.draft = form.draft(&written.taken).unwrap();
+    written.languages.reverse();
+    type_into(&mut form, Name::Question, 1, " nova");
+    form.saved(&written, &sent);
+    assert_eq!(form.language, 0);
+    form.text_mut().unwrap().paste("!");
+    let draft = form.draft(&written.taken).unwrap();
+    let question = draft.body.question();
+    assert_eq!(question.get(&"en".parse().unwrap()), "q new");
+    assert_eq!(question.get(&"pt".parse().unwrap()), "p nova!");
+    written.languages.truncate(1);
+    written.draft = draft.clone();
+    form.saved(&written, &form.snapshot());
+    assert_eq!((form.languages.len(), form.language), (1, 0));
+    assert_eq!(
+        form.draft(&written.taken).unwrap().body.question(),
+        question
+    );
 }
 
 #[test]

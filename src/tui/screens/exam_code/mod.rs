@@ -59,7 +59,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let question = look.say(&QuizText::CodeQuestion.into());
     let mut lines = sentence::lines(&question, width, theme.text);
     lines.push(Line::default());
-    lines.push(state.field.line(look));
+    lines.push(state.field.line(look, width));
     if let (true, Err(fault)) = (state.refused, parse_code(state.field.text().trim())) {
         let explained = explain(look.interface, &fault);
         let said = format!("{} {}", explained.what, explained.next);

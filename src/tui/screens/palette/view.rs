@@ -17,7 +17,11 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let areas = areas(frame.area());
     let title = look.say(&Text::PaletteTitle);
     frame::header(&title, Vec::new(), look, areas.page.header, frame);
-    frame::lines(vec![state.field.line(look)], areas.field, frame);
+    frame::lines(
+        vec![state.field.line(look, areas.field.width)],
+        areas.field,
+        frame,
+    );
     let rows = rows(state, look, areas.found.width);
     let hidden = rows.draw(state.selection.place(), look, areas.found, frame);
     bar::ends(

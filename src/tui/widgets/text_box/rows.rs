@@ -89,7 +89,8 @@ pub(super) fn signs(text: &str, mut at: usize) -> impl Iterator<Item = Sign<'_>>
     })
 }
 
-/// The rows of a line in so many cells: broken behind spaces, and inside words that are longer.
+/// The rows of a line in so many cells: broken behind spaces, and inside words and
+/// runs of spaces that are longer.
 pub(super) fn wrapped(line: usize, text: &str, room: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut row = Stretch::default();
@@ -97,8 +98,9 @@ pub(super) fn wrapped(line: usize, text: &str, room: usize) -> Vec<Row> {
     let mut until_space: Option<Stretch> = None;
     for sign in signs(text, 0) {
         let is_space = sign.shown.trim().is_empty();
-        // A space at the end of a row takes no room.
-        if row.cells + sign.cells > room && row.to > row.from && !is_space {
+        // One space at the end of a row takes no room.
+        let hangs = is_space && row.cells <= room;
+        if row.cells + sign.cells > room && row.to > row.from && !hangs {
             let whole = until_space.take().unwrap_or(row);
             rows.push(whole.row(line, text));
             row = row.behind(whole);

@@ -57,6 +57,7 @@ fn rows_break_behind_spaces_and_inside_long_words() {
     assert_eq!(rows("one two three", 7), [(0, 8), (8, 13)]);
     assert_eq!(rows("abcdefgh", 3), [(0, 3), (3, 6), (6, 8)]);
     assert_eq!(rows("日本語", 4), [(0, 2), (2, 3)]);
+    assert_eq!(rows("a      b", 3), [(0, 4), (4, 7), (7, 8)]);
     assert_eq!(rows("", 4), [(0, 0)]);
     assert_eq!(rows("日", 1), [(0, 1)]);
 }
