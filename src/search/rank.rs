@@ -149,7 +149,18 @@ impl Index {
         if typed.is_empty() {
             return;
         }
-        let near = typed.iter().map(|word| self.vocabulary.near(word.text()));
+        let are_held: Vec<bool> = typed
+            .iter()
+            .map(|word| word.cards.iter().any(|card| scope.contains(card)))
+            .collect();
+        // Beside a word that nothing holds, one that something holds is no slip.
+        let all_are_held = !are_held.contains(&false);
+        let near = typed.iter().zip(&are_held).map(|(word, is_held)| {
+            if *is_held && !all_are_held {
+                return Vec::new();
+            }
+            self.vocabulary.near(word.text())
+        });
         let near: Vec<Vec<String>> = near.collect();
         let mut taken = found;
         if near.iter().any(|near| !near.is_empty()) {
@@ -158,7 +169,12 @@ impl Index {
                 .map(|near| near.iter().map(|word| self.holders(word, &[])).collect())
                 .collect();
             let alike = alike(typed, &near, scope, &taken);
-            let meant: Vec<&Holders> = near.iter().filter_map(|near| near.first()).collect();
+            let words = typed.iter().zip(&are_held).zip(&near);
+            let meant = words.map(|((word, is_held), near)| {
+                let is_meant = *is_held && typed.len() > 1;
+                near.first().filter(|_| !is_meant).unwrap_or(word)
+            });
+            let meant: Vec<&Holders> = meant.collect();
             let words: Vec<&str> = meant.iter().map(|word| word.text()).collect();
             let heads: Vec<InHead<'_>> = meant.iter().copied().map(InHead::of).collect();
             let ranked = self.rank(&alike, &words, &heads);

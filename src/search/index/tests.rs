@@ -206,6 +206,32 @@ fn slips_find_what_was_meant() {
 }
 
 #[test]
+fn beside_a_slip_a_word_that_is_there_is_meant_as_it_is() {
+    let mut index = Index::new(&[], &[]);
+    for (position, question) in ["a hard limit", "a shard limit", "a shard"]
+        .iter()
+        .enumerate()
+    {
+        index.add(&Material {
+            deck: 0,
+            position,
+            key: "m/n",
+            kind: CardKind::Basic,
+            languages: Vec::new(),
+            tags: Vec::new(),
+            topics: Vec::new(),
+            asked: vec![question],
+            said: Vec::new(),
+        });
+    }
+    let found = |query: &str| index.search(&Query::parse(query).query, &[], None).ranked;
+    assert_eq!(found("shard limt")[0], 1);
+    assert!(!found("shard limt").contains(&0));
+    // Where both are there, but no card holds them, either may be a slip.
+    assert_eq!(found("hard shard").len(), 3);
+}
+
+#[test]
 fn what_is_alike_holds_to_the_rest_of_the_query_and_comes_once() {
     assert_eq!(alike("kinesys sqs"), [] as [&str; 0]);
     for query in ["retention", "message", "shard", "visibility", "kinesys"] {

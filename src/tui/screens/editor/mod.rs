@@ -382,6 +382,7 @@ impl State {
     fn refuse(&mut self, field: usize, fault: FormFault) -> Step {
         self.refused = Some((field, fault));
         self.form.field = field;
+        self.previews = false;
         self.follow = true;
         self.go_on();
         Step::Say(Text::Editor(EditorText::Fault(fault)), Vec::new())
