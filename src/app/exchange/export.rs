@@ -1,5 +1,6 @@
 //! A deck in the form of another program.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::scratch::{Scratch, unreadable, unwritable};
@@ -15,6 +16,7 @@ use crate::domain::fault::Fault;
 use crate::domain::finding::Severity;
 use crate::domain::language::LanguageTag;
 use crate::store::anki as databases;
+use crate::whole_file;
 
 /// A deck in another form.
 #[derive(Debug)]
@@ -86,14 +88,12 @@ impl Exported {
     /// # Errors
     /// [`Fault::FileExists`], [`Fault::Unwritable`].
     pub fn write(&self, path: &Path, replace: bool) -> Result<(), Fault> {
-        let is_taken = std::fs::symlink_metadata(path).is_ok();
         // None of a link that leads nowhere yet: it will lead to the file.
         let there = std::fs::metadata(path).ok();
         match there {
-            _ if is_taken && !replace => Err(taken(path)),
             Some(there) if there.is_dir() => Err(taken(path)),
             // A device such as /dev/stdout takes what is written to it.
-            Some(there) if !there.is_file() => {
+            Some(there) if replace && !there.is_file() => {
                 std::fs::write(path, &self.bytes).map_err(|error| unwritable(path, &error))
             }
             _ => {
@@ -101,7 +101,14 @@ impl Exported {
                 if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
                     std::fs::metadata(folder).map_err(|error| unwritable(path, &error))?;
                 }
-                super::files::write(path, &self.bytes)
+                if replace {
+                    return super::files::write(path, &self.bytes);
+                }
+                // Looking first would miss what comes to stand there in between.
+                whole_file::create(path, &self.bytes).map_err(|error| match error.kind() {
+                    ErrorKind::AlreadyExists => taken(path),
+                    _ => unwritable(path, &error),
+                })
             }
         }
     }

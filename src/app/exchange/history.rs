@@ -94,7 +94,8 @@ impl History {
         let suspended = origins.iter().filter(|origin| origin.foreign.suspended);
         for origin in suspended {
             let changed = origin.foreign.changed.saturating_mul(1_000);
-            let at = changed.clamp(1, now.at.0);
+            // Not by `clamp`, which takes no clock from before 1970.
+            let at = changed.min(now.at.0).max(1);
             let card = origin.key.clone();
             let kind = EventKind::Suspend { card };
             events.push(event(at, &origin.key, kind, now, rollover_hour));
@@ -276,6 +277,18 @@ mod tests {
         assert_eq!(one.events, other.events);
         assert_eq!(one.events[0].study_day, StudyDay::from_number(19_675));
         assert_eq!(one.events[0].id.0.get_version_num(), 7);
+    }
+
+    #[test]
+    fn a_clock_before_1970_suspends_nevertheless() {
+        let early = Now {
+            at: Instant(-5),
+            ..now()
+        };
+        let mut losses = Losses::default();
+        let history = History::of(&[], &[origin(true)], early, 4, &mut losses);
+        let at: Vec<Instant> = history.events.iter().map(|event| event.at).collect();
+        assert_eq!(at, [Instant(1)]);
     }
 
     #[test]

@@ -218,6 +218,7 @@ fn an_export_goes_where_a_link_leads_and_makes_no_folders() {
     symlink("real.csv", &link).unwrap();
     let taken = exported.write(&link, false);
     assert!(matches!(taken, Err(Fault::FileExists { .. })));
+    assert!(!real.exists());
     for _ in 0..2 {
         exported.write(&link, true).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
@@ -225,7 +226,19 @@ fn an_export_goes_where_a_link_leads_and_makes_no_folders() {
     }
     let slip = exported.write(&home.path().join("fodler/w.csv"), true);
     assert!(matches!(slip, Err(Fault::Unwritable { .. })));
-    let folder = exported.write(home.path(), true);
-    assert!(matches!(folder, Err(Fault::FileExists { .. })));
+    for replace in [true, false] {
+        let folder = exported.write(home.path(), replace);
+        assert!(matches!(folder, Err(Fault::FileExists { .. })));
+    }
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 2);
+    let slip = exported.write(&home.path().join("fodler/w.csv"), false);
+    assert!(matches!(slip, Err(Fault::Unwritable { .. })));
+    // A file of its own is made once, and never put into the place of another one.
+    let own = home.path().join("own.csv");
+    exported.write(&own, false).unwrap();
+    fs::write(&own, "mine").unwrap();
+    let again = exported.write(&own, false);
+    assert!(matches!(again, Err(Fault::FileExists { .. })));
+    assert_eq!(fs::read(&own).unwrap(), b"mine");
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 3);
 }
