@@ -12,11 +12,17 @@ use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::domain::fault::Fault;
 use crate::domain::finding::Severity;
+use crate::domain::id::Id;
 use crate::whole_file;
 
 /// How the first line of a file begins that an import made. What follows is the hash of all other
-/// lines, which tells whether somebody has edited them since, then where the cards come from.
+/// lines, which tells whether somebody has edited them since, then the deck, then where the cards
+/// come from.
 const MARK: &str = "# shardeck import ";
+
+/// How the word begins that names the deck: a part of it cannot be told by its title, which people
+/// change, nor by its identifier, which may be that of another deck.
+const DECK: &str = "deck=";
 
 /// What stands where an import wants to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,30 +46,43 @@ pub(super) struct Existing {
     pub(super) deck: Deck,
 }
 
-/// The file of an earlier import at `path`; None where nothing is there. `library` holds the decks
-/// in use.
-///
-/// # Errors
-/// Something else is there, it cannot be read, or it has mistakes: what they concern is not among
-/// the cards, and would be gone from a file that is written anew.
-pub(super) fn existing(path: &Path, library: &Library) -> Result<Option<Existing>, Fault> {
-    let Some((bytes, standing)) = stands(path)? else {
-        return Ok(None);
-    };
-    // What nobody has touched is what the library has read.
-    let known = match standing {
-        Standing::Imported => library_deck(path, library),
-        Standing::New | Standing::Edited => None,
-    };
-    let deck = match known {
-        Some(deck) => deck,
-        None => read(path, &bytes)?,
-    };
-    Ok(Some(Existing {
-        path: path.to_path_buf(),
-        standing,
-        deck,
-    }))
+/// A file of an earlier import whose deck was not looked at yet.
+pub(super) struct Made {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    standing: Standing,
+    /// The deck that the import parted into files; None where the file does not tell.
+    pub(super) deck: Option<Id>,
+}
+
+impl Made {
+    /// The file with its deck. `library` holds the decks in use.
+    ///
+    /// # Errors
+    /// It has mistakes: what they concern is not among the cards, and would be gone from a file
+    /// that is written anew.
+    pub(super) fn read(self, library: &Library) -> Result<Existing, Fault> {
+        let Self {
+            path,
+            bytes,
+            standing,
+            ..
+        } = self;
+        // What nobody has touched is what the library has read.
+        let known = match standing {
+            Standing::Imported => library_deck(&path, library),
+            Standing::New | Standing::Edited => None,
+        };
+        let deck = match known {
+            Some(deck) => deck,
+            None => read(&path, &bytes)?,
+        };
+        Ok(Existing {
+            path,
+            standing,
+            deck,
+        })
+    }
 }
 
 /// The deck of a file as the library has it; None where it has none, or not all of it.
@@ -106,10 +125,14 @@ fn read(path: &Path, bytes: &[u8]) -> Result<Deck, Fault> {
 /// # Errors
 /// Something that no import made, or that cannot be read.
 pub(super) fn standing(path: &Path) -> Result<Standing, Fault> {
-    Ok(stands(path)?.map_or(Standing::New, |(_, standing)| standing))
+    Ok(made(path)?.map_or(Standing::New, |made| made.standing))
 }
 
-fn stands(path: &Path) -> Result<Option<(Vec<u8>, Standing)>, Fault> {
+/// The file of an earlier import at `path`; None where nothing is there.
+///
+/// # Errors
+/// Something that no import made is there, or it cannot be read.
+pub(super) fn made(path: &Path) -> Result<Option<Made>, Fault> {
     if !path
         .try_exists()
         .map_err(|error| unreadable(path, &error))?
@@ -124,20 +147,27 @@ fn stands(path: &Path) -> Result<Option<(Vec<u8>, Standing)>, Fault> {
     let text = std::str::from_utf8(&bytes).map_err(|_not_text| foreign())?;
     let (first, rest) = text.split_once('\n').ok_or_else(foreign)?;
     let said = first.strip_prefix(MARK).ok_or_else(foreign)?;
-    let known = said.split(' ').next().unwrap_or_default();
-    let standing = if known == hash(rest) {
+    let mut words = said.split(' ');
+    let standing = if words.next() == Some(hash(rest).as_str()) {
         Standing::Imported
     } else {
         Standing::Edited
     };
-    Ok(Some((bytes, standing)))
+    let deck = words.next().and_then(|word| word.strip_prefix(DECK));
+    let deck = deck.and_then(|deck| deck.parse().ok());
+    Ok(Some(Made {
+        path: path.to_path_buf(),
+        standing,
+        deck,
+        bytes,
+    }))
 }
 
-/// The text of a file that an import makes. `from` is where the cards come from.
-/// The cards are written already.
-pub(super) fn marked(deck: &Deck, cards: &str, from: &str) -> String {
+/// The text of a file that an import makes. `whole` is the deck that is parted into files, and
+/// `from` where the cards come from. The cards are written already.
+pub(super) fn marked(deck: &Deck, cards: &str, whole: &Id, from: &str) -> String {
     let body = decks::interchange::deck_file_of(deck, cards);
-    format!("{MARK}{} {from}\n{body}", hash(&body))
+    format!("{MARK}{} {DECK}{whole} {from}\n{body}", hash(&body))
 }
 
 fn hash(text: &str) -> String {

@@ -1,13 +1,14 @@
 //! What an import would make, and making it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::files::{self, Standing};
 use super::history::{self, History};
-use super::merge::{merge, path_of, rekeyed};
+use super::merge::{merge, rekeyed};
+use super::parting::elsewhere;
 use super::scratch::{Scratch, unreadable, unwritable};
 use crate::app::library::Library;
 use crate::app::open::Opening;
@@ -151,10 +152,16 @@ pub fn plan(opening: &Opening, wishes: &ImportWishes) -> Result<Plan, Fault> {
     let mut decks = Vec::new();
     // Where each card of the foreign file came to stand.
     let mut keys: BTreeMap<(usize, String), (CardKey, LanguageTag)> = BTreeMap::new();
+    let found_decks = &found.imported.decks;
+    let mut taken: BTreeSet<Id> = found_decks
+        .iter()
+        .map(|it| it.deck.head.id.clone())
+        .collect();
     for (place, deck) in found.imported.decks.into_iter().enumerate() {
         let language = deck.deck.head.languages.first().cloned();
         let language = language.unwrap_or_else(|| wishes.language.clone());
-        let planned = merge(deck, &folder, &from, &library, &mut losses).map_err(told)?;
+        let planned = merge(deck, &folder, &from, &library, &taken, &mut losses).map_err(told)?;
+        taken.extend(planned.iter().map(|planned| planned.id.clone()));
         if wishes.history {
             for key in planned.iter().flat_map(|planned| &planned.keys) {
                 let card = key.card().to_owned();
@@ -166,6 +173,7 @@ pub fn plan(opening: &Opening, wishes: &ImportWishes) -> Result<Plan, Fault> {
     if decks.is_empty() {
         return Err(refused(Refusal::NoCards));
     }
+    each_once(&decks)?;
     let history = if wishes.history {
         let cards = found.origins.into_iter().map(|origin| {
             let deck = places.get(&origin.deck).copied().unwrap_or(origin.deck);
@@ -190,6 +198,20 @@ pub fn plan(opening: &Opening, wishes: &ImportWishes) -> Result<Plan, Fault> {
         ratings: history.ratings(),
         history,
     })
+}
+
+/// Makes sure that no two decks would be written into the same file.
+fn each_once(decks: &[PlannedDeck]) -> Result<(), Fault> {
+    let mut names: HashMap<&Path, &CleanText> = HashMap::new();
+    for deck in decks {
+        if let Some(other) = names.insert(&deck.path, &deck.name) {
+            return Err(Fault::DeckIdTaken {
+                id: CleanText::line(deck.id.as_str()),
+                other: other.clone(),
+            });
+        }
+    }
+    Ok(())
 }
 
 impl Plan {
@@ -341,22 +363,14 @@ fn settle(
         found.imported.decks.extend(joined);
     }
     for deck in &mut found.imported.decks {
-        let elsewhere = |id: &Id| {
-            let shelved = library.deck(id.as_str())?;
-            let own = shelved
-                .origin
-                .path()
-                .is_some_and(|path| *path == path_of(folder, id));
-            (!own).then(|| shelved.origin.shown())
-        };
         let mut id = deck.deck.head.id.clone();
-        let Some(other) = elsewhere(&id) else {
+        let Some(other) = elsewhere(library, folder, &id) else {
             continue;
         };
         // A deck of this name is built in or the user's own: this one is another.
         let free = deck_id(&format!("{id} imported"));
         let may_rename = wishes.into.is_none() && !deck.complete;
-        if may_rename && elsewhere(&free).is_none() {
+        if may_rename && elsewhere(library, folder, &free).is_none() {
             id = free;
             rename(deck, &id);
         } else {

@@ -1,53 +1,35 @@
 //! Imported cards beside those of an earlier import: what is new, what changed, what stays.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
 
 use super::files::{self, Standing};
 use super::import::{PlannedDeck, Trouble};
 use super::part::{Novelty, Part};
+use super::parting::{Parting, path_of};
 use crate::app::library::Library;
 use crate::decks::interchange::{ImportedDeck, card_text};
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, Head};
 use crate::domain::exchange::{Losses, Measured, Refusal};
-use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
 
-/// Most files that one deck is parted into.
-const PARTS: usize = 200;
-
-/// The path of a deck's file.
-pub(super) fn path_of(folder: &Path, id: &Id) -> PathBuf {
-    folder.join(format!("{id}.yaml"))
-}
-
-/// The identifier of a part of a deck, from 1.
-fn part_id(id: &Id, part: usize) -> Id {
-    if part == 1 {
-        return id.clone();
-    }
-    let tail = format!("-{part}");
-    let most = crate::domain::id::LONGEST_ID - tail.len();
-    let start: String = id.as_str().chars().take(most).collect();
-    let named = format!("{start}{tail}");
-    named.parse().unwrap_or_else(|_| id.clone())
-}
-
 /// Plans the files of one deck: those of an earlier import with what changed, and further ones
-/// where the cards do not fit into one file. `from` is where they come from, and `library` holds
-/// the decks in use. Cards that make no sound file are left out and counted.
+/// where the cards do not fit into one file. `from` is where they come from, `library` holds the
+/// decks in use, and `taken` what other decks of the foreign file are called. Cards that make no
+/// sound file are left out and counted.
 ///
 /// # Errors
-/// A file that no import made stands in the way, one of an earlier import has mistakes, or nothing
-/// sound can be made.
+/// A file that no import of this deck made stands in the way, one of an earlier import has
+/// mistakes, or nothing sound can be made.
 pub(super) fn merge(
     imported: ImportedDeck,
     folder: &Path,
     from: &str,
     library: &Library,
+    taken: &BTreeSet<Id>,
     losses: &mut Losses,
 ) -> Result<Vec<PlannedDeck>, Trouble> {
     let ImportedDeck {
@@ -62,26 +44,37 @@ pub(super) fn merge(
         scenarios,
         ..
     } = deck;
-    let mut parts = existing_parts(folder, &head, library)?;
+    let parting = Parting {
+        id: &head.id,
+        folder,
+        library,
+        taken,
+    };
+    let mut parts = parting.existing()?;
     let fresh = update(&mut parts, cards, &head.languages, complete);
+    // A part that is gone is filled first: the keys of its cards may be those of before.
+    let gone = parts.iter().position(|part| part.existing.is_none());
+    let mut place = gone.unwrap_or(parts.len().saturating_sub(1));
     for mut card in fresh {
         let text = card_text(&card);
-        if parts.last().is_none_or(|part| part.is_full(text.len())) && parts.len() < PARTS {
-            let id = part_id(&head.id, parts.len() + 1);
-            // A file that no import made is an error also here.
-            let existing = files::existing(&path_of(folder, &id), library)?;
-            parts.push(Part::new(id, existing));
+        while parts.get(place).is_some_and(|it| it.is_full(text.len())) {
+            place += 1;
         }
-        let Some(part) = parts.last_mut() else {
+        if place == parts.len() {
+            let last = parts.last().map_or(0, |part| part.number);
+            parts.extend(parting.next(last)?);
+            place = parts.len().saturating_sub(1);
+        }
+        let Some(part) = parts.get_mut(place) else {
             continue;
         };
         card.key = rekeyed(&part.id, &card.key);
         part.push(card, &text, Novelty::New, &head.languages);
     }
-    let many = parts.len() > 1;
-    let parts = parts.into_iter().enumerate().map(|(number, part)| {
-        let head = head_of_part(&head, &part, number + 1, many);
-        let (exams, scenarios) = match (&part.existing, number) {
+    parts.retain(|part| !part.keys.is_empty());
+    let parts = parts.into_iter().enumerate().map(|(place, part)| {
+        let head = head_of_part(&head, &part);
+        let (exams, scenarios) = match (&part.existing, place) {
             // What somebody wrote beside the cards stays where the foreign file cannot say it.
             (Some(existing), _) if !complete => {
                 let mut exams = existing.deck.exams.clone();
@@ -106,7 +99,7 @@ pub(super) fn merge(
     settle(&mut parts, losses)?;
     let written = parts.into_iter().filter(|(_, part)| !part.keys.is_empty());
     written
-        .map(|(deck, part)| planned(&name, deck, part, folder, from))
+        .map(|(deck, part)| planned(&name, deck, part, &parting, from))
         .collect()
 }
 
@@ -207,10 +200,10 @@ fn planned(
     name: &CleanText,
     deck: Deck,
     part: Part,
-    folder: &Path,
+    parting: &Parting<'_>,
     from: &str,
 ) -> Result<PlannedDeck, Trouble> {
-    let text = files::marked(&deck, &part.text, from);
+    let text = files::marked(&deck, &part.text, parting.id, from);
     let limit = crate::decks::limits::FILE_BYTES;
     let bytes = text.len() as u64;
     if bytes > limit {
@@ -228,7 +221,7 @@ fn planned(
     let existing = part.existing.map(|existing| existing.path);
     Ok(PlannedDeck {
         name: name.clone(),
-        path: existing.unwrap_or_else(|| path_of(folder, &part.id)),
+        path: existing.unwrap_or_else(|| path_of(parting.folder, &part.id)),
         samples,
         text,
         id: part.id,
@@ -243,52 +236,18 @@ fn planned(
     })
 }
 
-/// The files of an earlier import of this deck.
-fn existing_parts(folder: &Path, head: &Head, library: &Library) -> Result<Vec<Part>, Fault> {
-    let mut parts = Vec::new();
-    for number in 1..=PARTS {
-        let id = part_id(&head.id, number);
-        let path = path_of(folder, &id);
-        let existing = match files::existing(&path, library) {
-            Ok(Some(existing)) => existing,
-            Ok(None) => break,
-            // `sqs-2` may be a deck of its own, which matters where a second part is needed.
-            Err(Fault::DeckForeign { .. }) if number > 1 => break,
-            Err(fault) => return Err(fault),
-        };
-        // So may one that another import made.
-        let of_same = number == 1
-            || existing
-                .deck
-                .head
-                .title
-                .iter()
-                .any(|(_, title)| title.as_str().ends_with(&part_tail(number)));
-        if !of_same {
-            break;
-        }
-        parts.push(Part::new(id, Some(existing)));
-    }
-    Ok(parts)
-}
-
-/// How the titles of further parts end.
-fn part_tail(number: usize) -> String {
-    format!(" ({number})")
-}
-
-fn head_of_part(head: &Head, part: &Part, number: usize, many: bool) -> Head {
+fn head_of_part(head: &Head, part: &Part) -> Head {
     let mut own = head.clone();
     own.id = part.id.clone();
     if let Some(existing) = &part.existing {
         let old = &existing.deck.head;
         own.syllabus = own.syllabus.or_else(|| old.syllabus.clone());
     }
-    if many && number > 1 {
-        let tail = part_tail(number);
+    let number = part.number;
+    if number > 1 {
         own.title = head
             .title
-            .map(|_, title| CleanText::line(&format!("{title}{tail}")));
+            .map(|_, title| CleanText::line(&format!("{title} ({number})")));
     }
     own
 }

@@ -6,6 +6,7 @@ mod history;
 mod import;
 mod merge;
 mod part;
+mod parting;
 mod scratch;
 
 pub use export::{Exported, export};

@@ -60,6 +60,8 @@ impl Doubt {
 pub(super) struct Part {
     /// The deck's identifier.
     pub(super) id: Id,
+    /// Which part of its deck it is, from 1.
+    pub(super) number: usize,
     /// The file of an earlier import.
     pub(super) existing: Option<Existing>,
     /// What its cards are.
@@ -75,9 +77,10 @@ pub(super) struct Part {
 
 impl Part {
     /// A file without cards.
-    pub(super) fn new(id: Id, existing: Option<Existing>) -> Self {
+    pub(super) fn new(id: Id, number: usize, existing: Option<Existing>) -> Self {
         Self {
             id,
+            number,
             existing,
             counts: Counts::default(),
             keys: Vec::new(),

@@ -12,6 +12,8 @@ use crate::domain::queue::DailyPlan;
 use crate::domain::study_day::{Instant, Now, StudyDay};
 use crate::paths::Places;
 
+mod parts;
+
 /// A home of its own, without the built-in decks.
 struct Home(tempfile::TempDir);
 
@@ -38,7 +40,7 @@ impl Home {
     }
 
     /// What an import of `text` as a file of this name would make.
-    fn plan(&self, name: &str, text: &str) -> Result<Plan, Fault> {
+    fn plan(&self, name: &str, text: impl AsRef<[u8]>) -> Result<Plan, Fault> {
         let path = self.0.path().join(name);
         fs::write(&path, text).unwrap();
         let wishes = ImportWishes {
@@ -153,7 +155,7 @@ fn a_file_that_an_import_left_with_mistakes_is_not_written_anew() {
     let home = Home::new();
     home.import("w.csv", ONE_LANGUAGE);
     let cards = "  - id: a\n    question: one\n    answer: \"1\"\n  - id: b\n    question: two\n";
-    let text = super::files::marked(&home.deck("w"), cards, "csv w.csv");
+    let text = super::files::marked(&home.deck("w"), cards, &"w".parse().unwrap(), "csv w.csv");
     fs::write(home.file("w"), text).unwrap();
     let standing = super::files::standing(&home.file("w")).unwrap();
     assert_eq!(standing, Standing::Imported);

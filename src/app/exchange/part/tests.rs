@@ -15,7 +15,7 @@ fn deck(title: &str) -> Deck {
 }
 
 fn part(cards: Vec<(Card, Novelty)>) -> Part {
-    let mut part = Part::new("deck".parse().unwrap(), None);
+    let mut part = Part::new("deck".parse().unwrap(), 1, None);
     for (card, novelty) in cards {
         let text = card_text(&card);
         part.push(card, &text, novelty, &languages());
