@@ -167,6 +167,16 @@ pub fn plan(opening: &Opening, wishes: &ImportWishes) -> Result<Plan, Fault> {
                 let card = key.card().to_owned();
                 keys.insert((place, card), (key.clone(), language.clone()));
             }
+            // Ratings of a card that somebody renamed or moved go on under the key that it had:
+            // they count for the card of today, and those of earlier imports are known by it.
+            for (former, _) in library.aliases() {
+                let own = |it: &PlannedDeck| it.id.as_str() == former.deck();
+                if planned.iter().any(own) {
+                    let card = (place, former.card().to_owned());
+                    let known = keys.entry(card);
+                    known.or_insert_with(|| (former, language.clone()));
+                }
+            }
         }
         decks.extend(planned);
     }

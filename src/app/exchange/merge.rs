@@ -1,6 +1,6 @@
 //! Imported cards beside those of an earlier import: what is new, what changed, what stays.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use super::files::{self, Standing};
@@ -12,7 +12,7 @@ use crate::decks::interchange::{ImportedDeck, card_text};
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, Head};
-use crate::domain::exchange::{Losses, Measured, Refusal};
+use crate::domain::exchange::{Loss, Losses, Measured, Refusal};
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::LanguageTag;
 
@@ -51,7 +51,15 @@ pub(super) fn merge(
         taken,
     };
     let mut parts = parting.existing()?;
-    let fresh = update(&mut parts, cards, &head.languages, complete);
+    let gone_by = GoneBy::of(&parts, &head.id, library);
+    let fresh = update(
+        &mut parts,
+        cards,
+        &head.languages,
+        complete,
+        &gone_by,
+        losses,
+    );
     // A part that is gone is filled first: the keys of its cards may be those of before.
     let gone = parts.iter().position(|part| part.existing.is_none());
     let mut place = gone.unwrap_or(parts.len().saturating_sub(1));
@@ -103,16 +111,49 @@ pub(super) fn merge(
         .collect()
 }
 
-/// Puts what the foreign file says into the files that have it already. Answers the cards that none
-/// of them has.
+/// Names by which cards of a deck went before.
+struct GoneBy {
+    /// The identifiers of the deck's parts.
+    decks: BTreeSet<String>,
+    /// The identifiers of cards, under which ratings may be recorded: no other card may have them.
+    cards: HashSet<String>,
+}
+
+impl GoneBy {
+    fn of(parts: &[Part], deck: &Id, library: &Library) -> Self {
+        let parts = parts.iter().map(|part| part.id.to_string());
+        let decks: BTreeSet<String> = parts.chain([deck.to_string()]).collect();
+        let aliases = library.aliases().into_iter().map(|(former, _)| former);
+        let of_deck = aliases.filter(|former| decks.contains(former.deck()));
+        Self {
+            cards: of_deck.map(|former| former.card().to_owned()).collect(),
+            decks,
+        }
+    }
+
+    /// What a card was called in this deck.
+    fn of_card<'a>(&'a self, card: &'a Card) -> impl Iterator<Item = &'a str> {
+        let own = |former: &&CardKey| {
+            former.deck() == card.key.deck() || self.decks.contains(former.deck())
+        };
+        card.aliases.iter().filter(own).map(CardKey::card)
+    }
+}
+
+/// Puts what the foreign file says into the files that have it already, also where somebody gave
+/// the card another name. Answers the cards that none of them has; those that went to another deck
+/// are left out and counted.
 fn update(
     parts: &mut [Part],
     cards: Vec<Card>,
     languages: &[LanguageTag],
     complete: bool,
+    gone_by: &GoneBy,
+    losses: &mut Losses,
 ) -> Vec<Card> {
     // Where each card stands by now.
     let mut known: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut renamed: HashMap<String, (usize, usize)> = HashMap::new();
     let mut old: Vec<Vec<Card>> = Vec::new();
     for (number, part) in parts.iter_mut().enumerate() {
         let cards = part.existing.as_mut();
@@ -120,15 +161,30 @@ fn update(
         let cards = cards.unwrap_or_default();
         for (place, card) in cards.iter().enumerate() {
             known.insert(card.key.card().to_owned(), (number, place));
+            for former in gone_by.of_card(card) {
+                renamed.insert(former.to_owned(), (number, place));
+            }
         }
         old.push(cards);
     }
-    let mut fresh: Vec<Card> = Vec::new();
+    let mut unknown: Vec<Card> = Vec::new();
     let mut updated: Vec<Vec<Option<Card>>> = old.iter().map(|it| vec![None; it.len()]).collect();
     for card in cards {
         match known.get(card.key.card()) {
             Some(&(part, place)) => updated[part][place] = Some(card),
-            None => fresh.push(card),
+            None => unknown.push(card),
+        }
+    }
+    let mut fresh: Vec<Card> = Vec::new();
+    for card in unknown {
+        let id = card.key.card();
+        match renamed.get(id) {
+            // Unless the foreign file has a card of the new name too.
+            Some(&(part, place)) if updated[part][place].is_none() => {
+                updated[part][place] = Some(card);
+            }
+            None if !gone_by.cards.contains(id) => fresh.push(card),
+            _ => losses.add_named(Loss::MovedCards, id),
         }
     }
     for ((part, old), updated) in parts.iter_mut().zip(old).zip(updated) {
@@ -161,10 +217,13 @@ fn updated_card(
     let Some(mut new) = new else {
         return (old, Novelty::Kept);
     };
-    new.key.clone_from(&old.key);
     if !complete {
         keep_details(&mut new, &old);
+    } else if new.key.card() != old.key.card() {
+        // The foreign file knows nothing of the new name, and ratings stand under the old one.
+        new.aliases.clone_from(&old.aliases);
     }
+    new.key.clone_from(&old.key);
     if fits && new.says_the_same(&old) {
         (old, Novelty::Same)
     } else {

@@ -12,7 +12,9 @@ use crate::domain::queue::DailyPlan;
 use crate::domain::study_day::{Instant, Now, StudyDay};
 use crate::paths::Places;
 
+mod package;
 mod parts;
+mod renamed;
 
 /// A home of its own, without the built-in decks.
 struct Home(tempfile::TempDir);
@@ -43,16 +45,25 @@ impl Home {
     fn plan(&self, name: &str, text: impl AsRef<[u8]>) -> Result<Plan, Fault> {
         let path = self.0.path().join(name);
         fs::write(&path, text).unwrap();
+        self.plan_of(path, false)
+    }
+
+    /// What an import of a file that is there would make.
+    fn plan_of(&self, path: PathBuf, history: bool) -> Result<Plan, Fault> {
         let wishes = ImportWishes {
             path,
             format: None,
             into: None,
             language: "en".parse().unwrap(),
             layout: Layout::default(),
-            history: false,
+            history,
             rollover_hour: 4,
         };
         plan(&self.opening(), &wishes)
+    }
+
+    fn carry_out(&self, plan: Plan) -> Done {
+        plan.carry_out(&self.opening(), now()).unwrap()
     }
 
     /// Imports a table, and answers how many cards are new, changed, the same and kept.

@@ -263,6 +263,8 @@ pub enum Loss {
     UnsoundCards,
     /// Cards that changed into something with mistakes, and stay as they were.
     UnsoundChanges,
+    /// Cards that somebody moved to another deck or renamed since, and that stay as they are.
+    MovedCards,
 }
 
 /// How often something was lost.

@@ -137,5 +137,9 @@ fn said(loss: Loss, lost: &Lost) -> String {
             "changed card with a mistake stays as it was",
             "changed cards with mistakes stay as they were",
         ),
+        Loss::MovedCards => counted(
+            "card that you moved or renamed stays as it is",
+            "cards that you moved or renamed stay as they are",
+        ),
     }
 }

@@ -149,5 +149,9 @@ fn said(loss: Loss, lost: &Lost) -> String {
             "cartão alterado com erro fica como estava",
             "cartões alterados com erro ficam como estavam",
         ),
+        Loss::MovedCards => counted(
+            "cartão que você moveu ou renomeou fica como está",
+            "cartões que você moveu ou renomeou ficam como estão",
+        ),
     }
 }

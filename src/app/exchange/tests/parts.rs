@@ -1,18 +1,10 @@
 //! Decks of several files: which of them are theirs, and that no other one is touched.
 
+use super::package::long;
 use super::*;
-use crate::decks::interchange::anki;
-use crate::domain::exchange::{Collection, FIELD_MARK, ForeignCard, Note, NoteType, Template};
-use crate::store::anki as databases;
 
 /// Cards that take more than one file.
 const MANY: usize = 60;
-
-/// An answer of which one file takes some fifty, and that does not shrink like a bomb.
-fn long(number: usize) -> String {
-    let words = (0..2_000).map(|word| ((word + number) % 90_000 + 10_000).to_string());
-    words.collect::<Vec<_>>().join(" ")
-}
 
 /// A table of so many long cards.
 fn table(cards: usize) -> String {
@@ -25,63 +17,8 @@ fn ids(deck: &Deck) -> Vec<&str> {
 }
 
 impl Home {
-    fn carry_out(&self, plan: Plan) -> Done {
-        plan.carry_out(&self.opening(), now()).unwrap()
-    }
-
     fn text(&self, id: &str) -> String {
         fs::read_to_string(self.file(id)).unwrap()
-    }
-
-    /// Writes a package of Anki with these decks, each of so many long cards.
-    fn package(&self, decks: &[(&str, usize)]) -> PathBuf {
-        let mut collection = Collection {
-            note_types: vec![NoteType {
-                id: 3,
-                name: "Basic".into(),
-                fields: vec!["Front".into(), "Back".into()],
-                templates: vec![Template {
-                    name: "Card 1".into(),
-                    question: "{{Front}}".into(),
-                    answer: "{{FrontSide}}<hr id=answer>{{Back}}".into(),
-                }],
-                ..NoteType::default()
-            }],
-            ..Collection::default()
-        };
-        let mut id = 10;
-        for (deck, (name, cards)) in (7..).zip(decks) {
-            collection.decks.push((deck, (*name).to_owned()));
-            for number in 0..*cards {
-                id += 1;
-                collection.notes.push(Note {
-                    id,
-                    guid: format!("{name} {number}"),
-                    note_type: 3,
-                    fields: format!("{name} {number}{FIELD_MARK}{}", long(number)),
-                    ..Note::default()
-                });
-                collection.cards.push(ForeignCard {
-                    id,
-                    note: id,
-                    deck,
-                    ..ForeignCard::default()
-                });
-            }
-        }
-        let database = self.0.path().join("collection.db");
-        databases::write(&database, &collection, 1).unwrap();
-        let path = self.0.path().join("package.apkg");
-        anki::pack(&database, fs::File::create(&path).unwrap()).unwrap();
-        fs::remove_file(database).unwrap();
-        path
-    }
-
-    /// What an import of a file that is there would make.
-    fn plan_of(&self, path: PathBuf) -> Result<Plan, Fault> {
-        let text = fs::read(&path).unwrap();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        self.plan(name, text)
     }
 }
 
@@ -149,7 +86,7 @@ fn decks_of_one_package_never_share_a_file() {
     let home = Home::new();
     let package = home.package(&[("Core", MANY), ("Core 2", 1)]);
     for made in [3, 0] {
-        let plan = home.plan_of(package.clone()).unwrap();
+        let plan = home.plan_of(package.clone(), false).unwrap();
         let mut planned: Vec<&str> = plan.decks.iter().map(|deck| deck.id.as_str()).collect();
         planned.sort_unstable();
         assert_eq!(planned, ["core", "core-2", "core-3"]);
@@ -165,7 +102,7 @@ fn a_deck_that_is_called_otherwise_does_not_take_the_place_of_another_one() {
     fs::create_dir_all(own.parent().unwrap()).unwrap();
     fs::write(&own, OWN.replace("ID", "sqs")).unwrap();
     let package = home.package(&[("SQS", 1), ("SQS imported", 1)]);
-    let Err(Fault::DeckIdTaken { id, other }) = home.plan_of(package) else {
+    let Err(Fault::DeckIdTaken { id, other }) = home.plan_of(package, false) else {
         panic!("two decks would be one file");
     };
     assert_eq!(id.as_str(), "sqs-imported");
