@@ -209,6 +209,9 @@ fn lines(deck: &PlannedDeck, room: Option<usize>, interface: Interface) -> Vec<E
         same: deck.same,
         kept: deck.kept,
     });
+    if deck.beside {
+        lines.push(ExchangeText::Beside);
+    }
     if deck.standing == Standing::Edited {
         lines.push(ExchangeText::Edited);
     }
@@ -249,6 +252,7 @@ fn fields(plan: &Plan) -> Vec<(&'static str, Value)> {
             "changed": deck.changed,
             "same": deck.same,
             "kept": deck.kept,
+            "beside_changed": deck.beside,
             "edited": deck.standing == Standing::Edited,
         })
     });

@@ -1,6 +1,7 @@
 //! The deck files that imports make: told from others by their first line, and written as a whole.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -8,11 +9,13 @@ use sha2::{Digest, Sha256};
 use super::scratch::{unreadable, unwritable};
 use crate::app::library::Library;
 use crate::decks;
+use crate::domain::authoring::AuthoringFault;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::domain::fault::Fault;
 use crate::domain::finding::Severity;
 use crate::domain::id::Id;
+use crate::store::ContentHash;
 use crate::whole_file;
 
 /// How the first line of a file begins that an import made. What follows is the hash of all other
@@ -44,13 +47,16 @@ pub(super) struct Existing {
     pub(super) standing: Standing,
     /// Its deck.
     pub(super) deck: Deck,
+    /// What it said when its deck was taken from it.
+    pub(super) content: ContentHash,
 }
 
 /// A file of an earlier import whose deck was not looked at yet.
 pub(super) struct Made {
     path: PathBuf,
     bytes: Vec<u8>,
-    standing: Standing,
+    /// What it is.
+    pub(super) standing: Standing,
     /// The deck that the import parted into files; None where the file does not tell.
     pub(super) deck: Option<Id>,
 }
@@ -81,6 +87,7 @@ impl Made {
             path,
             standing,
             deck,
+            content: ContentHash(Sha256::digest(&bytes).into()),
         })
     }
 }
@@ -120,12 +127,21 @@ fn read(path: &Path, bytes: &[u8]) -> Result<Deck, Fault> {
     }
 }
 
-/// What stands at `path`.
+/// Makes sure that a file says what it said when it was read, or that there still is none.
 ///
 /// # Errors
-/// Something that no import made, or that cannot be read.
-pub(super) fn standing(path: &Path) -> Result<Standing, Fault> {
-    Ok(made(path)?.map_or(Standing::New, |made| made.standing))
+/// [`AuthoringFault::ChangedMeanwhile`], [`Fault::Unreadable`].
+pub(super) fn unchanged(path: &Path, content: Option<ContentHash>) -> Result<(), Fault> {
+    let now = match fs::read(path) {
+        Ok(bytes) => Some(ContentHash(Sha256::digest(&bytes).into())),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(unreadable(path, &error)),
+    };
+    if now == content {
+        return Ok(());
+    }
+    let path = CleanText::line(&path.to_string_lossy());
+    Err(AuthoringFault::ChangedMeanwhile { path }.into())
 }
 
 /// The file of an earlier import at `path`; None where nothing is there.

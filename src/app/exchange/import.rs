@@ -21,8 +21,8 @@ use crate::domain::fault::Fault;
 use crate::domain::id::{CardKey, Id};
 use crate::domain::language::{LanguageTag, Localized};
 use crate::domain::study_day::Now;
-use crate::store::Access;
 use crate::store::anki as databases;
+use crate::store::{Access, ContentHash};
 
 /// What the user says of an import.
 #[derive(Clone, Debug)]
@@ -84,7 +84,11 @@ pub struct PlannedDeck {
     pub kept: usize,
     /// Questions and answers of the first cards, in the first language.
     pub samples: Vec<(CleanText, CleanText)>,
+    /// Whether what it says beside its cards changes: its title, exams or scenarios.
+    pub beside: bool,
     pub(super) text: String,
+    /// What the file said whose cards are in the text; None where none was there.
+    pub(super) content: Option<ContentHash>,
     /// The keys of the cards.
     pub(super) keys: Vec<CardKey>,
 }
@@ -93,7 +97,7 @@ impl PlannedDeck {
     /// Whether something would be written.
     #[must_use]
     pub fn is_written(&self) -> bool {
-        self.new + self.changed > 0 || self.standing == Standing::New
+        self.new + self.changed > 0 || self.beside || self.standing == Standing::New
     }
 }
 
@@ -235,15 +239,20 @@ impl Plan {
     /// somebody edited since the last import is kept beside as a copy.
     ///
     /// # Errors
-    /// A file cannot be written, or something else came to stand there in the meantime; the store
-    /// cannot be used.
+    /// Somebody changed or made a file since the plan was made, and none is written then; a file
+    /// cannot be written; the store cannot be used.
     pub fn carry_out(self, opening: &Opening, now: Now) -> Result<Done, Fault> {
         let mut done = Done::default();
         let folder = opening.places.decks();
         fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
-        for deck in self.decks.iter().filter(|deck| deck.is_written()) {
-            // What stands there may have changed while the user thought.
-            if files::standing(&deck.path)? == Standing::Edited {
+        let written = || self.decks.iter().filter(|deck| deck.is_written());
+        // What stands there may have changed while the user thought: all are looked at before the
+        // first is written.
+        for deck in written() {
+            files::unchanged(&deck.path, deck.content)?;
+        }
+        for deck in written() {
+            if deck.standing == Standing::Edited {
                 done.copies.push(files::keep_copy(&deck.path)?);
             }
             files::write(&deck.path, deck.text.as_bytes())?;

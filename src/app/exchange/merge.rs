@@ -8,7 +8,7 @@ use super::import::{PlannedDeck, Trouble};
 use super::part::{Novelty, Part};
 use super::parting::{Parting, path_of};
 use crate::app::library::Library;
-use crate::decks::interchange::{ImportedDeck, card_text};
+use crate::decks::interchange::{ImportedDeck, card_text, deck_file_of};
 use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{Deck, Head};
@@ -107,7 +107,7 @@ pub(super) fn merge(
     settle(&mut parts, losses)?;
     let written = parts.into_iter().filter(|(_, part)| !part.keys.is_empty());
     written
-        .map(|(deck, part)| planned(&name, deck, part, &parting, from))
+        .map(|(deck, part)| planned(&name, deck, part, &parting, from, complete))
         .collect()
 }
 
@@ -261,6 +261,7 @@ fn planned(
     part: Part,
     parting: &Parting<'_>,
     from: &str,
+    complete: bool,
 ) -> Result<PlannedDeck, Trouble> {
     let text = files::marked(&deck, &part.text, parting.id, from);
     let limit = crate::decks::limits::FILE_BYTES;
@@ -276,13 +277,20 @@ fn planned(
     }
     let standing = part.existing.as_ref();
     let standing = standing.map_or(Standing::New, |it| it.standing);
+    let content = part.existing.as_ref().map(|it| it.content);
+    // Of a form that does not say all somebody's own words about the deck are no news.
+    let beside = part.existing.as_ref().is_some_and(|existing| {
+        complete && deck_file_of(&existing.deck, "") != deck_file_of(&deck, "")
+    });
     let samples = part.samples();
     let existing = part.existing.map(|existing| existing.path);
     Ok(PlannedDeck {
         name: name.clone(),
         path: existing.unwrap_or_else(|| path_of(parting.folder, &part.id)),
         samples,
+        beside,
         text,
+        content,
         id: part.id,
         title: deck.head.title,
         cards: part.keys.len(),

@@ -12,6 +12,7 @@ use crate::domain::queue::DailyPlan;
 use crate::domain::study_day::{Instant, Now, StudyDay};
 use crate::paths::Places;
 
+mod meanwhile;
 mod package;
 mod parts;
 mod renamed;
@@ -168,8 +169,8 @@ fn a_file_that_an_import_left_with_mistakes_is_not_written_anew() {
     let cards = "  - id: a\n    question: one\n    answer: \"1\"\n  - id: b\n    question: two\n";
     let text = super::files::marked(&home.deck("w"), cards, &"w".parse().unwrap(), "csv w.csv");
     fs::write(home.file("w"), text).unwrap();
-    let standing = super::files::standing(&home.file("w")).unwrap();
-    assert_eq!(standing, Standing::Imported);
+    let made = super::files::made(&home.file("w")).unwrap().unwrap();
+    assert_eq!(made.standing, Standing::Imported);
     assert!(matches!(
         home.plan("w.csv", "id,question,answer\na,one,1\nd,four,4\n"),
         Err(Fault::DeckMistaken { .. })
@@ -190,6 +191,7 @@ fn numbers_that_a_card_varies_stay_as_its_file_writes_them() {
     let cards = deck.cards.len();
     assert_eq!(home.import("b.json", &whole), [cards, 0, 0, 0]);
     let before = fs::read_to_string(home.file(&id)).unwrap();
+    assert!(!home.plan("b.json", &whole).unwrap().writes());
     assert_eq!(home.import("b.json", &whole), [0, 0, cards, 0]);
     assert_eq!(fs::read_to_string(home.file(&id)).unwrap(), before);
 }
@@ -212,6 +214,33 @@ fn a_deck_that_got_another_identifier_takes_the_cards_nevertheless() {
         cards.map(|card| card.key.to_string()).collect()
     };
     assert_eq!(keys(home.deck("w")), ["w/a", "w/b", "w/c"]);
+}
+
+#[test]
+fn what_a_document_says_beside_its_cards_is_written_too() {
+    let home = Home::new();
+    home.import("w.csv", ONE_LANGUAGE);
+    let mut document = decks::interchange::json::export(&home.deck("w"));
+    let mut said = |key: &str, value: serde_json::Value| {
+        document[key] = value;
+        let plan = home.plan("w.json", document.to_string()).unwrap();
+        let deck = &plan.decks[0];
+        assert_eq!((deck.new, deck.changed, deck.same), (0, 0, 3), "{key}");
+        assert!(deck.beside && plan.writes(), "{key}");
+        home.carry_out(plan);
+        let again = home.plan("w.json", document.to_string()).unwrap();
+        assert!(!again.writes(), "{key}");
+    };
+    said("title", "Words".into());
+    let exam = serde_json::json!({
+        "id": "mock", "title": "Mock", "questions": 1, "minutes": 5, "pass": 70,
+    });
+    said("exams", vec![exam].into());
+    let deck = home.deck("w");
+    assert_eq!(deck.head.title.iter().next().unwrap().1.as_str(), "Words");
+    assert_eq!(deck.exams.len(), 1);
+    // A table does not say them, and what somebody wrote there is nothing that changed.
+    assert!(!home.plan("w.csv", ONE_LANGUAGE).unwrap().writes());
 }
 
 #[cfg(unix)]

@@ -38,6 +38,9 @@ pub(super) fn say(text: &ExchangeText) -> String {
             }
             format!("    {}", parts.join(", "))
         }
+        ExchangeText::Beside => {
+            "    what stands beside the cards has changed: title, exams or scenarios".into()
+        }
         ExchangeText::Unchanged => "    nothing has changed, the file stays as it is".into(),
         ExchangeText::Edited => {
             "    the file was edited since the last import: a copy of it is kept".into()

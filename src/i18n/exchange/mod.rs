@@ -36,6 +36,8 @@ pub enum ExchangeText {
         same: usize,
         kept: usize,
     },
+    /// A deck's title, exams or scenarios change.
+    Beside,
     /// A deck file stays as it is.
     Unchanged,
     /// A deck file was edited since the last import; a copy is kept.
@@ -124,6 +126,7 @@ mod tests {
                 same: 3,
                 kept: 4,
             },
+            ExchangeText::Beside,
             ExchangeText::Unchanged,
             ExchangeText::Edited,
             ExchangeText::Ratings { count: 2 },

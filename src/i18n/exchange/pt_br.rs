@@ -41,6 +41,9 @@ pub(super) fn say(text: &ExchangeText) -> String {
             }
             format!("    {}", parts.join(", "))
         }
+        ExchangeText::Beside => {
+            "    mudou o que acompanha os cartões: título, simulados ou cenários".into()
+        }
         ExchangeText::Unchanged => "    nada mudou, o arquivo fica como está".into(),
         ExchangeText::Edited => {
             "    o arquivo foi editado desde a última importação: uma cópia dele é guardada".into()
