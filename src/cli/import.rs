@@ -209,7 +209,7 @@ fn lines(deck: &PlannedDeck, room: Option<usize>, interface: Interface) -> Vec<E
         same: deck.same,
         kept: deck.kept,
     });
-    if deck.beside {
+    if deck.beside_changed {
         lines.push(ExchangeText::Beside);
     }
     if deck.standing == Standing::Edited {
@@ -252,7 +252,7 @@ fn fields(plan: &Plan) -> Vec<(&'static str, Value)> {
             "changed": deck.changed,
             "same": deck.same,
             "kept": deck.kept,
-            "beside_changed": deck.beside,
+            "beside_changed": deck.beside_changed,
             "edited": deck.standing == Standing::Edited,
         })
     });

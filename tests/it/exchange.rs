@@ -231,6 +231,31 @@ fn what_cannot_be_read_is_refused_with_what_to_do() {
     assert!(!home.0.path().join("home/decks").exists());
 }
 
+#[test]
+fn what_changed_beside_the_cards_and_what_was_moved_is_told() {
+    let home = Home::new();
+    home.write("w.csv", "id,question,answer\na,one,1\nb,two,2\n");
+    home.write("v.csv", "id,question,answer\nx,ten,10\n");
+    home.done(&["import", "w.csv"]);
+    home.done(&["import", "v.csv"]);
+    let mut deck = home.json(&["export", "w", "--to", "json"]);
+    deck["title"] = "Words".into();
+    home.write("w.json", deck.to_string());
+    let dry = ["import", "w.json", "--dry-run"];
+    let shown = home.done(&dry);
+    assert!(shown.contains("title, exams or scenarios"), "{shown}");
+    let shown = home.done(&[&dry[..], &["--lang", "pt"]].concat());
+    assert!(shown.contains("título, simulados ou cenários"), "{shown}");
+    let made = home.json(&["import", "w.json", "--json"]);
+    let told = &made["items"][0]["beside_changed"];
+    assert_eq!((told, &made["written"]), (&true.into(), &true.into()));
+    home.done(&["rename", "w/a", "v/a"]);
+    let said = home.done(&["import", "w.csv"]);
+    let moved = "1 card that you moved or renamed stays as it is: a";
+    assert!(said.contains(moved), "{said}");
+    assert!(said.contains("Nothing has changed"), "{said}");
+}
+
 /// The interpreter that has the package, by `SHARDECK_PYTHON` or by its usual name.
 fn python_with_anki() -> Option<String> {
     let named = std::env::var("SHARDECK_PYTHON").ok();

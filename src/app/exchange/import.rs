@@ -85,7 +85,7 @@ pub struct PlannedDeck {
     /// Questions and answers of the first cards, in the first language.
     pub samples: Vec<(CleanText, CleanText)>,
     /// Whether what it says beside its cards changes: its title, exams or scenarios.
-    pub beside: bool,
+    pub beside_changed: bool,
     pub(super) text: String,
     /// What the file said whose cards are in the text; None where none was there.
     pub(super) content: Option<ContentHash>,
@@ -97,7 +97,7 @@ impl PlannedDeck {
     /// Whether something would be written.
     #[must_use]
     pub fn is_written(&self) -> bool {
-        self.new + self.changed > 0 || self.beside || self.standing == Standing::New
+        self.new + self.changed > 0 || self.beside_changed || self.standing == Standing::New
     }
 }
 

@@ -279,7 +279,7 @@ fn planned(
     let standing = standing.map_or(Standing::New, |it| it.standing);
     let content = part.existing.as_ref().map(|it| it.content);
     // Of a form that does not say all somebody's own words about the deck are no news.
-    let beside = part.existing.as_ref().is_some_and(|existing| {
+    let beside_changed = part.existing.as_ref().is_some_and(|existing| {
         complete && deck_file_of(&existing.deck, "") != deck_file_of(&deck, "")
     });
     let samples = part.samples();
@@ -288,7 +288,7 @@ fn planned(
         name: name.clone(),
         path: existing.unwrap_or_else(|| path_of(parting.folder, &part.id)),
         samples,
-        beside,
+        beside_changed,
         text,
         content,
         id: part.id,

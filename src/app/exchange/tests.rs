@@ -226,7 +226,7 @@ fn what_a_document_says_beside_its_cards_is_written_too() {
         let plan = home.plan("w.json", document.to_string()).unwrap();
         let deck = &plan.decks[0];
         assert_eq!((deck.new, deck.changed, deck.same), (0, 0, 3), "{key}");
-        assert!(deck.beside && plan.writes(), "{key}");
+        assert!(deck.beside_changed && plan.writes(), "{key}");
         home.carry_out(plan);
         let again = home.plan("w.json", document.to_string()).unwrap();
         assert!(!again.writes(), "{key}");
