@@ -32,14 +32,14 @@ fn a_deck_that_needs_a_second_file_leaves_another_import_alone() {
     fs::create_dir_all(own.parent().unwrap()).unwrap();
     fs::write(&own, OWN.replace("ID", "core-3")).unwrap();
     home.import("core.csv", &table(2));
-    let plan = home.plan("core.csv", &table(MANY)).unwrap();
+    let plan = home.plan("core.csv", table(MANY)).unwrap();
     let planned: Vec<&str> = plan.decks.iter().map(|deck| deck.id.as_str()).collect();
     assert_eq!(planned, ["core", "core-4"]);
     home.carry_out(plan);
     assert_eq!(home.text("core-2"), other);
     let cards = home.deck("core").cards.len() + home.deck("core-4").cards.len();
     assert_eq!(cards, MANY);
-    let again = home.plan("core.csv", &table(MANY)).unwrap();
+    let again = home.plan("core.csv", table(MANY)).unwrap();
     assert!(!again.writes());
     assert_eq!(again.decks.len(), 2);
     // It is a part under whatever title, and what somebody wrote in it stays.
@@ -67,12 +67,12 @@ const OWN: &str = "format: 1\nid: ID\ntitle: Mine\nlanguages: [en]\ncards:\n  - 
 #[test]
 fn a_part_that_is_gone_is_made_again_and_those_behind_it_keep_their_cards() {
     let home = Home::new();
-    home.carry_out(home.plan("big.csv", &table(2 * MANY)).unwrap());
+    home.carry_out(home.plan("big.csv", table(2 * MANY)).unwrap());
     let parts = ["big", "big-2", "big-3"];
     let before = parts.map(|id| home.deck(id));
     fs::remove_file(home.file("big-2")).unwrap();
     // The last card is not in the table any more.
-    home.carry_out(home.plan("big.csv", &table(2 * MANY - 1)).unwrap());
+    home.carry_out(home.plan("big.csv", table(2 * MANY - 1)).unwrap());
     let after = parts.map(|id| home.deck(id));
     for (before, after) in before.iter().zip(&after) {
         assert_eq!(ids(before), ids(after));
