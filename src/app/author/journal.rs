@@ -52,9 +52,9 @@ impl Journal {
         &mut self,
         kind: EditKind,
         card: &CardKey,
-        files: Vec<FileChange>,
+        files: &[FileChange],
     ) -> Result<Vec<PathBuf>, Fault> {
-        for file in &files {
+        for file in files {
             if !holds(&file.path, &file.before) {
                 let path = shown(&file.path);
                 return Err(AuthoringFault::ChangedMeanwhile { path }.into());
@@ -160,7 +160,7 @@ mod tests {
                     after: pair[1].clone(),
                 };
                 let card = "deck/card".parse().unwrap();
-                journal.write(EditKind::Saved, &card, vec![file]).unwrap();
+                journal.write(EditKind::Saved, &card, &[file]).unwrap();
             }
             std::iter::from_fn(|| journal.undo())
                 .map(Result::unwrap)
@@ -191,7 +191,7 @@ mod tests {
         let mut journal = Journal::default();
         fs::write(path("two"), "theirs").unwrap();
         let both = vec![change("one"), change("two")];
-        let refused = journal.write(EditKind::Moved, &card, both);
+        let refused = journal.write(EditKind::Moved, &card, &both);
         assert!(
             matches!(
                 refused,
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(fs::read_to_string(path("two")).unwrap(), "theirs");
         assert!(!journal.is_last());
         journal
-            .write(EditKind::Saved, &card, vec![change("one")])
+            .write(EditKind::Saved, &card, &[change("one")])
             .unwrap();
         assert_eq!(fs::read_to_string(path("one")).unwrap(), "after");
     }

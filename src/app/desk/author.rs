@@ -404,7 +404,8 @@ impl Desk {
             before: open.text.to_text(),
             after: after.to_text(),
         });
-        let paths: Vec<PathBuf> = self.journal.write(kind, card, files.collect())?;
+        let files: Vec<FileChange> = files.collect();
+        let paths: Vec<PathBuf> = self.journal.write(kind, card, &files)?;
         let (reloaded, not_taken_in) = self.take_in(&paths);
         Ok(Edited {
             kind,
