@@ -16,6 +16,9 @@ use crate::store::{CardIndex, ContentHash, DeckCache, FileId, Glance, NewCachedF
 /// Deepest folder under a folder of decks.
 const DEEPEST: usize = 4;
 
+/// Where the cache has the built-in decks; all other paths in it are absolute.
+const BUILT_IN: &str = "built-in";
+
 /// A file that may hold a deck.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -28,7 +31,7 @@ impl Source {
     #[must_use]
     pub fn cache_path(&self) -> PathBuf {
         match &self.origin {
-            Origin::BuiltIn { name } => Path::new("built-in").join(name),
+            Origin::BuiltIn { name } => Path::new(BUILT_IN).join(name),
             Origin::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
         }
     }
@@ -133,6 +136,15 @@ pub fn take(source: &Source, cache: &mut DeckCache) -> Taken {
     }
 }
 
+/// Whether there is a file that the cache knows by this path.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    match path.strip_prefix(BUILT_IN) {
+        Ok(name) => name.to_str().is_some_and(|name| builtin(name).is_some()),
+        Err(_) => path.exists(),
+    }
+}
+
 /// As much of a file as counting its cards takes; None where it has to be read.
 #[must_use]
 pub fn glance(source: &Source, cache: &DeckCache) -> Option<Glance> {
@@ -213,6 +225,7 @@ fn from_cache(found: crate::store::CachedFile) -> Taken {
 #[derive(Debug)]
 pub struct Saved {
     bytes: Vec<u8>,
+    hash: ContentHash,
     name: CleanText,
     stamp: Option<Stamp>,
 }
@@ -233,11 +246,19 @@ impl Saved {
     /// The finding that says why it cannot be read.
     pub fn read(path: &Path) -> Result<Self, Box<Finding>> {
         let stamp = stamp(path);
+        let bytes = decks::read(path)?;
         Ok(Self {
-            bytes: decks::read(path)?,
+            hash: hash(&bytes),
+            bytes,
             name: Origin::File(path.to_owned()).shown(),
             stamp,
         })
+    }
+
+    /// Whether it says what the deck `before` was read from, byte by byte.
+    #[must_use]
+    pub fn is_of(&self, before: &ShelvedDeck) -> bool {
+        self.hash == before.file.hash()
     }
 
     /// What changed since the deck `before` was read; None where only reading all of it tells.
@@ -257,6 +278,9 @@ impl Saved {
     /// Puts what the file says into the cache.
     pub fn take(self, fresh: Fresh, source: &Source, cache: &mut DeckCache) -> Taken {
         let path = source.cache_path();
+        if let Some(found) = self.lookup(&path, cache) {
+            return found;
+        }
         let whole = match fresh {
             Fresh::Whole(loaded, parts) => (*loaded, parts),
             Fresh::Part(patch, before) => {
@@ -268,12 +292,18 @@ impl Saved {
             }
         };
         match &self.stamp {
-            Some(stamp) => keep(cache, &path, stamp, hash(&self.bytes), whole),
+            Some(stamp) => keep(cache, &path, stamp, self.hash, whole),
             None => Taken {
                 findings: whole.0.findings,
                 ..Taken::default()
             },
         }
+    }
+
+    /// What another process put into the cache already, which others may have from there by now.
+    fn lookup(&self, path: &Path, cache: &mut DeckCache) -> Option<Taken> {
+        let found = cache.lookup(path, self.stamp.as_ref()?, || Some(self.hash))?;
+        (found.id.hash() == self.hash).then(|| from_cache(found))
     }
 
     fn keep_part(
@@ -288,7 +318,7 @@ impl Saved {
         let new = NewCachedFile {
             path,
             stamp: self.stamp.as_ref()?,
-            hash: hash(&self.bytes),
+            hash: self.hash,
             file: &file,
             findings: &patch.findings,
             parts: Some(&patch.parts.to_bytes()),

@@ -36,7 +36,7 @@ impl Finder {
     }
 
     /// Takes in some more cards.
-    pub(super) fn gather(&mut self, library: &Library) {
+    pub(super) fn gather(&mut self, library: &mut Library) {
         if self.of != Some(library.state()) {
             *self = Self {
                 index: Index::new(&deck_names(library), &topic_names(library)),
@@ -50,15 +50,18 @@ impl Finder {
                 self.complete = true;
                 return;
             };
-            let end = deck.index.len().min(self.next.1 + room);
+            let cards = deck.index.len();
+            let end = cards.min(self.next.1 + room);
             for position in self.next.1..end {
-                // A card that another process has changed meanwhile is left out until it is read.
                 if let Some(card) = library.card_at(self.next.0, position) {
                     self.add(library, self.next.0, position, &card);
+                } else if self.of != Some(library.state()) {
+                    // Its deck has changed meanwhile: all is gathered anew.
+                    return;
                 }
             }
             room -= (end - self.next.1).min(room);
-            self.next = if end == deck.index.len() {
+            self.next = if end == cards {
                 (self.next.0 + 1, 0)
             } else {
                 (self.next.0, end)

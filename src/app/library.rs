@@ -1,11 +1,11 @@
 //! The decks in use: found, taken from the cache or read, and put in order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::files;
-use super::reload;
+use super::reload::{News, Reloaded};
 use super::variants;
 use super::watch::Seen;
 use crate::domain::card::Card;
@@ -148,7 +148,9 @@ pub struct Library {
     shelf: Shelf,
     pub(super) cache: DeckCache,
     /// Decks that stand for a broken text of their file: the last one that was not.
-    pub(super) held: HashMap<PathBuf, Vec<Finding>>,
+    pub(super) held: HashSet<PathBuf>,
+    /// What was taken in although nobody had told of a change.
+    pub(super) untold: Reloaded,
     /// The versions of the files, from before they were read.
     seen: Seen,
 }
@@ -169,7 +171,8 @@ impl Library {
             state: next_state(),
             shelf,
             cache,
-            held: HashMap::new(),
+            held: HashSet::new(),
+            untold: Reloaded::default(),
             seen: Seen::default(),
         };
         library.fill();
@@ -177,19 +180,23 @@ impl Library {
     }
 
     fn fill(&mut self) {
-        self.fill_with(&mut reload::News::default());
+        self.fill_with(&mut News::default());
     }
 
     /// Fills the library; what the news hold is taken from there.
-    pub(super) fn fill_with(&mut self, news: &mut reload::News) {
+    pub(super) fn fill_with(&mut self, news: &mut News) {
         let found = files::find(&self.shelf, &mut self.findings);
-        self.seen = Seen::of(files::paths(&found));
+        let seen = Seen::of(files::paths(&found));
+        let seen_before = std::mem::replace(&mut self.seen, seen);
         self.state = next_state();
-        let mut kept: Vec<PathBuf> = Vec::new();
+        let mut kept: HashSet<PathBuf> = HashSet::new();
         self.cache.begin_lookups();
         for source in &found {
-            kept.push(source.cache_path());
-            if let Some((deck, findings)) = news.held(source) {
+            kept.insert(source.cache_path());
+            if let Some((deck, findings)) = news.kept(source) {
+                if let Some(path) = deck.origin.path() {
+                    self.seen.keep(path, &seen_before);
+                }
                 self.findings.extend(findings);
                 self.shelve(deck);
                 continue;
@@ -219,8 +226,8 @@ impl Library {
                 _ => {}
             }
         }
-        let kept: Vec<&Path> = kept.iter().map(PathBuf::as_path).collect();
-        self.cache.forget_all_but(&kept);
+        self.cache
+            .forget_gone(|path| kept.contains(path) || files::is_there(path));
         let places = self.syllabuses.iter().map(|syllabus| {
             let objectives = syllabus.objectives.iter().enumerate();
             objectives
@@ -380,43 +387,23 @@ impl Library {
 
     /// A card as its deck writes it, and its deck.
     pub(super) fn stored_card(&mut self, key: &CardKey) -> Option<(Card, &ShelvedDeck)> {
-        let place = self
-            .decks
-            .iter()
-            .position(|deck| deck.head().id.as_str() == key.deck())?;
-        let deck = &self.decks[place];
-        let position = deck
-            .index
-            .iter()
-            .find(|card| card.id() == key.card())?
-            .position;
-        if let Some(card) = self.cache.card(deck.file, position) {
+        let (place, position) = self.place_of(key)?;
+        if let Some(card) = self.cache.card(self.decks[place].file, position) {
             return Some((card, &self.decks[place]));
         }
-        // Another process has read a changed file: take what holds now.
-        let source = files::Source {
-            origin: deck.origin.clone(),
-        };
-        let taken = files::take(&source, &mut self.cache);
-        let (Some(DeckFile::Cards(fresh)), Some(file)) = (taken.file, taken.id) else {
-            return None;
-        };
-        let deck = &mut self.decks[place];
-        *deck = ShelvedDeck {
-            deck: fresh,
-            index: taken.index,
-            file,
-            origin: deck.origin.clone(),
-        };
-        self.state = next_state();
+        self.regain(place);
+        let (place, position) = self.place_of(key)?;
         let deck = &self.decks[place];
-        let position = deck
-            .index
-            .iter()
-            .find(|card| card.id() == key.card())?
-            .position;
-        let card = self.cache.card(file, position)?;
-        Some((card, &self.decks[place]))
+        Some((self.cache.card(deck.file, position)?, deck))
+    }
+
+    /// The place of a card's deck, and the card's position in it.
+    fn place_of(&self, key: &CardKey) -> Option<(usize, usize)> {
+        let is_its = |deck: &ShelvedDeck| deck.head().id.as_str() == key.deck();
+        let place = self.decks.iter().position(is_its)?;
+        let mut cards = self.decks[place].index.iter();
+        let card = cards.find(|card| card.id() == key.card())?;
+        Some((place, card.position))
     }
 
     /// A number that changes whenever the decks do.
@@ -432,12 +419,21 @@ impl Library {
     }
 
     /// The card at a position of the deck at a place, both from 0, with the numbers that its deck
-    /// gives. None where another process has read a changed file meanwhile.
+    /// gives. None where its file has changed meanwhile: then the library's state is another one.
     #[must_use]
-    pub fn card_at(&self, place: usize, position: usize) -> Option<Card> {
-        let deck = self.decks.get(place)?;
-        let mut card = self.cache.card(deck.file, position)?;
-        variants::vary(&mut card, &deck.deck.scenarios, 0);
+    pub fn card_at(&mut self, place: usize, position: usize) -> Option<Card> {
+        let state = self.state;
+        let file = self.decks.get(place)?.file;
+        let mut card = self.cache.card(file, position);
+        if card.is_none() {
+            self.regain(place);
+            if self.state != state {
+                return None;
+            }
+            card = self.cache.card(self.decks[place].file, position);
+        }
+        let mut card = card?;
+        variants::vary(&mut card, &self.decks[place].deck.scenarios, 0);
         Some(card)
     }
 

@@ -19,6 +19,7 @@ pub mod overview;
 mod page;
 pub mod pages;
 pub mod quiz;
+mod regain;
 pub mod reload;
 pub mod scenarios;
 pub mod stage;

@@ -49,15 +49,15 @@ pub struct BrokenFile {
 pub(super) struct News {
     /// Files that were read already.
     fresh: HashMap<PathBuf, (Saved, Fresh)>,
-    /// Decks that go on although their files are broken, with the findings of those.
-    held: HashMap<PathBuf, (ShelvedDeck, Vec<Finding>)>,
+    /// Decks that go on as they are, with what is said of their files.
+    kept: HashMap<PathBuf, (ShelvedDeck, Vec<Finding>)>,
 }
 
 impl News {
-    /// The deck that goes on for a file, with the findings of its broken text.
-    pub(super) fn held(&mut self, source: &Source) -> Option<(ShelvedDeck, Vec<Finding>)> {
+    /// The deck that goes on for a file, with what is said of the file.
+    pub(super) fn kept(&mut self, source: &Source) -> Option<(ShelvedDeck, Vec<Finding>)> {
         let path = source.origin.path()?;
-        self.held.remove(&real(path))
+        self.kept.remove(&real(path))
     }
 
     /// What was read of a file.
@@ -75,28 +75,28 @@ fn real(path: &Path) -> PathBuf {
 impl Library {
     /// Takes in files that have changed, come or gone. A text that has errors and would lose cards
     /// which could be studied before is not taken: the deck goes on as it was, and the errors are
-    /// among the findings until a better text is saved.
+    /// among the findings until a better text is saved. Decks of other files go on as they are: what
+    /// was saved there is taken in when somebody tells of it.
     pub fn reload(&mut self, paths: &[PathBuf]) -> Reloaded {
-        let mut reloaded = Reloaded::default();
+        let mut reloaded = std::mem::take(&mut self.untold);
         let mut news = News::default();
         let changed: HashMap<PathBuf, &PathBuf> =
             paths.iter().map(|path| (real(path), path)).collect();
         let mut before: HashMap<PathBuf, ShelvedDeck> = HashMap::new();
-        let mut untouched: HashMap<PathBuf, ShelvedDeck> = HashMap::new();
         for deck in std::mem::take(&mut self.decks) {
             let Some(path) = deck.origin.path().map(real) else {
                 continue;
             };
             if changed.contains_key(&path) {
                 before.insert(path, deck);
-            } else if self.held.contains_key(&path) {
-                untouched.insert(path, deck);
+            } else {
+                let findings = self.findings_of(&deck);
+                news.kept.insert(path, (deck, findings));
             }
         }
         let mut compared: HashMap<PathBuf, Difference> = HashMap::new();
-        let mut held = std::mem::take(&mut self.held);
         for (path, given) in &changed {
-            held.remove(path);
+            self.held.remove(path);
             let known = before.remove(path);
             // Findings name the file as the user does.
             let named = known.as_ref().and_then(|deck| deck.origin.path());
@@ -112,8 +112,8 @@ impl Library {
                         path: deck.origin.shown(),
                         errors: findings.iter().filter(is_error).cloned().collect(),
                     });
-                    held.insert(path.clone(), findings.clone());
-                    news.held.insert(path.clone(), (*deck, findings));
+                    self.held.insert(path.clone());
+                    news.kept.insert(path.clone(), (*deck, findings));
                 }
                 Outcome::Taken(difference, fresh) => {
                     compared.insert(path.clone(), difference);
@@ -123,12 +123,6 @@ impl Library {
                 }
             }
         }
-        for (path, deck) in untouched {
-            if let Some(findings) = held.get(&path) {
-                news.held.insert(path, (deck, findings.clone()));
-            }
-        }
-        self.held = held;
         self.refill(&mut news);
         for path in changed.keys() {
             let difference = compared.remove(path).unwrap_or_default();
@@ -158,10 +152,8 @@ impl Library {
             None => None,
         };
         let (loaded, parts) = saved.load();
-        let old = known
-            .as_ref()
-            .and_then(|deck| self.cache.cards(deck.file))
-            .unwrap_or_default();
+        let old = known.as_ref().map(|deck| self.former(deck));
+        let old = old.unwrap_or_default();
         let new = match &loaded.file {
             Some(DeckFile::Cards(deck)) => deck.cards.clone(),
             _ => Vec::new(),
@@ -171,15 +163,44 @@ impl Library {
             Some(deck) if loaded.has_errors() && (!is_deck || loses(&old, &new, &[])) => {
                 Outcome::Broken(Box::new(deck), loaded.findings)
             }
-            _ => {
+            known => {
+                let difference = match known {
+                    Some(deck) if saved.is_of(&deck) => Difference::default(),
+                    _ => Difference { old, new },
+                };
                 let fresh = Fresh::Whole(Box::new(loaded), parts);
-                Outcome::Taken(Difference { old, new }, Some(Box::new((saved, fresh))))
+                Outcome::Taken(difference, Some(Box::new((saved, fresh))))
             }
         }
     }
 
+    /// The cards of a deck as they stood in its file.
+    fn former(&self, deck: &ShelvedDeck) -> Vec<Former> {
+        match self.cache.cards(deck.file) {
+            Some(cards) => cards.into_iter().map(Former::from).collect(),
+            None => {
+                let keys = deck.index.iter().map(|card| card.key(&deck.head().id));
+                keys.map(|key| Former { key, card: None }).collect()
+            }
+        }
+    }
+
+    /// What was found in a deck's file.
+    fn findings_of(&self, deck: &ShelvedDeck) -> Vec<Finding> {
+        let shown = deck.origin.shown();
+        let findings = self.findings.iter();
+        let its = findings.filter(|finding| finding.place.file == shown);
+        its.cloned().collect()
+    }
+
+    /// Whether a deck stands for a broken text of its file.
+    pub(super) fn is_held(&self, deck: &ShelvedDeck) -> bool {
+        let path = deck.origin.path().map(real);
+        path.is_some_and(|path| self.held.contains(&path))
+    }
+
     /// What changed of a deck's file, and the cards that stood there before.
-    fn read_part(&self, saved: &Saved, deck: &ShelvedDeck) -> Option<(Patch, Vec<Card>)> {
+    fn read_part(&self, saved: &Saved, deck: &ShelvedDeck) -> Option<(Patch, Vec<Former>)> {
         let patch = saved.patch(deck, &self.cache)?;
         let mut is_kept = vec![false; deck.index.len()];
         for placed in &patch.placed {
@@ -189,6 +210,7 @@ impl Library {
         }
         let gone = is_kept.iter().enumerate().filter(|(_, kept)| !**kept);
         let old = gone.map(|(position, _)| self.cache.card(deck.file, position));
+        let old = old.map(|card| card.map(Former::from));
         Some((patch, old.collect::<Option<_>>()?))
     }
 
@@ -197,7 +219,7 @@ impl Library {
         match known {
             Some(deck) if is_there => Outcome::Broken(Box::new(deck), vec![finding]),
             known => {
-                let old = known.and_then(|deck| self.cache.cards(deck.file));
+                let old = known.map(|deck| self.former(&deck));
                 let difference = Difference {
                     old: old.unwrap_or_default(),
                     new: Vec::new(),
@@ -228,11 +250,35 @@ enum Outcome {
 /// Cards of two versions of a file. Those that both have as they are can be left out.
 #[derive(Default)]
 struct Difference {
-    old: Vec<Card>,
+    old: Vec<Former>,
     new: Vec<Card>,
 }
 
-fn taken_in_part(saved: Saved, patch: Patch, deck: ShelvedDeck, old: Vec<Card>) -> Outcome {
+/// A card that stood in a file.
+struct Former {
+    key: CardKey,
+    /// None where another process has replaced what the cache had.
+    card: Option<Card>,
+}
+
+impl Former {
+    /// Whether it said the same; what is not known any more counts as something else.
+    fn said_the_same(&self, now: &Card) -> bool {
+        let card = self.card.as_ref();
+        card.is_some_and(|card| card.says_the_same(now))
+    }
+}
+
+impl From<Card> for Former {
+    fn from(card: Card) -> Self {
+        Self {
+            key: card.key.clone(),
+            card: Some(card),
+        }
+    }
+}
+
+fn taken_in_part(saved: Saved, patch: Patch, deck: ShelvedDeck, old: Vec<Former>) -> Outcome {
     let new = patch.deck.cards.clone();
     if patch.has_errors() && loses(&old, &new, deck.index.renamed()) {
         return Outcome::Broken(Box::new(deck), patch.findings);
@@ -243,7 +289,7 @@ fn taken_in_part(saved: Saved, patch: Patch, deck: ShelvedDeck, old: Vec<Card>) 
 
 /// Whether cards that were there before are there no more. `renamed` are pairs of a former key and
 /// a key of the version before, of which cards that are not among the old ones are still there.
-fn loses(old: &[Card], new: &[Card], renamed: &[(CardKey, CardKey)]) -> bool {
+fn loses(old: &[Former], new: &[Card], renamed: &[(CardKey, CardKey)]) -> bool {
     let replaced: HashSet<&CardKey> = old.iter().map(|card| &card.key).collect();
     let still = renamed.iter().filter(|(_, key)| !replaced.contains(key));
     let named = new
@@ -254,13 +300,13 @@ fn loses(old: &[Card], new: &[Card], renamed: &[(CardKey, CardKey)]) -> bool {
 }
 
 /// Notes what two versions of a file's cards differ in.
-fn compare(old: &[Card], new: &[Card], reloaded: &mut Reloaded) {
-    let known: HashMap<&CardKey, &Card> = old.iter().map(|card| (&card.key, card)).collect();
+fn compare(old: &[Former], new: &[Card], reloaded: &mut Reloaded) {
+    let known: HashMap<&CardKey, &Former> = old.iter().map(|card| (&card.key, card)).collect();
     let now: HashSet<&CardKey> = new.iter().map(|card| &card.key).collect();
     for card in new {
         match known.get(&card.key) {
             None => reloaded.added.push(card.key.clone()),
-            Some(before) if !before.says_the_same(card) => {
+            Some(before) if !before.said_the_same(card) => {
                 reloaded.changed.push(card.key.clone());
             }
             Some(_) => {}

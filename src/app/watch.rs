@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
@@ -153,6 +153,14 @@ impl Seen {
             Some((path, version))
         });
         Self(versions.collect())
+    }
+
+    /// Goes on with the version of a file that was seen before.
+    pub(super) fn keep(&mut self, path: &Path, before: &Self) {
+        match before.0.get(path) {
+            Some(version) => self.0.insert(path.to_owned(), *version),
+            None => self.0.remove(path),
+        };
     }
 
     /// Whether files that were there before are gone.

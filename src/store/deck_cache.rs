@@ -40,6 +40,15 @@ pub struct DeckCache {
 pub struct FileId {
     number: i64,
     layer: Layer,
+    hash: ContentHash,
+}
+
+impl FileId {
+    /// Of the bytes that were parsed.
+    #[must_use]
+    pub fn hash(&self) -> ContentHash {
+        self.hash
+    }
 }
 
 /// Where a parsing is kept.
@@ -162,7 +171,8 @@ impl DeckCache {
         (then.compare(stamp) == stamp::Verdict::Same).then_some(glance)
     }
 
-    /// Keeps what was parsed of a file in place of an earlier parsing, in one transaction.
+    /// Keeps what was parsed of a file in place of an earlier parsing, in one transaction. Who has
+    /// the earlier one goes on with it until the next is put, or while the new text is broken.
     /// Answers what a lookup would find, without parsing the index again.
     pub fn put(&mut self, new: &NewCachedFile<'_>) -> Option<FileId> {
         self.end_lookups();
@@ -182,7 +192,11 @@ impl DeckCache {
                     if layer == Layer::Disk {
                         self.drop_from_memory(new.path);
                     }
-                    return Some(FileId { number, layer });
+                    return Some(FileId {
+                        number,
+                        layer,
+                        hash: new.hash,
+                    });
                 }
                 Err(error) => self.give_up(layer, &error),
             }
@@ -207,7 +221,11 @@ impl DeckCache {
             Layer::Memory => self.memory.as_mut()?,
         };
         match rows::patch(connection, new, placed, index, before.number, &self.program) {
-            Ok(number) => number.map(|number| FileId { number, layer }),
+            Ok(number) => number.map(|number| FileId {
+                number,
+                layer,
+                hash: new.hash,
+            }),
             Err(error) => {
                 self.give_up(layer, &error);
                 None
@@ -236,15 +254,17 @@ impl DeckCache {
         rows::cards(self.layer(file.layer)?, file.number).ok()?
     }
 
-    /// Forgets every file that is not among `keep`; the lookups are over.
-    pub fn forget_all_but(&mut self, keep: &[&Path]) {
+    /// Forgets the files that are gone; the lookups are over. Another process may look elsewhere for
+    /// decks: that a file is not among those in use here does not make it one.
+    pub fn forget_gone(&mut self, is_there: impl Fn(&Path) -> bool) {
         self.end_lookups();
         for layer in [Layer::Disk, Layer::Memory] {
             let connection = match layer {
                 Layer::Disk => self.disk.as_mut(),
                 Layer::Memory => self.memory.as_mut(),
             };
-            if let Some(Err(error)) = connection.map(|connection| rows::forget(connection, keep)) {
+            let forgotten = connection.map(|connection| rows::forget(connection, &is_there));
+            if let Some(Err(error)) = forgotten {
                 self.give_up(layer, &error);
             }
         }
@@ -262,7 +282,7 @@ impl DeckCache {
             stamp::Verdict::Same => {}
             stamp::Verdict::Changed => return None,
             stamp::Verdict::InDoubt => {
-                if hash()? != found.hash {
+                if hash()? != found.cached.id.hash {
                     return None;
                 }
                 if let Some(connection) = self.layer(found.cached.id.layer) {

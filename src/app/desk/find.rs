@@ -17,7 +17,7 @@ impl Desk {
 
     /// Gathers some more cards, for a few milliseconds.
     pub fn gather(&mut self) {
-        self.finder.gather(&self.library);
+        self.finder.gather(&mut self.library);
     }
 
     /// About how many bytes of memory searching takes.
@@ -31,6 +31,15 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn find(&mut self, order: &FindOrder, now: Now) -> Result<Found, Fault> {
+        let found = self.find_once(order, now)?;
+        // Where a deck had changed meanwhile, the rows are those of other cards.
+        match self.can_find() {
+            true => Ok(found),
+            false => self.find_once(order, now),
+        }
+    }
+
+    fn find_once(&mut self, order: &FindOrder, now: Now) -> Result<Found, Fault> {
         let parsed = Query::parse(&order.query);
         self.make_ready(now)?;
         let unknown = self.finder.unknown_names(&parsed);
@@ -105,7 +114,7 @@ impl Desk {
         Ok(())
     }
 
-    fn row(&self, place: usize, card: u32) -> Option<FoundCard> {
+    fn row(&mut self, place: usize, card: u32) -> Option<FoundCard> {
         let (deck, position) = self.finder.index().place(card)?;
         let found = self.library.card_at(deck, position)?;
         Some(FoundCard {

@@ -47,6 +47,21 @@ impl Home {
         self.library.reload(std::slice::from_ref(&self.path))
     }
 
+    /// What another process does that needs the decks.
+    fn elsewhere(&self) -> Library {
+        let cache = DeckCache::open(&self.folder.path().join("cache.db"), "test");
+        Library::open(self.library.shelf().clone(), cache)
+    }
+
+    /// Saves, and has another process read the file before this one is told.
+    fn save_read_elsewhere(&mut self, texts: &[&str]) -> Reloaded {
+        for text in texts {
+            fs::write(&self.path, text).unwrap();
+            self.elsewhere();
+        }
+        self.library.reload(std::slice::from_ref(&self.path))
+    }
+
     fn answer(&mut self, card: &str) -> Option<String> {
         let key: CardKey = format!("mine/{card}").parse().unwrap();
         let (card, _) = self.library.card(&key)?;
@@ -185,8 +200,7 @@ fn what_was_read_in_parts_is_kept_as_if_it_was_read_at_once() {
         let all = home.library.cache.cards(file).unwrap();
         assert_eq!(all, told_of(&mut home.library).0);
         // And the next start finds the same.
-        let cache = DeckCache::open(&home.folder.path().join("cache.db"), "test");
-        let mut next = Library::open(home.library.shelf().clone(), cache);
+        let mut next = home.elsewhere();
         assert_eq!(told_of(&mut next), told_of(&mut at_once), "{step}");
     }
 }
@@ -194,15 +208,115 @@ fn what_was_read_in_parts_is_kept_as_if_it_was_read_at_once() {
 #[test]
 fn another_process_that_read_the_file_meanwhile_does_no_harm() {
     let mut home = Home::new(&deck(&[("a", "one"), ("b", "two"), ("c", "three")]));
-    let open = |home: &Home| {
-        let cache = DeckCache::open(&home.folder.path().join("cache.db"), "test");
-        Library::open(home.library.shelf().clone(), cache)
-    };
-    let mut other = open(&home);
+    let mut other = home.elsewhere();
     let path = [home.path.clone()];
     let told = home.save(&deck(&[("a", "one"), ("b", "TWO"), ("c", "three")]));
     assert_eq!(told.changed, keys(&["mine/b"]));
     let told = other.reload(&path);
     assert!(told.removed.is_empty() && told.broken.is_empty());
     assert_eq!(told_of(&mut other), told_of(&mut home.library));
+}
+
+#[test]
+fn what_another_process_read_first_is_told_all_the_same() {
+    let first = deck(&[("a", "one"), ("b", "two"), ("c", "three")]);
+    let second = deck(&[("a", "one"), ("b", "TWO"), ("d", "four")]);
+    let mut home = Home::new(&first);
+    let told = home.save_read_elsewhere(&[&second]);
+    assert_eq!(told.changed, keys(&["mine/b"]));
+    assert_eq!(told.added, keys(&["mine/d"]));
+    assert_eq!(told.removed, keys(&["mine/c"]));
+    // Saved twice: what stood there before is nowhere any more, so all that stays may have changed.
+    let told = home.save_read_elsewhere(&[&second.replace("one", "ONE"), &first]);
+    assert_eq!(told.changed, keys(&["mine/a", "mine/b"]));
+    assert_eq!(told.added, keys(&["mine/c"]));
+    assert_eq!(told.removed, keys(&["mine/d"]));
+    // Unless it is what stood there before.
+    let told = home.save_read_elsewhere(&[&second, &second.replace("one", "ONE"), &first]);
+    assert!(told.is_empty());
+    assert!(home.answer("b").unwrap().contains("two"));
+}
+
+#[test]
+fn a_broken_save_that_another_process_read_first_leaves_the_deck() {
+    let good = deck(&[("a", "one"), ("b", "two")]);
+    let broken = good.replace("    answer: two\n", "");
+    let mut home = Home::new(&good);
+    let told = home.save_read_elsewhere(&[&broken]);
+    assert_eq!((told.broken.len(), told.removed.len()), (1, 0));
+    assert!(!told.broken[0].errors.is_empty());
+    assert!(home.answer("b").unwrap().contains("two"));
+    // Broken once more, and again, until it is better.
+    let other = good.replace("    answer: one\n", "");
+    let told = home.save_read_elsewhere(&[&other, &broken, &other]);
+    assert_eq!((told.broken.len(), told.removed.len()), (1, 0));
+    assert!(home.answer("b").unwrap().contains("two"));
+    let told = home.save_read_elsewhere(&[&good.replace("two", "TWO")]);
+    assert_eq!((told.broken.len(), told.changed), (0, keys(&["mine/b"])));
+    assert_eq!(home.library.findings(), []);
+}
+
+#[test]
+fn the_last_good_deck_goes_on_whatever_other_processes_read() {
+    let good = deck(&[("a", "one"), ("b", "two")]);
+    let broken = good.replace("    answer: two\n", "");
+    let mut home = Home::new(&good);
+    assert_eq!(home.save(&broken).broken.len(), 1);
+    home.elsewhere();
+    assert!(home.answer("b").unwrap().contains("two"));
+    // Even where its cards are nowhere any more, the broken text does not take its place.
+    let away = home.path.with_extension("away");
+    fs::rename(&home.path, &away).unwrap();
+    home.elsewhere();
+    fs::rename(&away, &home.path).unwrap();
+    assert_eq!(home.answer("b"), None);
+    assert_eq!(home.library.decks()[0].index.len(), 2);
+    let told = home.save(&good);
+    assert_eq!((told.broken.len(), told.removed.len()), (0, 0));
+    assert!(home.answer("b").unwrap().contains("two"));
+}
+
+#[test]
+fn what_was_taken_in_unasked_is_told_with_the_next_reload() {
+    let mut home = Home::new(&deck(&[("a", "one"), ("b", "two"), ("c", "three")]));
+    let saved = deck(&[("a", "one"), ("b", "TWO"), ("d", "four")]);
+    for text in [&saved.replace("one", "ONE"), &saved] {
+        fs::write(&home.path, text).unwrap();
+        home.elsewhere();
+    }
+    assert!(home.answer("b").unwrap().contains("TWO"));
+    let told = home.library.reload(&[home.path.clone()]);
+    assert_eq!(told.changed, keys(&["mine/a", "mine/b"]));
+    assert_eq!(told.added, keys(&["mine/d"]));
+    assert_eq!(told.removed, keys(&["mine/c"]));
+}
+
+#[test]
+fn a_file_that_nobody_told_of_is_not_taken_in() {
+    let good = deck(&[("a", "one"), ("b", "two")]);
+    let mut home = Home::new(&good.replace("question: q a", "quest: q a"));
+    let findings = home.library.findings().to_vec();
+    assert!(!findings.is_empty());
+    let other = home.folder.path().join("decks/other.yaml");
+    fs::write(&other, good.replace("id: mine", "id: other")).unwrap();
+    home.library.reload(std::slice::from_ref(&other));
+    assert_eq!(home.library.findings(), findings);
+    // Both are saved, the first one broken; the watch tells of the other one alone.
+    fs::write(&home.path, good.replace("    answer: two\n", "")).unwrap();
+    fs::write(
+        &other,
+        good.replace("id: mine", "id: other").replace("one", "ONE"),
+    )
+    .unwrap();
+    let told = home.library.reload(std::slice::from_ref(&other));
+    assert_eq!(told.changed, keys(&["other/a"]));
+    assert!(home.answer("b").is_some());
+    assert_eq!(home.library.findings(), findings);
+    let seen = home.library.seen().clone();
+    let watch = watch(home.library.shelf(), seen, Box::new(|| {}));
+    let paths = watch.wait(Duration::from_secs(30)).unwrap();
+    assert_eq!(paths, std::slice::from_ref(&home.path));
+    let told = home.library.reload(&paths);
+    assert_eq!((told.broken.len(), told.removed.len()), (1, 0));
+    assert!(home.answer("b").is_some());
 }

@@ -1,9 +1,13 @@
 //! The rows of the cache: a file's, and its cards'.
 
+mod aside;
 mod patch;
 mod slots;
 
-use std::path::Path;
+#[cfg(unix)]
+use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 use serde::de::DeserializeOwned;
@@ -15,6 +19,7 @@ use crate::domain::card::Card;
 use crate::domain::deck::{Deck, DeckFile};
 use crate::store::event_row::unreadable;
 
+pub(super) use aside::delete;
 pub(super) use patch::patch;
 use slots::{Slot, Slots};
 
@@ -44,7 +49,6 @@ const CARDS: &str = "SELECT place, body FROM card WHERE place >= ?1 AND place < 
 pub(super) struct Found {
     pub(super) cached: CachedFile,
     pub(super) stamp: Stamp,
-    pub(super) hash: ContentHash,
 }
 
 pub(super) fn find(
@@ -58,11 +62,11 @@ pub(super) fn find(
         .query_row((key, program), |row| {
             Ok(Found {
                 stamp: Stamp::read(row)?,
-                hash: ContentHash(row.get("hash")?),
                 cached: CachedFile {
                     id: FileId {
                         number: row.get("id")?,
                         layer,
+                        hash: ContentHash(row.get("hash")?),
                     },
                     file: json(row, "head")?,
                     findings: json(row, "findings")?,
@@ -103,7 +107,7 @@ pub(super) fn write(
     program: &str,
 ) -> rusqlite::Result<i64> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    delete(&transaction, new.path)?;
+    aside::make_room(&transaction, new.path, program)?;
     let cards: &[Card] = match new.file {
         DeckFile::Cards(deck) => &deck.cards,
         _ => &[],
@@ -218,18 +222,6 @@ pub(super) fn cards(connection: &Connection, file: i64) -> rusqlite::Result<Opti
     slots.put_in_order(rows).map(Some)
 }
 
-pub(super) fn delete(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
-    let key = path.as_os_str().as_encoded_bytes();
-    let found: Option<(i64, i64)> = connection
-        .prepare_cached("SELECT id, family FROM file WHERE path = ?1")?
-        .query_row([key], |row| Ok((row.get("id")?, row.get("family")?)))
-        .optional()?;
-    if let Some((number, family)) = found {
-        delete_number(connection, number, family)?;
-    }
-    Ok(())
-}
-
 fn delete_number(connection: &Connection, number: i64, family: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("DELETE FROM card WHERE place >= ?1 AND place < ?2")?
@@ -245,7 +237,11 @@ fn delete_row(connection: &Connection, number: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-pub(super) fn forget(connection: &mut Connection, keep: &[&Path]) -> rusqlite::Result<()> {
+/// Forgets the files that are not there.
+pub(super) fn forget(
+    connection: &mut Connection,
+    is_there: impl Fn(&Path) -> bool,
+) -> rusqlite::Result<()> {
     let stale = |connection: &Connection| -> rusqlite::Result<Vec<(i64, i64)>> {
         let mut statement = connection.prepare_cached("SELECT id, family, path FROM file")?;
         let files = statement.query_map([], |row| {
@@ -255,8 +251,7 @@ pub(super) fn forget(connection: &mut Connection, keep: &[&Path]) -> rusqlite::R
         let mut stale = Vec::new();
         for file in files {
             let (number, family, path) = file?;
-            let kept = |keep: &&Path| keep.as_os_str().as_encoded_bytes() == path;
-            if !keep.iter().any(kept) {
+            if !is_there(&read_path(aside::path_of(&path))) {
                 stale.push((number, family));
             }
         }
@@ -270,6 +265,16 @@ pub(super) fn forget(connection: &mut Connection, keep: &[&Path]) -> rusqlite::R
         delete_number(&transaction, number, family)?;
     }
     transaction.commit()
+}
+
+#[cfg(unix)]
+fn read_path(key: &[u8]) -> PathBuf {
+    <OsStr as OsStrExt>::from_bytes(key).into()
+}
+
+#[cfg(not(unix))]
+fn read_path(key: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(key).into_owned())
 }
 
 pub(super) fn refresh(connection: &Connection, number: i64, stamp: &Stamp) -> rusqlite::Result<()> {

@@ -7,7 +7,7 @@ use rusqlite::Row;
 const UNSETTLED_NS: i64 = 2_000_000_000;
 
 /// SHA-256 of a file's bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ContentHash(pub [u8; 32]);
 
 /// What tells one version of a file from another one without reading it.

@@ -333,7 +333,7 @@ fn what_a_full_disk_refuses_is_kept_in_memory() {
 }
 
 #[test]
-fn a_parsing_that_another_process_replaced_is_gone_and_never_mixed_up() {
+fn a_parsing_that_another_process_replaced_stays_once_and_is_never_mixed_up() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("decks.db");
     let (mut ours, mut theirs) = (
@@ -343,21 +343,62 @@ fn a_parsing_that_another_process_replaced_is_gone_and_never_mixed_up() {
     put(&mut ours, "x.yaml", &settled(), &deck("a", &["a", "b"]));
     let before = found(&mut ours, "x.yaml", &settled()).unwrap().id;
     put(&mut theirs, "x.yaml", &settled(), &deck("a", &["c"]));
-    assert_eq!(ours.card(before, 0), None);
-    assert_eq!(ours.cards(before), None);
+    assert_eq!(ids(&ours.cards(before).unwrap()), ["a", "b"]);
     let now = found(&mut ours, "x.yaml", &settled()).unwrap().id;
     assert_eq!(ids(&ours.cards(now).unwrap()), ["c"]);
+    put(&mut theirs, "x.yaml", &settled(), &deck("a", &["d"]));
+    assert_eq!(ours.card(before, 0), None);
+    assert_eq!(ours.cards(before), None);
+    assert_eq!(ids(&ours.cards(now).unwrap()), ["c"]);
+}
+
+#[test]
+fn a_parsing_stays_while_those_after_it_are_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("decks.db");
+    let put = |ids: &[&str], severity| {
+        let findings = [Finding {
+            severity,
+            ..findings().remove(0)
+        }];
+        let id = DeckCache::open(&path, VERSION).put(&NewCachedFile {
+            path: Path::new("x.yaml"),
+            stamp: &settled(),
+            hash: HASH,
+            file: &deck("a", ids),
+            findings: &findings,
+            parts: None,
+        });
+        id.unwrap()
+    };
+    let cache = DeckCache::open(&path, VERSION);
+    let is_there = |file| cache.card(file, 0).is_some();
+    let first = put(&["a"], Severity::Warning);
+    let good = put(&["a", "b"], Severity::Warning);
+    let broken = put(&["a"], Severity::Error);
+    assert_eq!([first, good, broken].map(is_there), [false, true, true]);
+    let other = put(&["b"], Severity::Error);
+    assert_eq!([good, broken, other].map(is_there), [true, false, true]);
+    // It has errors still, but all cards that were there.
+    let better = put(&["b", "a"], Severity::Error);
+    assert_eq!([good, other, better].map(is_there), [true, false, true]);
+    let shorter = put(&["a"], Severity::Warning);
+    assert_eq!([good, better, shorter].map(is_there), [false, true, true]);
 }
 
 #[test]
 fn files_that_are_gone_are_forgotten() {
     let folder = tempfile::tempdir().unwrap();
     let mut cache = DeckCache::open(&folder.path().join("decks.db"), VERSION);
+    let before = put(&mut cache, "gone.yaml", &settled(), &deck("a", &["a"]));
     let gone = put(&mut cache, "gone.yaml", &settled(), &deck("a", &["a"]));
+    put(&mut cache, "here.yaml", &settled(), &deck("b", &["a"]));
+    let aside = put(&mut cache, "here.yaml", &settled(), &deck("b", &["b"]));
     put(&mut cache, "here.yaml", &settled(), &deck("b", &["b"]));
-    cache.forget_all_but(&[Path::new("here.yaml"), Path::new("new.yaml")]);
+    cache.forget_gone(|path| path == Path::new("here.yaml"));
     assert!(found(&mut cache, "gone.yaml", &settled()).is_none());
-    assert_eq!(cache.card(gone, 0), None);
+    assert_eq!([gone, before].map(|file| cache.card(file, 0)), [None, None]);
+    assert!(cache.card(aside, 0).is_some());
     assert!(found(&mut cache, "here.yaml", &settled()).is_some());
 }
 

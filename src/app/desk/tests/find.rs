@@ -51,9 +51,12 @@ fn a_card_that_cannot_be_read_moves_no_other() {
             .len(),
         6
     );
-    // Another process reads the deck, which has become shorter.
-    place.write_deck("a", 2);
-    drop(place.library());
+    // The deck goes on although its file is broken, and then another process forgets it.
+    let path = place.decks().join("a.yaml");
+    fs::write(&path, "cards: [").unwrap();
+    assert_eq!(desk.reload(&[path]).unwrap().broken.len(), 1);
+    assert_eq!(questions(&mut desk).len(), 6);
+    forget(&place);
     let found = desk.find(&order("is:new", 4, 10), on(0)).unwrap();
     let places: Vec<usize> = found.rows.iter().map(|row| row.place).collect();
     assert_eq!((found.hits, places.as_slice()), (6, [4, 5].as_slice()));
@@ -61,4 +64,67 @@ fn a_card_that_cannot_be_read_moves_no_other() {
     assert_eq!(found.page.unwrap().card.key, key("b/card-0"));
     let found = desk.find(&order("is:new", 3, 10), on(0)).unwrap();
     assert_eq!((found.at(3), &found.page), (None, &None));
+}
+
+/// Has another process forget all decks, which are away for that long.
+fn forget(place: &Place) {
+    let away = place.0.path().join("away");
+    fs::rename(place.decks(), &away).unwrap();
+    place.library();
+    fs::rename(&away, place.decks()).unwrap();
+}
+
+/// The questions of all cards that a desk finds.
+fn questions(desk: &mut Desk) -> Vec<String> {
+    let found = desk.find(&order("is:new", 0, 1_000), on(0)).unwrap();
+    assert_eq!(found.rows.len(), found.hits);
+    assert_eq!(found.cards, found.hits);
+    let rows = found.rows.iter();
+    rows.map(|row| format!("{:?}", row.question)).collect()
+}
+
+#[test]
+fn another_process_that_looks_elsewhere_for_decks_hides_no_card() {
+    let place = Place::new(&[("a", 300), ("b", 2)]);
+    let mut desk = place.desk();
+    let elsewhere = || {
+        let own = place.0.path().join("elsewhere");
+        let shelf = Shelf {
+            own,
+            ..Shelf::default()
+        };
+        let cache = DeckCache::open(&place.0.path().join("decks.db"), "test");
+        Library::open(shelf, cache)
+    };
+    elsewhere();
+    // Nothing has to be read again.
+    let file = desk.library.decks()[0].file;
+    assert!(desk.library.cache.card(file, 0).is_some());
+    assert_eq!(questions(&mut desk).len(), 302);
+}
+
+#[test]
+fn cards_that_another_process_forgot_are_found_all_the_same() {
+    let place = Place::new(&[("a", 300), ("b", 2)]);
+    let mut desk = place.desk();
+    forget(&place);
+    assert_eq!(questions(&mut desk).len(), 302);
+    forget(&place);
+    assert_eq!(questions(&mut desk).len(), 302);
+}
+
+#[test]
+fn cards_of_a_deck_that_others_have_read_since_are_found_as_they_are() {
+    let place = Place::new(&[("a", 300), ("b", 2)]);
+    let save = |cards| {
+        for cards in [cards - 1, cards] {
+            place.write_deck("a", cards);
+            place.library();
+        }
+    };
+    let mut desk = place.desk();
+    save(310);
+    assert_eq!(questions(&mut desk).len(), 312);
+    save(305);
+    assert_eq!(questions(&mut desk).len(), 307);
 }
