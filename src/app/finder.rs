@@ -53,11 +53,9 @@ impl Finder {
             let cards = deck.index.len();
             let end = cards.min(self.next.1 + room);
             for position in self.next.1..end {
+                // Where its deck has changed meanwhile, all is gathered anew.
                 if let Some(card) = library.card_at(self.next.0, position) {
                     self.add(library, self.next.0, position, &card);
-                } else if self.of != Some(library.state()) {
-                    // Its deck has changed meanwhile: all is gathered anew.
-                    return;
                 }
             }
             room -= (end - self.next.1).min(room);

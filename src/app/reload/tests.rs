@@ -214,6 +214,8 @@ fn another_process_that_read_the_file_meanwhile_does_no_harm() {
     assert_eq!(told.changed, keys(&["mine/b"]));
     let told = other.reload(&path);
     assert!(told.removed.is_empty() && told.broken.is_empty());
+    // It has what was put there, so that neither takes the other's cards away.
+    assert_eq!(other.decks()[0].file, home.library.decks()[0].file);
     assert_eq!(told_of(&mut other), told_of(&mut home.library));
 }
 
@@ -235,6 +237,13 @@ fn what_another_process_read_first_is_told_all_the_same() {
     let told = home.save_read_elsewhere(&[&second, &second.replace("one", "ONE"), &first]);
     assert!(told.is_empty());
     assert!(home.answer("b").unwrap().contains("two"));
+    // Saved again before this program was told.
+    fs::write(&home.path, &second).unwrap();
+    home.elsewhere();
+    let told = home.save(&first.replace("one", "ONE"));
+    assert_eq!(told.changed, keys(&["mine/a"]));
+    assert!(told.added.is_empty() && told.removed.is_empty());
+    assert!(home.answer("a").unwrap().contains("ONE"));
 }
 
 #[test]
@@ -269,8 +278,10 @@ fn the_last_good_deck_goes_on_whatever_other_processes_read() {
     fs::rename(&home.path, &away).unwrap();
     home.elsewhere();
     fs::rename(&away, &home.path).unwrap();
+    let state = home.library.state();
     assert_eq!(home.answer("b"), None);
     assert_eq!(home.library.decks()[0].index.len(), 2);
+    assert_eq!(home.library.state(), state);
     let told = home.save(&good);
     assert_eq!((told.broken.len(), told.removed.len()), (0, 0));
     assert!(home.answer("b").unwrap().contains("two"));

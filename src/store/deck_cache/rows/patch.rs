@@ -1,9 +1,8 @@
 //! Keeping a file of which only a part was read anew: the rows of the other cards stay.
 
 use std::collections::HashSet;
-use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::slots::{self, Slots};
 use super::{delete_row, insert, place, write_card};
@@ -11,8 +10,8 @@ use crate::domain::card::Card;
 use crate::domain::deck::{DeckFile, Placed};
 use crate::store::deck_cache::{CardIndex, NewCachedFile};
 
-/// Keeps a file in place of the parsing `before` of it. None where that is not the last one any
-/// more, or no slots are left.
+/// Keeps a file in place of the parsing `before` of it. None where that is not there any more, or
+/// no slots are left; an error where it was put aside, for another one has its path then.
 pub(in crate::store::deck_cache) fn patch(
     connection: &mut Connection,
     new: &NewCachedFile<'_>,
@@ -25,9 +24,6 @@ pub(in crate::store::deck_cache) fn patch(
     let Some(old) = Slots::of(&transaction, before)? else {
         return Ok(None);
     };
-    if !is_last(&transaction, before, new.path)? {
-        return Ok(None);
-    }
     let read: &[Card] = match new.file {
         DeckFile::Cards(deck) => &deck.cards,
         _ => &[],
@@ -79,17 +75,6 @@ pub(in crate::store::deck_cache) fn patch(
         .execute((number, old.family, slots::write(&places)))?;
     transaction.commit()?;
     Ok(Some(number))
-}
-
-/// Whether a parsing of a file is there, and not put aside.
-fn is_last(connection: &Connection, number: i64, path: &Path) -> rusqlite::Result<bool> {
-    connection
-        .prepare_cached("SELECT path = ?2 FROM file WHERE id = ?1")?
-        .query_row((number, path.as_os_str().as_encoded_bytes()), |row| {
-            row.get(0)
-        })
-        .optional()
-        .map(|is_last| is_last == Some(true))
 }
 
 /// The slots that hold a card, in order.
