@@ -163,8 +163,10 @@ fn is_asking(screen: &str, saved: usize) -> bool {
 /// How many cards the home screen counts in all decks.
 fn all_cards(screen: &str) -> Option<usize> {
     let row = screen.lines().find(|line| line.contains("All decks"))?;
-    let figure = row.split_whitespace().next_back()?;
-    figure.replace(',', "").parse().ok()
+    // Due, new, and all of them, before what is seen and mastered.
+    let words = row.split_whitespace();
+    let mut figures = words.filter_map(|word| word.replace(',', "").parse().ok());
+    figures.nth(2)
 }
 
 /// Rates every card of the large deck on two days in a row, so that one in seven is due.
