@@ -15,6 +15,9 @@ const INPUTS: usize = 20_000;
 /// How much of it one process takes, without keys that leave the program.
 const IN_ONE_LIFE: usize = 15_000;
 
+/// How much of it a process takes at most.
+const LONGEST_LIFE: usize = 2 * IN_ONE_LIFE;
+
 /// After how much it is asked whether the program still answers, one of them at random: cards and
 /// ratings take longer than keys.
 const ASKED_AFTER: [usize; 6] = [2, 5, 10, 20, 100, 500];
@@ -218,6 +221,15 @@ fn play(seed: u64) {
             life = Life::begin(&home, arguments);
         }
         inputs.leaving |= life.inputs >= IN_ONE_LIFE;
+        if life.inputs >= LONGEST_LIFE {
+            // Nobody decides there what becomes of a card that was typed: Ctrl-C leaves from
+            // everywhere.
+            life.answer();
+            if !life.held.has_ended() {
+                life.held.terminal.send(b"\x03");
+            }
+            until("Ctrl-C to leave", || life.held.has_ended());
+        }
     }
     // Where what came last has it leave, Ctrl-C would end the shell that holds the terminal.
     life.answer();
