@@ -1,63 +1,50 @@
 //! Whether somebody could take the program up again if it stopped.
 
-use rustix::process::{Pid, getpgid, getpgrp, getppid, getsid};
-
 /// Whether a shell waits for the program and could continue it.
 ///
-/// A shell with job control gives every job a process group of its own and waits for it from
-/// another group of the same session. Where nobody does, the group is orphaned (as POSIX calls
-/// it), and what stops stands still for ever: in a window that runs the program instead of a shell,
-/// in a container, as the command of `ssh`. The system stops no such program by Ctrl-Z.
+/// A shell with job control gives each of its jobs a process group of its own; without one, all
+/// processes stay in the group of the session's first. Nobody waits there for what stops, and it
+/// stands still for ever: in a window that runs the program instead of a shell, in a container, as
+/// the command of `ssh`. POSIX calls such a group orphaned, and the system stops none by Ctrl-Z.
 pub(super) fn has_shell() -> bool {
-    let group = getpgrp();
-    let Ok(session) = getsid(None) else {
-        return false;
-    };
-    let mut ancestor = getppid();
-    // A script may stand between the shell and the program, in the same group.
-    while let Some(parent) = ancestor {
-        if getsid(Some(parent)) != Ok(session) {
-            return false;
-        }
-        if getpgid(Some(parent)) != Ok(group) {
-            return true;
-        }
-        ancestor = match parent_of(parent) {
-            Told::Parent(further) => further,
-            Told::Unknown => return true,
-        };
-    }
-    false
+    // Where nothing is known, not stopping is the smaller evil.
+    group_and_session().is_some_and(|(group, session)| group != session)
 }
 
-/// What is known of a process's parent.
-#[cfg_attr(
-    not(target_os = "linux"),
-    allow(dead_code, reason = "nothing tells elsewhere")
-)]
-enum Told {
-    /// The parent, where it has one that can be seen.
-    Parent(Option<Pid>),
-    /// Nothing.
-    Unknown,
-}
-
-/// The fourth field of `/proc/PID/stat` (proc(5)); the second, a name in parentheses, may hold
-/// anything.
+/// The process's group and session; each is 0 where its first process is not seen from here, as
+/// from a container that was entered. Rustix has no number for that, so the system's text is read.
 #[cfg(target_os = "linux")]
-fn parent_of(process: Pid) -> Told {
-    let path = format!("/proc/{}/stat", process.as_raw_nonzero());
-    let Ok(text) = std::fs::read_to_string(path) else {
-        return Told::Unknown;
-    };
-    let (_, fields) = text.rsplit_once(')').unwrap_or_default();
-    match fields.split_whitespace().nth(1).map(str::parse) {
-        Some(Ok(parent)) => Told::Parent(Pid::from_raw(parent)),
-        _ => Told::Unknown,
-    }
+fn group_and_session() -> Option<(i32, i32)> {
+    fields_of(&std::fs::read_to_string("/proc/self/stat").ok()?)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn parent_of(_: Pid) -> Told {
-    Told::Unknown
+fn group_and_session() -> Option<(i32, i32)> {
+    use rustix::process::{getpgrp, getsid};
+
+    let session = getsid(None).ok()?;
+    Some((getpgrp().as_raw_pid(), session.as_raw_pid()))
+}
+
+/// The fifth and sixth field of `/proc/PID/stat` (proc(5)); the second, a name in parentheses, may
+/// hold anything.
+#[cfg(target_os = "linux")]
+fn fields_of(stat: &str) -> Option<(i32, i32)> {
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let mut fields = after_name.split_whitespace().skip(2);
+    let mut next = || fields.next()?.parse().ok();
+    Some((next()?, next()?))
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn group_and_session_stand_behind_the_name() {
+        let text = "4711 (a) S 1 (b) R 4242 4711 17 34816 4711 4194304";
+        assert_eq!(fields_of(text), Some((4711, 17)));
+        assert_eq!(fields_of("2 (shardeck) R 1 0 0 0 -1"), Some((0, 0)));
+        assert_eq!(fields_of("2 (shardeck"), None);
+    }
 }

@@ -36,6 +36,16 @@ fn a_stopped_program_leaves_the_terminal_and_comes_back() {
     }
 }
 
+/// Runs a program as the first of a container, which sees neither its session nor its group.
+const CONTAINER: [&str; 3] = ["/usr/bin/unshare", "--pid", "--fork"];
+
+/// Whether this machine lets the tests make a container.
+fn has_containers() -> bool {
+    let mut made = std::process::Command::new(CONTAINER[0]);
+    let made = made.args(&CONTAINER[1..]).arg("true").output();
+    made.is_ok_and(|made| made.status.success())
+}
+
 /// In a window that runs the program instead of a shell, or in a container, a stopped program would
 /// stand still for ever.
 #[test]
@@ -43,7 +53,10 @@ fn where_nobody_could_continue_it_the_program_goes_on() {
     let home = home();
     let script = r#""$0" "$@"; exit $?"#;
     let program = env!("CARGO_BIN_EXE_shardeck");
-    for before in [&[program][..], &["/bin/sh", "-c", script, program]] {
+    let script = vec!["/bin/sh", "-c", script, program];
+    let container = [&CONTAINER[..], &[program]].concat();
+    let container = has_containers().then_some(container);
+    for before in [vec![program], script].into_iter().chain(container) {
         let arguments = [&before[1..], REVIEW].concat();
         let command = PseudoTerminal::command(before[0], home.path(), &arguments, &[]);
         let mut terminal = PseudoTerminal::spawn_command(command, SIZE);
