@@ -18,6 +18,12 @@ const IN_ONE_LIFE: usize = 15_000;
 /// How much of it a process takes at most.
 const LONGEST_LIFE: usize = 2 * IN_ONE_LIFE;
 
+/// More screens and questions than ever stand one behind the other.
+const MOST_SCREENS: usize = 40;
+
+/// What asks whether to leave a card that is not saved; the second answer is to give it up.
+const LEAVING: [&str; 2] = ["Leave without saving?", "Sair sem salvar?"];
+
 /// After how much it is asked whether the program still answers, one of them at random: cards and
 /// ratings take longer than keys.
 const ASKED_AFTER: [usize; 6] = [2, 5, 10, 20, 100, 500];
@@ -52,7 +58,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Ends whatever the input before has left open: a mouse report, what a terminal answers (`ESC [ ?`),
 /// a paste, another sequence.
-const CLOSING: &[u8] = b"mc\x1b[201~";
+const CLOSING: &[u8] = b"mu\x1b[201~";
+
+/// The key Esc, whatever comes after it: one alone would make the next key one with Alt.
+const ESCAPE: &[u8] = b"\x1b\x1b";
 
 /// Decks that random ratings do not exhaust: cards of all kinds, and texts in all widths.
 fn large_home() -> TempDir {
@@ -140,7 +149,7 @@ impl Life {
         let first = screen.lines().find(|line| !line.trim().is_empty());
         let is_readable = first.is_some_and(|line| line.contains(' '));
         if is_readable && !FIRST.iter().any(|text| screen.contains(text)) {
-            self.held.terminal.send(b"\x1b");
+            self.held.terminal.send(ESCAPE);
         }
     }
 
@@ -160,6 +169,23 @@ impl Life {
         if !self.held.has_ended() {
             self.weigh();
         }
+    }
+
+    /// Leaves the program as a person does: back from screen to screen. A card that was typed keeps
+    /// its editor open until somebody decides what becomes of it, which random keys rarely do.
+    fn leave(&mut self) {
+        self.take(&Input::Resize(SIZE.0, SIZE.1));
+        for _ in 0..MOST_SCREENS {
+            self.answer();
+            if self.held.has_ended() {
+                return;
+            }
+            let screen = self.held.terminal.screen();
+            let is_asked = LEAVING.iter().any(|title| screen.contains(title));
+            let keys: &[u8] = if is_asked { b"\x1b[B\r" } else { ESCAPE };
+            self.held.terminal.send(keys);
+        }
+        panic!("it cannot be left:\n{}", self.held.terminal.screen());
     }
 
     fn weigh(&mut self) {
@@ -222,13 +248,7 @@ fn play(seed: u64) {
         }
         inputs.leaving |= life.inputs >= IN_ONE_LIFE;
         if life.inputs >= LONGEST_LIFE {
-            // Nobody decides there what becomes of a card that was typed: Ctrl-C leaves from
-            // everywhere.
-            life.answer();
-            if !life.held.has_ended() {
-                life.held.terminal.send(b"\x03");
-            }
-            until("Ctrl-C to leave", || life.held.has_ended());
+            life.leave();
         }
     }
     // Where what came last has it leave, Ctrl-C would end the shell that holds the terminal.
