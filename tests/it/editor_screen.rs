@@ -495,6 +495,24 @@ fn text_that_was_taken_back_does_not_come_again() {
 }
 
 #[test]
+fn what_is_typed_while_a_card_is_laid_open_is_typed_into_it() {
+    let mut app = sized((80, 24));
+    app.keys("enter");
+    app.hold_replies();
+    app.keys("e").type_text(" q5?");
+    assert_eq!(app.model.context(), Context::Question);
+    app.let_replies_come();
+    assert_eq!(app.model.context(), Context::Editor);
+    app.keys("ctrl-s");
+    assert!(text(&app).contains("by default? q5?"));
+    // Another one is asked for, and the program left at once.
+    app.keys("esc");
+    app.hold_replies();
+    app.keys("e ctrl-c");
+    assert!(app.quit);
+}
+
+#[test]
 fn what_is_typed_on_answers_no_question_that_comes_up() {
     let mut app = editing();
     let before = text(&app);

@@ -186,7 +186,10 @@ impl Model {
     pub(super) fn author_reply(&mut self, reply: AuthorReply) -> Vec<Effect> {
         let moment = self.moment;
         match reply {
-            AuthorReply::Opened(open) => self.open_editor(*open),
+            AuthorReply::Opened(open) => {
+                self.opening = false;
+                self.open_editor(*open)
+            }
             AuthorReply::Tried(tried) => {
                 if let Some(state) = self.editor_mut() {
                     state.take_tried(*tried);
@@ -355,6 +358,12 @@ impl Model {
 
     /// What an author wanted failed. True where that is dealt with.
     pub(super) fn author_failed(&mut self, request: &AuthorRequest, fault: &Fault) -> bool {
+        if matches!(
+            request,
+            AuthorRequest::Open(_) | AuthorRequest::New(..) | AuthorRequest::Copy(_)
+        ) {
+            self.opening = false;
+        }
         if let Some(state) = self.editor_mut() {
             match request {
                 AuthorRequest::Try(_) => state.trial_failed(),

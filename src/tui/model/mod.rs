@@ -89,6 +89,8 @@ pub struct Model {
     awaited: usize,
     /// Keys that came while the screen in front waits.
     ahead: VecDeque<Key>,
+    /// Whether a card is being laid open for the editor.
+    opening: bool,
     /// Films that were ordered so far.
     films: u64,
     /// Quizzes that were set up so far.
@@ -139,6 +141,7 @@ impl Model {
             awaited: 1,
             unmade: false,
             ahead: VecDeque::new(),
+            opening: false,
             films: 0,
             quizzes: 0,
             after_copy: None,
@@ -266,6 +269,7 @@ impl Model {
             .iter()
             .filter(|effect| matches!(effect, Effect::Ask(_)));
         self.awaited += asks.count();
+        self.opening |= effects.iter().any(ahead::opens_editor);
         // Keys come in floods to the card editor, and the lines of long texts are made once for
         // all of them.
         if matches!(self.front(), Screen::Editor(_)) {
