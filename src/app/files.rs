@@ -239,7 +239,24 @@ pub enum Fresh {
     Part(Box<decks::Patch>, Box<ShelvedDeck>),
 }
 
+impl Fresh {
+    /// What is wrong with the whole file.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Whole(loaded, _) => &loaded.findings,
+            Self::Part(patch, _) => &patch.findings,
+        }
+    }
+}
+
 impl Saved {
+    /// The file, as findings name it.
+    #[must_use]
+    pub fn name(&self) -> &CleanText {
+        &self.name
+    }
+
     /// Reads a file.
     ///
     /// # Errors

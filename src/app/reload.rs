@@ -1,6 +1,8 @@
 //! Hot reload: deck files that are saved while the program runs are taken in, and a broken save
 //! leaves the deck as it was.
 
+mod difference;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -8,11 +10,12 @@ use super::files::{self, Fresh, Saved, Source};
 use super::library::{Library, Shelf, ShelvedDeck};
 use super::watch::{Seen, Wake, Watch};
 use crate::decks::Patch;
-use crate::domain::card::Card;
 use crate::domain::clean::CleanText;
 use crate::domain::deck::{DeckFile, Placed};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::CardKey;
+
+use difference::{Difference, Former, compare, loses, loses_beside_cards};
 
 /// What became of files that were taken in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +28,11 @@ pub struct Reloaded {
     pub removed: Vec<CardKey>,
     /// Files whose text is so broken that the last good one goes on.
     pub broken: Vec<BrokenFile>,
+    /// Files that were taken in without what is wrong in them.
+    pub flawed: Vec<BrokenFile>,
+    /// Whether a text was taken in that was not there before. Beside the cards there are titles,
+    /// exams and scenarios, and mistakes that are gone.
+    pub any_text: bool,
 }
 
 impl Reloaded {
@@ -35,13 +43,26 @@ impl Reloaded {
     }
 }
 
-/// A file whose last good text goes on.
+/// A file with errors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BrokenFile {
     /// The file.
     pub path: CleanText,
     /// The errors of its new text, from top to bottom.
     pub errors: Vec<Finding>,
+}
+
+impl BrokenFile {
+    fn of(path: CleanText, findings: &[Finding]) -> Self {
+        let errors = findings
+            .iter()
+            .filter(|it| it.severity == Severity::Error)
+            .cloned();
+        Self {
+            path,
+            errors: errors.collect(),
+        }
+    }
 }
 
 /// What is known of files before the library is filled again.
@@ -73,8 +94,8 @@ fn real(path: &Path) -> PathBuf {
 }
 
 impl Library {
-    /// Takes in files that have changed, come or gone. A text that has errors and would lose cards
-    /// which could be studied before is not taken: the deck goes on as it was, and the errors are
+    /// Takes in files that have changed, come or gone. A text that has errors and would lose cards,
+    /// exams or scenarios that were there before is not taken: the deck goes on as it was, and the errors are
     /// among the findings until a better text is saved. Decks of other files go on as they are: what
     /// was saved there is taken in when somebody tells of it.
     pub fn reload(&mut self, paths: &[PathBuf]) -> Reloaded {
@@ -96,28 +117,33 @@ impl Library {
         }
         let mut compared: HashMap<PathBuf, Difference> = HashMap::new();
         for (path, given) in &changed {
-            self.held.remove(path);
+            let was_broken = self.held.remove(path);
             let known = before.remove(path);
             // Findings name the file as the user does.
             let named = known.as_ref().and_then(|deck| deck.origin.path());
             let saved = Saved::read(named.unwrap_or(given));
+            let is_same = match (&saved, &known) {
+                (Ok(saved), Some(deck)) => !was_broken && saved.is_of(deck),
+                _ => false,
+            };
             let news_of_it = match saved {
                 Ok(saved) => self.read_again(saved, known),
                 Err(finding) => self.unreadable(*finding, known, path.exists()),
             };
             match news_of_it {
                 Outcome::Broken(deck, findings) => {
-                    let is_error = |it: &&Finding| it.severity == Severity::Error;
-                    reloaded.broken.push(BrokenFile {
-                        path: deck.origin.shown(),
-                        errors: findings.iter().filter(is_error).cloned().collect(),
-                    });
+                    let file = BrokenFile::of(deck.origin.shown(), &findings);
+                    reloaded.broken.push(file);
                     self.held.insert(path.clone());
                     news.kept.insert(path.clone(), (*deck, findings));
                 }
                 Outcome::Taken(difference, fresh) => {
+                    reloaded.any_text |= !is_same;
                     compared.insert(path.clone(), difference);
                     if let Some(fresh) = fresh {
+                        let file = BrokenFile::of(fresh.0.name().clone(), fresh.1.findings());
+                        let has_errors = !is_same && !file.errors.is_empty();
+                        reloaded.flawed.extend(has_errors.then_some(file));
                         news.fresh.insert(path.clone(), *fresh);
                     }
                 }
@@ -158,9 +184,14 @@ impl Library {
             Some(DeckFile::Cards(deck)) => deck.cards.clone(),
             _ => Vec::new(),
         };
-        let is_deck = matches!(loaded.file, Some(DeckFile::Cards(_)));
+        let is_less = |deck: &ShelvedDeck| match &loaded.file {
+            Some(DeckFile::Cards(now)) => {
+                loses(&old, &new, &[]) || loses_beside_cards(&deck.deck, now)
+            }
+            _ => true,
+        };
         match known {
-            Some(deck) if loaded.has_errors() && (!is_deck || loses(&old, &new, &[])) => {
+            Some(deck) if loaded.has_errors() && is_less(&deck) => {
                 Outcome::Broken(Box::new(deck), loaded.findings)
             }
             known => {
@@ -247,73 +278,15 @@ enum Outcome {
     Taken(Difference, Option<Box<(Saved, Fresh)>>),
 }
 
-/// Cards of two versions of a file. Those that both have as they are can be left out.
-#[derive(Default)]
-struct Difference {
-    old: Vec<Former>,
-    new: Vec<Card>,
-}
-
-/// A card that stood in a file.
-struct Former {
-    key: CardKey,
-    /// None where another process has replaced what the cache had.
-    card: Option<Card>,
-}
-
-impl Former {
-    /// Whether it said the same; what is not known any more counts as something else.
-    fn said_the_same(&self, now: &Card) -> bool {
-        let card = self.card.as_ref();
-        card.is_some_and(|card| card.says_the_same(now))
-    }
-}
-
-impl From<Card> for Former {
-    fn from(card: Card) -> Self {
-        Self {
-            key: card.key.clone(),
-            card: Some(card),
-        }
-    }
-}
-
 fn taken_in_part(saved: Saved, patch: Patch, deck: ShelvedDeck, old: Vec<Former>) -> Outcome {
     let new = patch.deck.cards.clone();
-    if patch.has_errors() && loses(&old, &new, deck.index.renamed()) {
+    let is_less =
+        loses(&old, &new, deck.index.renamed()) || loses_beside_cards(&deck.deck, &patch.deck);
+    if patch.has_errors() && is_less {
         return Outcome::Broken(Box::new(deck), patch.findings);
     }
     let fresh = Fresh::Part(Box::new(patch), Box::new(deck));
     Outcome::Taken(Difference { old, new }, Some(Box::new((saved, fresh))))
-}
-
-/// Whether cards that were there before are there no more. `renamed` are pairs of a former key and
-/// a key of the version before, of which cards that are not among the old ones are still there.
-fn loses(old: &[Former], new: &[Card], renamed: &[(CardKey, CardKey)]) -> bool {
-    let replaced: HashSet<&CardKey> = old.iter().map(|card| &card.key).collect();
-    let still = renamed.iter().filter(|(_, key)| !replaced.contains(key));
-    let named = new
-        .iter()
-        .flat_map(|card| std::iter::once(&card.key).chain(&card.aliases));
-    let kept: HashSet<&CardKey> = named.chain(still.map(|(former, _)| former)).collect();
-    old.iter().any(|card| !kept.contains(&card.key))
-}
-
-/// Notes what two versions of a file's cards differ in.
-fn compare(old: &[Former], new: &[Card], reloaded: &mut Reloaded) {
-    let known: HashMap<&CardKey, &Former> = old.iter().map(|card| (&card.key, card)).collect();
-    let now: HashSet<&CardKey> = new.iter().map(|card| &card.key).collect();
-    for card in new {
-        match known.get(&card.key) {
-            None => reloaded.added.push(card.key.clone()),
-            Some(before) if !before.said_the_same(card) => {
-                reloaded.changed.push(card.key.clone());
-            }
-            Some(_) => {}
-        }
-    }
-    let gone = old.iter().filter(|card| !now.contains(&card.key));
-    reloaded.removed.extend(gone.map(|card| card.key.clone()));
 }
 
 /// Watches the files of a shelf, but for the built-in ones, of which `seen` versions were read.

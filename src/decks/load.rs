@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::convert::{self, Context, Refused};
 use super::limits;
-use super::parts::Parts;
+use super::parts::{self, Parts};
 use super::schema::{Checker, Content, Plan, Reference, Sound};
 use super::slice::Slice;
 use super::source::{Source, Span};
@@ -160,6 +160,8 @@ pub(super) struct Trace {
     pub(super) is_plain: bool,
     /// The items of the list of cards.
     pub(super) items: Vec<Span>,
+    /// The entries of [`parts::ASIDE`].
+    pub(super) aside: Vec<Span>,
     /// Where the cards begin that were read, in their order.
     pub(super) cards: Vec<u32>,
     /// The identifiers of all cards, also of those that have a fault.
@@ -185,9 +187,16 @@ impl Trace {
         let lists = named.by_ref().filter(|it| it.key.text() == Some("cards"));
         let is_block = matches!(root.kind, Kind::Mapping { flow: false, .. });
         let items = root.get("cards").map_or(&[][..], Node::items);
+        let aside = root.entries().iter().filter(|entry| {
+            let key = entry.key.text();
+            key.is_some_and(|key| parts::ASIDE.contains(&key))
+        });
         Self {
             is_plain: is_block && lists.count() == 1,
             items: items.iter().map(|item| item.span).collect(),
+            aside: aside
+                .map(|entry| entry.key.span.up_to(entry.value.span))
+                .collect(),
             cards,
             ids: checker.card_ids().to_vec(),
             spent: Spent {

@@ -4,7 +4,7 @@
 //! and the rest. Where the rest is the same to the byte, the cards whose bytes were read before,
 //! and found without anything to say of them, need not be read again: what is said of a card
 //! depends on its own bytes and on the rest alone, but for its identifier, which no other card may
-//! have. What has changed is read as any deck is, out of a text in which the cards that have not
+//! have. Of the rest, what stands under [`ASIDE`] concerns no card. What has changed is read as any deck is, out of a text in which the cards that have not
 //! are empty lines: so lines, columns and findings are those of the whole. Whatever is unusual
 //! (broken YAML, a changed head, an identifier that is there twice) is left to the full reading.
 
@@ -25,13 +25,16 @@ use crate::domain::finding::{Finding, Severity};
 
 use divide::{Divided, divide};
 
+/// Keys of the file on which no card depends.
+pub(super) const ASIDE: [&str; 2] = ["title", "exams"];
+
 /// What tells one text from another: the first half of its SHA-256.
 type Digest = [u8; 16];
 
 /// What is known of the parts of a deck's text, for the next time that it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// Of what stands before and behind the cards.
+    /// Of what stands before and behind the cards, but for [`ASIDE`].
     rest: Digest,
     spent: Spent,
     cards: Vec<Part>,
@@ -88,7 +91,7 @@ pub fn patch(bytes: &[u8], file: &CleanText, before: &Parts, ids: &[&str]) -> Op
     }
     let text = without_mark(std::str::from_utf8(bytes).ok()?);
     let divided = divide(text)?;
-    if divided.items.len() > limits::CARDS || rest_of(text, &divided) != before.rest {
+    if divided.items.len() > limits::CARDS {
         return None;
     }
     let digests = digests_of(text, &divided);
@@ -119,7 +122,12 @@ pub fn patch(bytes: &[u8], file: &CleanText, before: &Parts, ids: &[&str]) -> Op
     let within = spent.values <= limits::VALUES as u64
         && spent.tried <= limits::TRIED
         && spent.findings <= limits::FINDINGS as u64;
-    if !within || !trace.is_plain || !stand_in(&trace.items, &items, end, divided.indent) {
+    let first = divided.items.first()?.start;
+    if !within
+        || !trace.is_plain
+        || !stand_in(&trace.items, &items, end, divided.indent)
+        || rest_of(&shortened, first..end, &trace.aside) != Some(before.rest)
+    {
         return None;
     }
     let taken: HashSet<&str> = trace.ids.iter().map(|id| id.as_str()).collect();
@@ -230,7 +238,7 @@ impl Parts {
             });
         }
         Some(Self {
-            rest: rest_of(text, &divided),
+            rest: rest_of(text, items.first()?.start..end, &trace.aside)?,
             spent: trace.spent,
             cards,
         })
@@ -357,10 +365,30 @@ fn digest(texts: &[&str]) -> Digest {
     digest
 }
 
-fn rest_of(text: &str, divided: &Divided) -> Digest {
-    let first = divided.items.first().map_or(0, |item| item.start);
-    let last = divided.items.last().map_or(text.len(), |item| item.end);
-    digest(&[&text[..first], &text[last..]])
+/// What tells one text from another as far as its cards depend on what stands around them. `aside`
+/// is left out. None where that does not stand outside of the cards, in order.
+fn rest_of(text: &str, cards: Range<usize>, aside: &[Span]) -> Option<Digest> {
+    let (before, behind): (Vec<Span>, _) = aside.iter().partition(|it| it.from() < cards.start);
+    let before = without(text, 0..cards.start, &before)?;
+    let behind = without(text, cards.end..text.len(), &behind)?;
+    Some(digest(&[&before, &behind]))
+}
+
+/// A stretch of a text without some that stand in it, in order. White space beside them is left out
+/// too: whether a value ends with its line or before it depends on how it is written.
+fn without(text: &str, stretch: Range<usize>, left_out: &[Span]) -> Option<String> {
+    let mut rest = String::new();
+    let mut at = stretch.start;
+    let ends = left_out.iter().map(|span| (span.from(), span.to()));
+    for (end, next) in ends.chain([(stretch.end, stretch.end)]) {
+        let piece = text.get(at..end)?.trim();
+        if !piece.is_empty() {
+            rest.push_str(piece);
+            rest.push('\n');
+        }
+        at = next;
+    }
+    Some(rest)
 }
 
 fn digests_of(text: &str, divided: &Divided) -> Vec<Digest> {

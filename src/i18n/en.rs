@@ -30,11 +30,16 @@ pub fn say(text: &Text) -> String {
             English,
             [*changed, *added, *removed],
             ["changed", "new", "gone"],
+            "no card changed",
             "Decks taken in",
         ),
         Text::DeckBroken { path, error } => {
             let what = super::findings::at(English, path, error.as_deref());
             format!("{what} The last good version of the deck stays in use.")
+        }
+        Text::DeckFlawed { path, error } => {
+            let what = super::findings::at(English, path, error.as_deref());
+            format!("{what} The rest of the file was taken in.")
         }
         Text::PasteIgnored => "Pasted text goes into text fields only.".into(),
         Text::Welcome => "Welcome to shardeck".into(),

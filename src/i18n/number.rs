@@ -58,6 +58,7 @@ pub(super) fn taken(
     interface: Interface,
     counts: [usize; 3],
     names: [&str; 3],
+    none: &str,
     title: &str,
 ) -> String {
     let counted = counts
@@ -70,7 +71,10 @@ pub(super) fn taken(
             format!("{} {name}", whole(interface, number))
         })
         .collect();
-    format!("{title}: {}.", said.join(", "))
+    match said.is_empty() {
+        true => format!("{title}: {none}."),
+        false => format!("{title}: {}.", said.join(", ")),
+    }
 }
 
 /// A date with the month's name: `21 Nov 2026`, `21 de nov. de 2026`.

@@ -30,11 +30,16 @@ pub fn say(text: &Text) -> String {
             Portuguese,
             [*changed, *added, *removed],
             ["mudaram", "novos", "saíram"],
+            "nenhum cartão mudou",
             "Baralhos atualizados",
         ),
         Text::DeckBroken { path, error } => {
             let what = super::findings::at(Portuguese, path, error.as_deref());
             format!("{what} A última versão boa do baralho continua em uso.")
+        }
+        Text::DeckFlawed { path, error } => {
+            let what = super::findings::at(Portuguese, path, error.as_deref());
+            format!("{what} O resto do arquivo foi lido.")
         }
         Text::PasteIgnored => "Só dá para colar em campos de texto.".into(),
         Text::Welcome => "Boas-vindas ao shardeck".into(),

@@ -35,6 +35,11 @@ pub enum Text {
         path: String,
         error: Option<Box<Finding>>,
     },
+    /// A deck that was saved elsewhere was taken in but for what is wrong in it, where and how.
+    DeckFlawed {
+        path: String,
+        error: Option<Box<Finding>>,
+    },
     /// Pasted text went nowhere.
     PasteIgnored,
 

@@ -312,7 +312,7 @@ fn a_card_moves_to_another_deck_with_its_history() {
     fs::write(&other, empty).unwrap();
     app.send(Message::DecksSaved(vec![other.clone()]));
     let before = text(&app);
-    app.keys("down down enter space 5 q down down enter");
+    app.keys("down enter space 5 q enter");
     app.keys("q / k i n d : b a s i c f3 v");
     shows(&mut app, "Other one");
     app.keys("enter");

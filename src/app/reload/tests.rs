@@ -4,6 +4,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
+use crate::domain::card::Card;
 use crate::store::DeckCache;
 
 fn deck(cards: &[(&str, &str)]) -> String {
@@ -116,12 +117,62 @@ fn a_broken_save_leaves_the_deck_and_says_where() {
 }
 
 #[test]
+fn what_changes_beside_the_cards_is_told_and_shown() {
+    let good = deck(&[("a", "one"), ("b", "two")]);
+    let mut home = Home::new(&good);
+    let told = home.save(&good.replace("title: T", "title: Another"));
+    let only_text = Reloaded {
+        any_text: true,
+        ..Reloaded::default()
+    };
+    assert_eq!(told, only_text);
+    let title = |library: &Library| format!("{:?}", library.decks()[0].head().title);
+    assert!(title(&home.library).contains("Another"));
+    assert!(title(&home.elsewhere()).contains("Another"));
+    // A broken text, and then the last good one again: its errors are gone.
+    let another = good.replace("title: T", "title: Another");
+    assert_eq!(home.save(&another.replace("two", "\"two")).broken.len(), 1);
+    assert_eq!(home.save(&another), only_text);
+    assert!(home.save(&another).is_empty());
+}
+
+#[test]
+fn a_broken_exam_leaves_the_deck_and_a_new_one_that_is_broken_is_told() {
+    let plain = deck(&[("a", "one"), ("b", "two")]);
+    let exam = "exams:\n  - {id: e, title: E, questions: 1, minutes: 5}\n";
+    let mut home = Home::new(&plain);
+    let exams = |home: &Home| home.library.decks()[0].deck.exams.len();
+    let told = home.save(&format!(
+        "{plain}{}",
+        exam.replace("minutes: 5", "minutes: x")
+    ));
+    assert_eq!(
+        (told.broken.len(), told.flawed.len(), exams(&home)),
+        (0, 1, 0)
+    );
+    assert_eq!(told.flawed[0].errors[0].place.line, 13);
+    let told = home.save(&format!("{plain}{exam}"));
+    assert_eq!((told.flawed.len(), exams(&home)), (0, 1));
+    // Read in part, and read as a whole.
+    for before in [plain.clone(), plain.replace("[en]", "[en, pt]")] {
+        let told = home.save(&format!(
+            "{before}{}",
+            exam.replace("minutes: 5", "minutes: x")
+        ));
+        assert_eq!((told.broken.len(), exams(&home)), (1, 1), "{before}");
+    }
+    let told = home.save(&plain);
+    assert_eq!((told.broken.len(), exams(&home)), (0, 0));
+}
+
+#[test]
 fn a_card_that_was_bad_all_along_holds_nothing_up() {
     let bad = deck(&[("a", "one"), ("b", "two")]).replace("question: q b", "quest: q b");
     let mut home = Home::new(&bad);
     assert!(home.answer("b").is_none());
     let told = home.save(&bad.replace("answer: one", "answer: ONE"));
     assert_eq!((told.broken.len(), told.changed), (0, keys(&["mine/a"])));
+    assert_eq!(told.flawed[0].errors[0].place.line, 9);
     let told = home.save(&deck(&[("a", "ONE"), ("b", "two")]));
     assert_eq!(told.added, keys(&["mine/b"]));
 }

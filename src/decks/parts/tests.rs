@@ -39,11 +39,15 @@ const CARDS: [&str; 29] = [
 ];
 
 /// What stands before the cards.
-const HEADS: [&str; 4] = [
+const HEADS: [&str; 8] = [
     "format: 1\nid: d\ntitle: T\nlanguages: [en]\ncards:\n",
     "format: 1\nid: d\ntitle: T\nlanguages: [en]\ncheck:\n  allow: [idle-key]\n# before\n\ncards: # here\n# first\n",
     "format: 1\nid: d\ntitle: T\nlanguages: [en]\nexams:\n  - {id: e, title: E, questions: 1, minutes: 5}\ncards:\n",
     "format: 1\nid: d\ntitle: T\nlanguages: [en]\nwhatever: 1\ncards:\n",
+    "format: 1\nid: d\ntitle:\n  # said briefly\n  en: >-\n    Two\n    lines\nlanguages: [en]\ncards:\n",
+    "format: 1\nid: d\ntitle: \"Of\n  two\u{200b} lines\"\nlanguages: [en]\ncards:\n",
+    "format: 1\nid: e\ntitle: T\nlanguages: [en]\nexams: []\ncards:\n",
+    "format: 1\nid: d\ntitle: T\nlanguages: [pt]\ncards:\n",
 ];
 
 /// What stands behind them.
@@ -311,6 +315,16 @@ fn a_card_of_which_something_is_said_is_read_each_time() {
 }
 
 #[test]
+fn titles_and_exams_concern_no_card() {
+    let before = deck([0; 10]);
+    for (head, tail) in [(0, 0), (0, 2), (2, 1), (4, 1), (5, 2)] {
+        let mut after = before.clone();
+        (after.head, after.tail) = (head, tail);
+        assert_eq!(read_of(&before, &after), Some(1), "{head} {tail}");
+    }
+}
+
+#[test]
 fn what_concerns_the_whole_file_is_read_at_once() {
     let before = deck([0; 10]);
     let with = |change: &dyn Fn(&mut Written)| {
@@ -319,7 +333,9 @@ fn what_concerns_the_whole_file_is_read_at_once() {
         read_of(&before, &after)
     };
     assert_eq!(with(&|deck| deck.head = 1), None);
-    assert_eq!(with(&|deck| deck.tail = 2), None);
+    assert_eq!(with(&|deck| deck.head = 3), None);
+    assert_eq!(with(&|deck| deck.head = 6), None);
+    assert_eq!(with(&|deck| deck.head = 7), None);
     assert_eq!(with(&|deck| deck.cards[4] = (0, 8)), None);
     assert_eq!(with(&|deck| deck.cards[4] = (22, 4)), None);
     assert_eq!(with(&|deck| deck.cards[4] = (24, 4)), None);

@@ -2,7 +2,7 @@
 
 use super::{Model, ToastText};
 use crate::app::pages::Overview;
-use crate::app::reload::Reloaded;
+use crate::app::reload::{BrokenFile, Reloaded};
 use crate::app::stage::{Stage, StageKey};
 use crate::app::worker::{Reply, Request};
 use crate::domain::fault::Fault;
@@ -173,12 +173,16 @@ impl Model {
         if reloaded.is_empty() {
             return Vec::new();
         }
-        self.show(ToastText::Done(match reloaded.broken.first() {
-            Some(file) => Text::DeckBroken {
-                path: file.path.to_string(),
-                error: file.errors.first().cloned().map(Box::new),
-            },
-            None => Text::DecksTaken {
+        let told = |file: &BrokenFile| {
+            let error = file.errors.first().cloned().map(Box::new);
+            (file.path.to_string(), error)
+        };
+        let broken = reloaded.broken.first().map(told);
+        let flawed = reloaded.flawed.first().map(told);
+        self.show(ToastText::Done(match (broken, flawed) {
+            (Some((path, error)), _) => Text::DeckBroken { path, error },
+            (None, Some((path, error))) => Text::DeckFlawed { path, error },
+            (None, None) => Text::DecksTaken {
                 changed: reloaded.changed.len(),
                 added: reloaded.added.len(),
                 removed: reloaded.removed.len(),

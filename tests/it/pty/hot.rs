@@ -122,6 +122,28 @@ fn a_new_deck_appears_at_home_and_goes_with_its_file() {
 }
 
 #[test]
+fn a_title_and_an_exam_that_change_are_shown_where_they_stand() {
+    let home = home();
+    let terminal = PseudoTerminal::spawn(home.path(), HOME, &[], SIZE);
+    terminal.wait_text("Every kind of card");
+    replace(&home, "Every kind of card", "A card of each kind");
+    terminal.wait_text("  A card of each kind");
+    terminal.wait_text("Decks taken in: no card changed.");
+    terminal.keys("p");
+    terminal.wait_text("Quizzes and exams");
+    let exam = "exams:\n  - id: short\n    title: {en: A short exam, pt: Um simulado curto}\n    \
+                questions: 1\n    minutes: 5\ncards:\n";
+    replace(&home, "cards:\n", exam);
+    terminal.wait_text("A short exam");
+    replace(&home, "minutes: 5", "minutes: five");
+    terminal.wait_text("\"minutes\"");
+    terminal.wait_text("The last good version");
+    terminal.wait_text("A short exam");
+    replace(&home, "minutes: five", "minutes: 6\n  - id: another");
+    terminal.wait_text("The rest of the");
+}
+
+#[test]
 fn what_is_typed_stays_where_another_card_changes() {
     let home = home_with(TYPED);
     let terminal = PseudoTerminal::spawn(home.path(), REVIEW, &[], SIZE);
