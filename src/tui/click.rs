@@ -9,7 +9,6 @@ use super::screens::{
     quiz_setup, quizzes, results, review, sandbox, scenarios, settings, welcome,
 };
 use super::view;
-use super::widgets::footer;
 
 /// What was clicked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +73,8 @@ fn in_footer(model: &Model, area: Rect, column: u16) -> Option<Target> {
     if too_small {
         return None;
     }
-    footer::command_at(model.context(), &model.look, area.width, cell).map(Target::Command)
+    let footer = view::footer(model);
+    footer.command_at(area.width, cell).map(Target::Command)
 }
 
 /// What a second click on the selected row does.

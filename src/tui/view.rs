@@ -12,8 +12,9 @@ use super::screens::{
     information, left_out, look_back, palette, question_map, quiz, quiz_setup, quizzes, results,
     review, sandbox, scenarios, settings, welcome,
 };
+use super::widgets::bar;
+use super::widgets::footer::Footer;
 use super::widgets::sentence;
-use super::widgets::{bar, footer};
 use crate::i18n::{Text, explain};
 
 /// Smallest window in which the screens are drawn: columns, rows.
@@ -103,6 +104,15 @@ pub(super) fn last_line(model: &Model, window: Rect) -> Rect {
     }
 }
 
+/// What the footer offers.
+pub(super) fn footer(model: &Model) -> Footer<'_> {
+    Footer {
+        context: model.context(),
+        idle: model.front().idle(),
+        look: &model.look,
+    }
+}
+
 /// The toast where there is one, else the footer.
 fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let look = &model.look;
@@ -117,7 +127,7 @@ fn draw_last_line(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             let line = Line::styled(said, look.theme.warn);
             frame.render_widget(bar::shortened(line, area.width, look), area);
         }
-        None => footer::draw(model.context(), look, area, frame),
+        None => footer(model).draw(area, frame),
     }
 }
 

@@ -178,7 +178,9 @@ impl Model {
             (file.path.to_string(), error)
         };
         let broken = reloaded.broken.first().map(told);
-        let flawed = reloaded.flawed.first().map(told);
+        // The list of all mistakes says it itself.
+        let is_listed = matches!(self.front(), Screen::Findings(_));
+        let flawed = reloaded.flawed.first().filter(|_| !is_listed).map(told);
         self.show(ToastText::Done(match (broken, flawed) {
             (Some((path, error)), _) => Text::DeckBroken { path, error },
             (None, Some((path, error))) => Text::DeckFlawed { path, error },

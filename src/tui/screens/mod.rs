@@ -129,6 +129,19 @@ impl Screen {
         }
     }
 
+    /// Commands that would do nothing now, as nothing is there that they could be for.
+    #[must_use]
+    pub fn idle(&self) -> &'static [Command] {
+        match self {
+            Self::LeftOut(state) => state.idle(),
+            Self::Findings(state) => state.idle(),
+            Self::Quizzes(state) => state.idle(),
+            Self::Attempts(state) => state.idle(),
+            Self::Browse(state) => state.idle(),
+            _ => &[],
+        }
+    }
+
     /// Whether keys mean nothing before the store has answered.
     #[must_use]
     pub fn is_busy(&self) -> bool {

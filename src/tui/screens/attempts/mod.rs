@@ -30,14 +30,26 @@ impl State {
         self.selection.select(place)
     }
 
+    /// Commands that would do nothing now.
+    #[must_use]
+    pub fn idle(&self) -> &'static [Command] {
+        match self.selected() {
+            Some(quiz) if quiz.ended.is_none() => &[],
+            Some(_) => &[Command::GiveUp],
+            None => &[Command::Accept, Command::GiveUp],
+        }
+    }
+
+    fn selected(&self) -> Option<&Summary> {
+        self.quizzes.as_ref()?.get(self.selection.place())
+    }
+
     /// Carries out a command.
     pub fn command(&mut self, command: Command, look: &Look) -> Step {
         if self.selection.command(command, look.size.1) {
             return Step::Stay;
         }
-        let quizzes = self.quizzes.as_ref();
-        let quiz = quizzes.and_then(|quizzes| quizzes.get(self.selection.place()));
-        match (command, quiz) {
+        match (command, self.selected()) {
             (Command::Back, _) => Step::Back,
             (Command::Accept, Some(quiz)) if quiz.ended.is_some() => {
                 Step::Quiz(QuizStep::Results(quiz.id))

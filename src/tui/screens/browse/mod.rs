@@ -153,6 +153,22 @@ impl State {
         found.at(self.selection.place())
     }
 
+    /// Commands that would do nothing now.
+    #[must_use]
+    pub fn idle(&self) -> &'static [Command] {
+        match &self.found {
+            Some(found) if found.hits > 0 => &[],
+            _ => &[
+                Command::ReviewFound,
+                Command::Information,
+                Command::Edit,
+                Command::EditOutside,
+                Command::ToggleSuspend,
+                Command::Run,
+            ],
+        }
+    }
+
     /// Carries out a command.
     pub fn command(&mut self, command: Command, look: &mut Look) -> Step {
         let seen = usize::from(self.height);

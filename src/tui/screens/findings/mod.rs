@@ -107,6 +107,15 @@ impl State {
         self.selection.select(place)
     }
 
+    /// Commands that would do nothing now.
+    #[must_use]
+    pub fn idle(&self) -> &'static [Command] {
+        match &self.report {
+            Some(report) if !report.findings.is_empty() => &[],
+            _ => &[Command::EditOutside],
+        }
+    }
+
     /// Carries out a command.
     pub fn command(&mut self, command: Command, look: &Look) -> Step {
         if self.selection.command(command, look.size.1) {

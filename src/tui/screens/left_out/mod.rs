@@ -31,6 +31,20 @@ impl State {
         self.selection.select(place)
     }
 
+    /// Commands that would do nothing now.
+    #[must_use]
+    pub fn idle(&self) -> &'static [Command] {
+        match self.cards.as_deref() {
+            None | Some([]) => &[
+                Command::Restore,
+                Command::Information,
+                Command::Edit,
+                Command::EditOutside,
+            ],
+            Some(_) => &[],
+        }
+    }
+
     /// Carries out a command.
     pub fn command(&mut self, command: Command, look: &Look) -> Step {
         if self.selection.command(command, look.size.1) {

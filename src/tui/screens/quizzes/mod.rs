@@ -69,6 +69,16 @@ impl State {
         self.selection.select(place)
     }
 
+    /// Commands that would do nothing now.
+    #[must_use]
+    pub fn idle(&self) -> &'static [Command] {
+        match self.rows.get(self.selection.place()) {
+            Some(Row::Unfinished(_)) => &[],
+            Some(Row::New(_)) => &[Command::GiveUp],
+            None => &[Command::Accept, Command::GiveUp],
+        }
+    }
+
     /// Carries out a command.
     pub fn command(&mut self, command: Command, look: &Look) -> Step {
         if self.selection.command(command, look.size.1) {
