@@ -27,9 +27,9 @@ pub struct Reloaded {
     /// Cards that are in no deck any more; their history stays.
     pub removed: Vec<CardKey>,
     /// Files whose text is so broken that the last good one goes on.
-    pub broken: Vec<BrokenFile>,
+    pub broken: Vec<FileErrors>,
     /// Files that were taken in without what is wrong in them.
-    pub flawed: Vec<BrokenFile>,
+    pub flawed: Vec<FileErrors>,
     /// Whether a text was taken in that was not there before. Beside the cards there are titles,
     /// exams and scenarios, and mistakes that are gone.
     pub any_text: bool,
@@ -43,24 +43,21 @@ impl Reloaded {
     }
 }
 
-/// A file with errors.
+/// What is wrong in a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BrokenFile {
+pub struct FileErrors {
     /// The file.
     pub path: CleanText,
     /// The errors of its new text, from top to bottom.
     pub errors: Vec<Finding>,
 }
 
-impl BrokenFile {
+impl FileErrors {
     fn of(path: CleanText, findings: &[Finding]) -> Self {
-        let errors = findings
-            .iter()
-            .filter(|it| it.severity == Severity::Error)
-            .cloned();
+        let is_error = |it: &&Finding| it.severity == Severity::Error;
         Self {
             path,
-            errors: errors.collect(),
+            errors: findings.iter().filter(is_error).cloned().collect(),
         }
     }
 }
@@ -95,9 +92,9 @@ fn real(path: &Path) -> PathBuf {
 
 impl Library {
     /// Takes in files that have changed, come or gone. A text that has errors and would lose cards,
-    /// exams or scenarios that were there before is not taken: the deck goes on as it was, and the errors are
-    /// among the findings until a better text is saved. Decks of other files go on as they are: what
-    /// was saved there is taken in when somebody tells of it.
+    /// exams or scenarios that were there before is not taken: the deck goes on as it was, and the
+    /// errors are among the findings until a better text is saved. Decks of other files go on as
+    /// they are: what was saved there is taken in when somebody tells of it.
     pub fn reload(&mut self, paths: &[PathBuf]) -> Reloaded {
         let mut reloaded = std::mem::take(&mut self.untold);
         let mut news = News::default();
@@ -132,7 +129,7 @@ impl Library {
             };
             match news_of_it {
                 Outcome::Broken(deck, findings) => {
-                    let file = BrokenFile::of(deck.origin.shown(), &findings);
+                    let file = FileErrors::of(deck.origin.shown(), &findings);
                     reloaded.broken.push(file);
                     self.held.insert(path.clone());
                     news.kept.insert(path.clone(), (*deck, findings));
@@ -141,7 +138,7 @@ impl Library {
                     reloaded.any_text |= !is_same;
                     compared.insert(path.clone(), difference);
                     if let Some(fresh) = fresh {
-                        let file = BrokenFile::of(fresh.0.name().clone(), fresh.1.findings());
+                        let file = FileErrors::of(fresh.0.name().clone(), fresh.1.findings());
                         let has_errors = !is_same && !file.errors.is_empty();
                         reloaded.flawed.extend(has_errors.then_some(file));
                         news.fresh.insert(path.clone(), *fresh);

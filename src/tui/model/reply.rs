@@ -2,7 +2,7 @@
 
 use super::{Model, ToastText};
 use crate::app::pages::Overview;
-use crate::app::reload::{BrokenFile, Reloaded};
+use crate::app::reload::{FileErrors, Reloaded};
 use crate::app::stage::{Stage, StageKey};
 use crate::app::worker::{Reply, Request};
 use crate::domain::fault::Fault;
@@ -173,7 +173,7 @@ impl Model {
         if reloaded.is_empty() {
             return Vec::new();
         }
-        let told = |file: &BrokenFile| {
+        let told = |file: &FileErrors| {
             let error = file.errors.first().cloned().map(Box::new);
             (file.path.to_string(), error)
         };
