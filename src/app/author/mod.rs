@@ -241,8 +241,7 @@ impl Library {
         }
         let bytes = decks::read(&path).map_err(|finding| unreadable(&path, *finding))?;
         let text = DeckText::read(&bytes, &shown(&path));
-        let cards = text.map(|text| text.cards()).unwrap_or_default();
-        let mut cards = cards.iter();
+        let mut cards = text.iter().flat_map(DeckText::cards);
         if let Some(place) = cards.find(|place| place.id.as_deref() == Some(card)) {
             let line = place.line;
             return Ok(Spot { path, line });

@@ -247,7 +247,7 @@ impl OpenDeck {
 
     /// An identifier for a question that no card of the deck has.
     fn free_id(&self, asked: &str) -> Id {
-        let known = self.text.cards().into_iter().filter_map(|card| card.id);
+        let known = self.text.cards().iter().filter_map(|card| card.id.clone());
         UniqueIds::new(known).of(asked)
     }
 
@@ -287,7 +287,7 @@ impl OpenDeck {
             return Ok(());
         }
         let errors: Vec<Finding> = loaded.findings.into_iter().filter(is_error).collect();
-        let mut places = edited.cards().into_iter();
+        let mut places = edited.cards().iter();
         let place = places.find(|place| place.id.as_deref() == Some(card.as_str()));
         let lines = place.map_or(0..0, |place| {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);

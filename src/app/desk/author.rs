@@ -44,13 +44,13 @@ impl Desk {
             AuthorRequest::Open(key) => {
                 let path = self.library.own_file(key.deck())?;
                 let card = identifier(key.card())?;
-                let mut open = self.open_card(&path, Some(&card), None)?;
+                let mut open = self.open_card(&OpenDeck::read(&path)?, Some(&card), None)?;
                 self.recover(&mut open)?;
                 AuthorReply::Opened(Box::new(open))
             }
             AuthorRequest::New(deck, kind) => {
                 let path = self.library.own_file(deck.as_str())?;
-                let mut open = self.open_card(&path, None, Some(*kind))?;
+                let mut open = self.open_card(&OpenDeck::read(&path)?, None, Some(*kind))?;
                 self.recover(&mut open)?;
                 AuthorReply::Opened(Box::new(open))
             }
@@ -134,21 +134,22 @@ impl Desk {
     /// Lays a card open, or a new one.
     fn open_card(
         &self,
-        path: &Path,
+        open: &OpenDeck,
         card: Option<&Id>,
         kind: Option<CardKind>,
     ) -> Result<OpenCard, Fault> {
-        let open = OpenDeck::read(path)?;
+        let path = &open.path;
         let refused = |error: EditError| fault(path, error);
         let deck = open.text.deck().cloned();
         let deck = deck.ok_or_else(|| refused(EditError::NoDeckId))?;
         let known = self.library.deck(deck.as_str());
         let title = known.map(|known| known.head().title.clone());
         let title = title.ok_or_else(|| refused(EditError::NoCards))?;
-        let cards = open.text.cards().into_iter();
-        let taken: Vec<String> = cards.filter_map(|card| card.id).collect();
+        let cards = open.text.cards().iter();
+        let taken: Vec<String> = cards.filter_map(|card| card.id.clone()).collect();
+        let alone = open.text.alone(card).map_err(refused)?;
         let draft = match card {
-            Some(card) => open.text.draft(card).map_err(refused)?,
+            Some(card) => alone.draft(card).map_err(refused)?,
             None => Draft::empty(identifier("new")?, kind.unwrap_or_default()),
         };
         Ok(OpenCard {
@@ -160,7 +161,7 @@ impl Desk {
             written: card
                 .and_then(|card| open.text.written(card))
                 .unwrap_or_default(),
-            alone: Arc::new(open.text.alone(card).map_err(refused)?),
+            alone: Arc::new(alone),
             taken: Arc::new(taken),
             unsaved: None,
             aside: None,
@@ -309,7 +310,7 @@ impl Desk {
         if let Some(card) = &save.card {
             if now.as_ref() != Some(&save.written) && !save.over_theirs {
                 let open = match now {
-                    Some(_) => self.open_card(&save.path, Some(card), None).ok(),
+                    Some(_) => self.open_card(&open, Some(card), None).ok(),
                     None => None,
                 };
                 return Ok(AuthorReply::Conflict(Box::new(Conflict {
@@ -346,7 +347,8 @@ impl Desk {
             Some(_) => EditKind::Saved,
             None => EditKind::Added,
         };
-        let edited = self.written(kind, &key, &[(open, edited)])?;
+        let files = [(open, edited)];
+        let edited = self.written(kind, &key, &files)?;
         let edited = Edited { aside, ..edited };
         let slot = Slot {
             deck: &save.deck,
@@ -354,8 +356,12 @@ impl Desk {
             kind: draft.body.kind(),
         };
         unsaved::forget(self.library.shelf(), slot);
+        let saved = files.map(|(open, text)| OpenDeck {
+            path: open.path,
+            text,
+        });
         // It is written: whatever is wrong with the file by now is no fault of the save.
-        let open = self.open_card(&save.path, Some(&draft.id), None).ok();
+        let open = self.open_card(&saved[0], Some(&draft.id), None).ok();
         Ok(AuthorReply::Saved(Box::new(edited), open.map(Box::new)))
     }
 
@@ -455,7 +461,7 @@ fn is_written(trial: &CardTrial) -> bool {
 
 /// An identifier like this one that no card of the file has.
 fn free(id: &Id, text: &DeckText) -> Id {
-    let known = text.cards().into_iter().filter_map(|card| card.id);
+    let known = text.cards().iter().filter_map(|card| card.id.clone());
     UniqueIds::new(known).of(id.as_str())
 }
 

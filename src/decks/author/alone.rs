@@ -1,14 +1,13 @@
 //! One card of a file by itself: its text, the file without the other cards, and which value
 //! stands on a line.
 
-use super::deck_text::DeckText;
+use super::deck_text::{CardPlace, DeckText};
 use super::draft::Draft;
 use super::edit_error::EditError;
 use super::patch::Edit;
 use super::place::{
-    after_colon, dash_of, entry_end, is_flow_sequence, line_start, next_line, region_end,
+    after_colon, dash_of, entry_end, is_flow_sequence, line_start, next_line, value_end,
 };
-use super::place::{column, value_end};
 use crate::decks::source::Source;
 use crate::decks::tree::{Kind, Node};
 use crate::domain::id::Id;
@@ -20,8 +19,21 @@ impl DeckText {
     /// # Errors
     /// There is no such card, or the file holds no list of cards.
     pub fn alone(&self, card: Option<&Id>) -> Result<Self, EditError> {
+        let text = self.text();
+        let cards = self.cards();
+        if let (Some(card), Some(first), Some(last)) = (card, cards.first(), cards.last()) {
+            let place = self.card(card);
+            let place = place.ok_or_else(|| EditError::CardUnknown(card.clone()))?;
+            let lines = |card: &CardPlace| {
+                let (dash, end) = card.written;
+                (line_start(text, dash), next_line(text, end))
+            };
+            if [first, place, last].iter().all(|card| card.is_item) {
+                let ((from, _), (start, end), (_, to)) = (lines(first), lines(place), lines(last));
+                return self.with(vec![nothing(from, start), nothing(end, to)]);
+            }
+        }
         self.open(|opened| {
-            let text = self.text();
             let (Some(first), Some(last)) = (opened.cards.first(), opened.cards.last()) else {
                 return Ok(self.clone());
             };
@@ -36,11 +48,6 @@ impl DeckText {
                 }]);
             };
             let place = self.place(opened, card)?;
-            let nothing = |from, to| Edit {
-                from,
-                to,
-                text: String::new(),
-            };
             if is_flow_sequence(text, &opened.key.value) {
                 let span = &opened.cards[place].span;
                 return self.with(vec![
@@ -48,16 +55,7 @@ impl DeckText {
                     nothing(span.to(), last.span.to()),
                 ]);
             }
-            let stretch = |node: &Node<'_>| {
-                let dash = dash_of(text, node)?;
-                let end = region_end(text, value_end(text, node, dash + 1), column(text, dash));
-                Some((line_start(text, dash), next_line(text, end)))
-            };
-            let stretches = (stretch(first), stretch(&opened.cards[place]), stretch(last));
-            let (Some((from, _)), Some((start, end)), Some((_, to))) = stretches else {
-                return Ok(self.clone());
-            };
-            self.with(vec![nothing(from, start), nothing(end, to)])
+            Ok(self.clone())
         })
     }
 
@@ -75,20 +73,8 @@ impl DeckText {
     /// A card as it stands in the file, from its dash on; None where there is none.
     #[must_use]
     pub fn written(&self, card: &Id) -> Option<String> {
-        let found = self.open(|opened| {
-            let place = self.place(opened, card)?;
-            let node = &opened.cards[place];
-            let text = self.text();
-            let (from, to) = match dash_of(text, node) {
-                Some(dash) => {
-                    let end = value_end(text, node, dash + 1);
-                    (dash, region_end(text, end, column(text, dash)))
-                }
-                None => (node.span.from(), node.span.to()),
-            };
-            Ok(text.get(from..to).unwrap_or_default().to_owned())
-        });
-        found.ok()
+        let (from, to) = self.card(card)?.written;
+        Some(self.text().get(from..to).unwrap_or_default().to_owned())
     }
 
     /// What stands on a line of a card: the keys that lead there, items of lists by their places
@@ -112,6 +98,14 @@ impl DeckText {
             Ok(Some(path))
         });
         found.ok().flatten()
+    }
+}
+
+fn nothing(from: usize, to: usize) -> Edit {
+    Edit {
+        from,
+        to,
+        text: String::new(),
     }
 }
 

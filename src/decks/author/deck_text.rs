@@ -29,6 +29,8 @@ pub struct DeckText {
     text: String,
     deck: Option<Id>,
     spelling: Spelling,
+    /// Where the cards stand, in the file's order: told once, as reading a large file takes time.
+    cards: Vec<CardPlace>,
 }
 
 /// Where a card stands in its file.
@@ -41,6 +43,31 @@ pub struct CardPlace {
     /// Its first byte, the dash before it included, and the byte after its last one, after a byte
     /// order mark.
     pub bytes: (usize, usize),
+    /// The same from its dash on, with the comments that belong to it.
+    pub(super) written: (usize, usize),
+    /// Whether it stands behind a dash.
+    pub(super) is_item: bool,
+}
+
+impl CardPlace {
+    fn of(source: &Source<'_>, text: &str, card: &Node<'_>) -> Self {
+        let dash = dash_of(text, card);
+        let start = dash.unwrap_or(card.span.from());
+        let written = match dash {
+            Some(dash) => {
+                let end = value_end(text, card, dash + 1);
+                (dash, region_end(text, end, column(text, dash)))
+            }
+            None => (card.span.from(), card.span.to()),
+        };
+        Self {
+            id: card.get("id").and_then(Node::text).map(str::to_owned),
+            line: source.line_number(card.span.start),
+            bytes: (start, value_end(text, card, start)),
+            written,
+            is_item: dash.is_some(),
+        }
+    }
 }
 
 /// What an edit does to the list of cards.
@@ -92,6 +119,9 @@ impl DeckText {
         let spelling = Spelling(spelling.collect());
         let deck = root.get("id").and_then(Node::text);
         let deck = deck.and_then(|id| id.parse().ok());
+        let cards = root.get("cards").map_or(&[][..], Node::items).iter();
+        let cards = cards.map(|card| CardPlace::of(&source, &text, card));
+        let cards = cards.collect();
         drop(tree);
         Ok(Self {
             name: name.clone(),
@@ -99,6 +129,7 @@ impl DeckText {
             deck,
             spelling,
             text,
+            cards,
         })
     }
 
@@ -123,19 +154,14 @@ impl DeckText {
 
     /// The cards, in the file's order.
     #[must_use]
-    pub fn cards(&self) -> Vec<CardPlace> {
-        let places = self.open(|opened| {
-            let places = opened.cards.iter().map(|card| {
-                let start = self.card_start(card);
-                CardPlace {
-                    id: card.get("id").and_then(Node::text).map(str::to_owned),
-                    line: opened.source.line_number(card.span.start),
-                    bytes: (start, value_end(&self.text, card, start)),
-                }
-            });
-            Ok(places.collect())
-        });
-        places.unwrap_or_default()
+    pub fn cards(&self) -> &[CardPlace] {
+        &self.cards
+    }
+
+    /// Where a card stands; of several with its identifier, the first one.
+    pub(super) fn card(&self, id: &Id) -> Option<&CardPlace> {
+        let mut cards = self.cards.iter();
+        cards.find(|card| card.id.as_deref() == Some(id.as_str()))
     }
 
     /// What a card says.

@@ -33,7 +33,7 @@ fn open(card: &str) -> OpenCard {
         draft: text.draft(&id).unwrap(),
         written: text.written(&id).unwrap(),
         alone: Arc::new(text.alone(Some(&id)).unwrap()),
-        taken: Arc::new(text.cards().into_iter().filter_map(|it| it.id).collect()),
+        taken: Arc::new(text.cards().iter().filter_map(|it| it.id.clone()).collect()),
         unsaved: None,
         aside: None,
     }

@@ -155,7 +155,8 @@ fn a_card_stays_where_another_deck_could_not_hold_it() {
 
 #[test]
 fn cards_tell_their_places() {
-    let cards = read(DECK).cards();
+    let deck = read(DECK);
+    let cards = deck.cards();
     let lines: Vec<u32> = cards.iter().map(|card| card.line).collect();
     assert_eq!(lines, [10, 24, 27]);
     let (from, to) = cards[0].bytes;

@@ -96,7 +96,7 @@ proptest! {
         prop_assert_eq!(&copied.draft(&id("twin")).unwrap().body, &new.body);
         let without = copied.delete(&id("twin")).unwrap().delete(&new.id).unwrap();
         let cards = |deck: &DeckText| -> Vec<Option<String>> {
-            deck.cards().into_iter().map(|card| card.id).collect()
+            deck.cards().iter().map(|card| card.id.clone()).collect()
         };
         prop_assert_eq!(cards(&without), cards(&before));
     }
