@@ -5,6 +5,8 @@ mod deck_options;
 mod edit;
 mod hour;
 mod keys;
+mod language;
+mod problem;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::domain::clean::CleanText;
+use crate::domain::config_problem::ConfigProblem;
 use crate::domain::expectations::Expectations;
 use crate::domain::fault::Fault;
 use crate::domain::id::Id;
@@ -37,6 +40,7 @@ pub struct Config {
     /// The language of the interface, `en` or `pt`.
     pub language: Option<InterfaceName>,
     /// The language in which cards are shown.
+    #[serde(deserialize_with = "language::maybe")]
     pub card_language: Option<LanguageTag>,
     /// New cards a day, over all decks.
     pub new_per_day: u32,
@@ -108,13 +112,17 @@ impl Config {
                 |part: Option<usize>| part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
             let line = number(place.as_ref().map(serde_yaml::Location::line));
             let column = number(place.as_ref().map(serde_yaml::Location::column));
-            invalid(path, (line, column), &error.to_string())
+            let (key, problem) = problem::of(&error.to_string());
+            invalid(path, (line, column), key, problem)
         })?;
         match &config.theme {
             ThemeName::Own(name) if !config.themes.contains_key(name) => {
                 let place = place_of(text, &["theme"]).unwrap_or((1, 1));
-                let reason = format!("theme: no theme has the name `{name}`");
-                Err(invalid(path, place, &reason))
+                let standard = StandardTheme::ALL.iter().map(|(_, name)| *name);
+                let known = standard.chain(config.themes.keys().map(String::as_str));
+                let known = known.map(CleanText::line).collect();
+                let problem = problem::unknown_name(CleanText::line(name), known);
+                Err(invalid(path, place, "theme".into(), problem))
             }
             _ => Ok(config),
         }
@@ -164,12 +172,18 @@ fn read_text(path: &Path) -> Result<String, Fault> {
     }
 }
 
-fn invalid(path: &Path, (line, column): (u32, u32), reason: &str) -> Fault {
+fn invalid(
+    path: &Path,
+    (line, column): (u32, u32),
+    key: CleanText,
+    problem: ConfigProblem,
+) -> Fault {
     Fault::ConfigInvalid {
         path: CleanText::line(&path.to_string_lossy()),
         line,
         column,
-        reason: CleanText::line(reason),
+        key,
+        problem: Box::new(problem),
     }
 }
 

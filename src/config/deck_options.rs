@@ -9,6 +9,12 @@ use serde::{Deserialize, Deserializer};
 use crate::domain::id::{Id, InvalidId};
 use crate::domain::queue::NewOrder;
 
+/// What is expected under `deck_options:`.
+pub(super) const EXPECTED: &str = "options by deck";
+
+/// What is expected as a key there.
+pub(super) const EXPECTED_NAME: &str = "the id of a deck";
+
 /// What the config can say about one deck; every key may be left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -35,7 +41,7 @@ impl<'de> Visitor<'de> for ByDeck {
     type Value = BTreeMap<Id, DeckWishes>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("options by deck")
+        f.write_str(EXPECTED)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -65,7 +71,7 @@ impl Visitor<'_> for DeckName<'_> {
     type Value = Id;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the id of a deck")
+        f.write_str(EXPECTED_NAME)
     }
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Id, E> {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Deserializer};
 
 use crate::domain::study_day::DEFAULT_ROLLOVER_HOUR;
 
+/// What is expected of an hour.
+pub(super) const EXPECTED: &str = "an hour from 0 to 23";
+
 /// An hour of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hour(u8);
@@ -50,7 +53,7 @@ impl Visitor<'_> for HourVisitor {
     type Value = Hour;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an hour from 0 to 23")
+        f.write_str(EXPECTED)
     }
 
     fn visit_u64<E: de::Error>(self, hour: u64) -> Result<Hour, E> {

@@ -9,6 +9,15 @@ use serde::{Deserialize, Deserializer};
 use crate::i18n::command::Command;
 use crate::i18n::key::Key;
 
+/// What is expected under `keys:`.
+pub(super) const EXPECTED: &str = "keys by command";
+
+/// What is expected as a key there.
+pub(super) const EXPECTED_COMMAND: &str = "the name of a command";
+
+/// What is expected of a command's keys.
+pub(super) const EXPECTED_KEYS: &str = "a key such as b, space, f4 or ctrl-p, or a list of keys";
+
 /// Reads which keys commands have; a command that stands there twice is refused.
 pub(super) fn by_command<'de, D: Deserializer<'de>>(
     deserializer: D,
@@ -22,7 +31,7 @@ impl<'de> Visitor<'de> for ByCommand {
     type Value = BTreeMap<Command, Vec<Key>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("keys by command")
+        f.write_str(EXPECTED)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -51,9 +60,7 @@ impl<'de> Deserialize<'de> for Named {
             type Value = Named;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a command: ")?;
-                let names: Vec<&str> = Command::named().map(|(_, name)| name).collect();
-                f.write_str(&names.join(", "))
+                f.write_str(EXPECTED_COMMAND)
             }
 
             fn visit_str<E: de::Error>(self, name: &str) -> Result<Named, E> {
@@ -76,7 +83,7 @@ impl<'de> Deserialize<'de> for Keys {
             type Value = Keys;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a key such as b, space, f4 or ctrl-p, or a list of keys")
+                f.write_str(EXPECTED_KEYS)
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Keys, E> {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::queue::NewOrder;
+use crate::i18n::explain;
 
 #[test]
 fn what_is_left_out_has_its_default() {
@@ -44,50 +45,169 @@ fn decks_have_options_of_their_own() {
     assert_eq!(plan.order(&id("other")), NewOrder::Syllabus);
 }
 
-#[test]
-fn mistakes_in_the_options_of_decks_are_placed() {
+/// What is said of a config, without the file's name and without what to do.
+fn said_of(text: &str, interface: Interface) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.yaml");
-    for (text, expected, part) in [
-        ("deck_options:\n  sqs:\n    new_a_day: 5\n", 3, "new_a_day"),
-        (
-            "deck_options:\n  sqs:\n    new_per_day: 5\n    order: random\n",
-            4,
-            "shuffled",
-        ),
-        ("deck_options:\n  sqs:\n    new_per_day: -1\n", 3, "-1"),
-        (
-            "deck_options:\n  sqs: {}\n  Not an id: {}\n",
-            3,
-            "Not an id",
-        ),
-        (
-            "deck_options:\n  sqs: {}\n  kds: {}\n  sqs: {}\n",
-            4,
-            "duplicate",
-        ),
-        ("deck_options: 5\n", 1, "options by deck"),
-    ] {
-        std::fs::write(&path, text).unwrap();
-        let Err(Fault::ConfigInvalid { line, reason, .. }) = Config::read(&path) else {
-            panic!("{text}")
-        };
-        assert_eq!(line, expected, "{text}{reason}");
-        assert!(reason.as_str().contains(part), "{text}{reason}");
-    }
+    fs::write(&path, text).unwrap();
+    let fault = Config::read(&path).expect_err(text);
+    let what = explain(interface, &fault).what;
+    let name = format!("{}:", path.display());
+    what.strip_prefix(&name).expect(&what).to_owned()
 }
 
 #[test]
-fn mistakes_are_placed() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("config.yaml");
-    std::fs::write(&path, "new_per_day: 5\nrollover_hour: 24\n").unwrap();
-    let Err(Fault::ConfigInvalid { line, reason, .. }) = Config::read(&path) else {
-        panic!()
-    };
-    assert_eq!(line, 2, "{reason}");
-    std::fs::write(&path, "new_a_day: 5\n").unwrap();
-    assert!(Config::read(&path).is_err());
+fn every_mistake_is_placed_and_told_in_both_languages() {
+    for (text, english, portuguese) in [
+        (
+            "new_per_day: many\n",
+            "1:14: new_per_day: expected a whole number, not \"many\".",
+            "1:14: new_per_day: aqui vai um número inteiro, não \"many\".",
+        ),
+        (
+            "mouse: true\nreviews_per_day: -3\n",
+            "2:18: reviews_per_day: expected a whole number, not \"-3\".",
+            "2:18: reviews_per_day: aqui vai um número inteiro, não \"-3\".",
+        ),
+        (
+            "mouse: 5\n",
+            "1:8: mouse: expected true or false, not \"5\".",
+            "1:8: mouse: aqui vai true ou false, não \"5\".",
+        ),
+        (
+            "card_lang: en\n",
+            "1:1: \"card_lang\" is not known here; did you mean \"card_language\"?",
+            "1:1: \"card_lang\" não existe aqui; você quis dizer \"card_language\"?",
+        ),
+        (
+            "check:\n  words: 5\n",
+            "2:3: check: \"words\" is not known here; known are verified_months, answer_words, allow.",
+            "2:3: check: \"words\" não existe aqui; existem verified_months, answer_words, allow.",
+        ),
+        (
+            "check:\n  answer_words: 0\n",
+            "2:17: check.answer_words: expected a whole number from 1, not \"0\".",
+            "2:17: check.answer_words: aqui vai um número inteiro a partir de 1, não \"0\".",
+        ),
+        (
+            "check:\n  allow: [syntax]\n",
+            "2:11: check.allow[0]: expected the code of a warning, as `shardeck check` shows it, \
+             not \"syntax\".",
+            "2:11: check.allow[0]: aqui vai o código de um aviso, como `shardeck check` o mostra, \
+             não \"syntax\".",
+        ),
+        (
+            "check: 5\n",
+            "1:8: check: expected keys with values, not \"5\".",
+            "1:8: check: aqui vai um bloco de chaves com valores, não \"5\".",
+        ),
+        (
+            "rollover_hour: 24\n",
+            "1:16: rollover_hour: expected an hour from 0 to 23, not \"24\".",
+            "1:16: rollover_hour: aqui vai uma hora de 0 a 23, não \"24\".",
+        ),
+        (
+            "language: de\n",
+            "1:11: language: \"de\" is none of en, pt.",
+            "1:11: language: \"de\" não é nenhum destes: en, pt.",
+        ),
+        (
+            "card_language: x y\n",
+            "1:16: card_language: expected a language such as en or pt-BR, not \"x y\".",
+            "1:16: card_language: aqui vai um idioma, como en ou pt-BR, não \"x y\".",
+        ),
+        (
+            "theme: [dark]\n",
+            "1:8: theme: expected a text.",
+            "1:8: theme: aqui vai um texto.",
+        ),
+        (
+            "theme: drak\n",
+            "1:1: theme: \"drak\" is not known here; did you mean \"dark\"?",
+            "1:1: theme: \"drak\" não existe aqui; você quis dizer \"dark\"?",
+        ),
+        (
+            "themes:\n  own: {colours: {text: red}}\n",
+            "2:25: themes.own.colours.text: expected a colour such as \"#7cc7ff\", or a place in \
+             the palette from 0 to 255, not \"red\".",
+            "2:25: themes.own.colours.text: aqui vai uma cor, como \"#7cc7ff\", ou uma posição da \
+             paleta, de 0 a 255, não \"red\".",
+        ),
+        (
+            "decks: 5\n",
+            "1:8: decks: expected a list, not \"5\".",
+            "1:8: decks: aqui vai uma lista, não \"5\".",
+        ),
+        (
+            "replace: [Not an id]\n",
+            "1:10: replace: expected the id of a deck: lower-case letters, digits and hyphens.",
+            "1:10: replace: aqui vai o id de um baralho: letras minúsculas, algarismos e hifens.",
+        ),
+        (
+            "keys: {quitt: b}\n",
+            "1:8: keys: expected the name of a command, not \"quitt\"; did you mean \"quit\"?",
+            "1:8: keys: aqui vai o nome de um comando, não \"quitt\"; você quis dizer \"quit\"?",
+        ),
+        (
+            "keys: {quit: bogus}\n",
+            "1:14: keys.quit: expected a key such as b, space, f4 or ctrl-p, or a list of keys, not \
+             \"bogus\".",
+            "1:14: keys.quit: aqui vai uma tecla, como b, space, f4 ou ctrl-p, ou uma lista de \
+             teclas, não \"bogus\".",
+        ),
+        (
+            "keys: {quit: b, quit: c}\n",
+            "1:7: keys: \"quit\" stands there twice.",
+            "1:7: keys: \"quit\" aparece duas vezes.",
+        ),
+        (
+            "keys: 5\n",
+            "1:7: keys: expected keys with values, not \"5\".",
+            "1:7: keys: aqui vai um bloco de chaves com valores, não \"5\".",
+        ),
+        (
+            "mouse: true\nmouse: false\n",
+            "1:1: \"mouse\" stands there twice.",
+            "1:1: \"mouse\" aparece duas vezes.",
+        ),
+        (
+            "deck_options:\n  sqs:\n    new_a_day: 5\n",
+            "3:5: deck_options.sqs: \"new_a_day\" is not known here; did you mean \"new_per_day\"?",
+            "3:5: deck_options.sqs: \"new_a_day\" não existe aqui; você quis dizer \"new_per_day\"?",
+        ),
+        (
+            "deck_options:\n  sqs:\n    order: random\n",
+            "3:12: deck_options.sqs.order: \"random\" is none of syllabus, deck, shuffled.",
+            "3:12: deck_options.sqs.order: \"random\" não é nenhum destes: syllabus, deck, shuffled.",
+        ),
+        (
+            "deck_options:\n  Not an id: {}\n",
+            "2:3: deck_options: expected the id of a deck: lower-case letters, digits and hyphens, \
+             not \"Not an id\".",
+            "2:3: deck_options: aqui vai o id de um baralho: letras minúsculas, algarismos e \
+             hifens, não \"Not an id\".",
+        ),
+        (
+            "deck_options:\n  sqs: {}\n  sqs: {}\n",
+            "3:3: deck_options: \"sqs\" stands there twice.",
+            "3:3: deck_options: \"sqs\" aparece duas vezes.",
+        ),
+        (
+            "deck_options: 5\n",
+            "1:15: deck_options: expected keys with values, not \"5\".",
+            "1:15: deck_options: aqui vai um bloco de chaves com valores, não \"5\".",
+        ),
+    ] {
+        assert_eq!(said_of(text, Interface::English), english);
+        assert_eq!(said_of(text, Interface::Portuguese), portuguese);
+    }
+}
+
+/// What the reader of YAML says by itself stays as it says it.
+#[test]
+fn a_config_that_is_no_yaml_is_told_with_its_place() {
+    let said = said_of("mouse: true\ntheme: \"dark\n", Interface::English);
+    assert!(said.starts_with("3:1: found"), "{said}");
 }
 
 #[test]
@@ -96,13 +216,4 @@ fn what_decks_are_held_against_can_be_said() {
     assert_eq!(config.check.answer_words.get(), 60);
     assert_eq!(config.check.verified_months.get(), 24);
     assert_eq!(config.check.allow.len(), 1);
-    for (text, part) in [
-        ("check:\n  answer_words: 0\n", "nonzero"),
-        ("check:\n  allow: [syntax]\n", "the code of a warning"),
-        ("check:\n  words: 5\n", "words"),
-    ] {
-        let error = Config::parse(text).unwrap_err();
-        assert!(error.to_string().contains(part), "{error}");
-        assert_eq!(error.location().unwrap().line(), 2, "{error}");
-    }
 }

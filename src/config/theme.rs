@@ -6,6 +6,10 @@ use std::fmt;
 use serde::de::{self, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
+/// What is expected of a colour.
+pub(super) const EXPECTED_COLOUR: &str =
+    "a colour such as \"#7cc7ff\", or a place in the palette from 0 to 255";
+
 /// A theme that the program brings along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -138,7 +142,7 @@ impl<'de> Deserialize<'de> for Colour {
             type Value = Colour;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a colour such as \"#7cc7ff\", or a place in the palette from 0 to 255")
+                f.write_str(EXPECTED_COLOUR)
             }
 
             fn visit_u64<E: de::Error>(self, place: u64) -> Result<Colour, E> {

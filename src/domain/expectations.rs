@@ -8,6 +8,9 @@ use serde::{Deserialize, Deserializer};
 
 use super::finding::{Finding, Problem, Severity};
 
+/// What is expected of what is allowed.
+pub(crate) const EXPECTED_CODE: &str = "the code of a warning";
+
 /// What decks are held against; every key may be left out. A deck's own wishes come before these.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -60,7 +63,7 @@ impl Visitor<'_> for CodeVisitor {
     type Value = WarningCode;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the code of a warning")
+        f.write_str(EXPECTED_CODE)
     }
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<WarningCode, E> {

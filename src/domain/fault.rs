@@ -2,6 +2,7 @@
 
 use super::authoring::AuthoringFault;
 use super::clean::CleanText;
+use super::config_problem::ConfigProblem;
 use super::exchange::Refusal;
 use super::quiz::{CodeError, Shortage};
 
@@ -226,7 +227,7 @@ pub enum Fault {
         path: CleanText,
     },
     /// The config holds something that it should not.
-    #[error("{path}:{line}:{column}: {reason}")]
+    #[error("{path}:{line}:{column}: {key}")]
     ConfigInvalid {
         /// The config file.
         path: CleanText,
@@ -234,8 +235,10 @@ pub enum Fault {
         line: u32,
         /// The column, from 1.
         column: u32,
-        /// What is wrong.
-        reason: CleanText,
+        /// The key and those above it, such as `check.allow[0]`; empty for the whole file.
+        key: CleanText,
+        /// What is wrong with it.
+        problem: Box<ConfigProblem>,
     },
     /// The config gives one key to two commands of the same screen.
     #[error("{path}:{line}:{column}: {key} is {one} and {other}")]

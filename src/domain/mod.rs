@@ -7,6 +7,7 @@ pub mod answer;
 pub mod authoring;
 pub mod card;
 pub mod clean;
+pub mod config_problem;
 pub mod deck;
 pub mod event;
 pub mod exchange;

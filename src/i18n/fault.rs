@@ -217,9 +217,13 @@ fn english(fault: &Fault) -> (String, String) {
             path,
             line,
             column,
-            reason,
+            key,
+            problem,
         } => (
-            format!("{path}:{line}:{column}: {reason}."),
+            format!(
+                "{path}:{line}:{column}: {}",
+                super::config::english(key, problem)
+            ),
             "Correct the config, or move it away to start with the defaults.".into(),
         ),
         Fault::KeyTwice {
@@ -469,9 +473,13 @@ fn portuguese(fault: &Fault) -> (String, String) {
             path,
             line,
             column,
-            reason,
+            key,
+            problem,
         } => (
-            format!("{path}:{line}:{column}: {reason}."),
+            format!(
+                "{path}:{line}:{column}: {}",
+                super::config::portuguese(key, problem)
+            ),
             "Corrija a configuração ou tire-a dali para começar com os padrões.".into(),
         ),
         Fault::KeyTwice {

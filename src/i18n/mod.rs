@@ -8,6 +8,7 @@ pub mod browse;
 pub mod checking;
 pub mod cli;
 pub mod command;
+mod config;
 pub mod editor;
 pub mod en;
 pub mod exchange;

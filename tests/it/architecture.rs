@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("i18n", &["domain", "sandbox", "quantity", "search"]),
     ("clock", &["domain"]),
     ("paths", &["domain"]),
-    ("config", &["domain", "i18n", "whole_file"]),
+    ("config", &["domain", "i18n", "nearest", "whole_file"]),
     (
         "app",
         &[

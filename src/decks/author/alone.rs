@@ -1,7 +1,8 @@
 //! One card of a file by itself: its text, the file without the other cards, and which value
 //! stands on a line.
 
-use super::deck_text::{CardPlace, DeckText};
+use super::card_place::CardPlace;
+use super::deck_text::DeckText;
 use super::draft::Draft;
 use super::edit_error::EditError;
 use super::patch::Edit;

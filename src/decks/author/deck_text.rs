@@ -1,5 +1,6 @@
 //! A deck file as a text that can be edited card by card.
 
+use super::card_place::CardPlace;
 use super::draft::Draft;
 use super::draft_yaml::{self, Spelling};
 use super::edit_error::EditError;
@@ -31,43 +32,6 @@ pub struct DeckText {
     spelling: Spelling,
     /// Where the cards stand, in the file's order: told once, as reading a large file takes time.
     cards: Vec<CardPlace>,
-}
-
-/// Where a card stands in its file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardPlace {
-    /// Its identifier as it is written; None where it has none.
-    pub id: Option<String>,
-    /// The line on which it begins, from 1.
-    pub line: u32,
-    /// Its first byte, the dash before it included, and the byte after its last one, after a byte
-    /// order mark.
-    pub bytes: (usize, usize),
-    /// The same from its dash on, with the comments that belong to it.
-    pub(super) written: (usize, usize),
-    /// Whether it stands behind a dash.
-    pub(super) is_item: bool,
-}
-
-impl CardPlace {
-    fn of(source: &Source<'_>, text: &str, card: &Node<'_>) -> Self {
-        let dash = dash_of(text, card);
-        let start = dash.unwrap_or(card.span.from());
-        let written = match dash {
-            Some(dash) => {
-                let end = value_end(text, card, dash + 1);
-                (dash, region_end(text, end, column(text, dash)))
-            }
-            None => (card.span.from(), card.span.to()),
-        };
-        Self {
-            id: card.get("id").and_then(Node::text).map(str::to_owned),
-            line: source.line_number(card.span.start),
-            bytes: (start, value_end(text, card, start)),
-            written,
-            is_item: dash.is_some(),
-        }
-    }
 }
 
 /// What an edit does to the list of cards.

@@ -6,6 +6,7 @@
 //! meant, or would touch another card, is refused.
 
 mod alone;
+mod card_place;
 mod deck_text;
 mod draft;
 mod draft_yaml;
@@ -21,7 +22,8 @@ pub(in crate::decks) mod scalar;
 mod template;
 pub(in crate::decks) mod yaml;
 
-pub use deck_text::{CardPlace, DeckText};
+pub use card_place::CardPlace;
+pub use deck_text::DeckText;
 pub use draft::{Draft, DraftBody, DraftBook, DraftChoice, DraftRun, DraftSource, DraftText};
 pub use edit_error::EditError;
 pub use template::{SCHEMA_FILE, template};
