@@ -15,7 +15,7 @@ use crate::domain::deck::{DeckFile, Placed};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::CardKey;
 
-use difference::{Difference, Former, compare, loses, loses_beside_cards};
+use difference::{Difference, Former, compare, loses};
 
 /// What became of files that were taken in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -182,9 +182,7 @@ impl Library {
             _ => Vec::new(),
         };
         let is_less = |deck: &ShelvedDeck| match &loaded.file {
-            Some(DeckFile::Cards(now)) => {
-                loses(&old, &new, &[]) || loses_beside_cards(&deck.deck, now)
-            }
+            Some(DeckFile::Cards(now)) => loses(&old, &new, &[]) || now.lacks_some_of(&deck.deck),
             _ => true,
         };
         match known {
@@ -278,8 +276,8 @@ enum Outcome {
 fn taken_in_part(saved: Saved, patch: Patch, deck: ShelvedDeck, old: Vec<Former>) -> Outcome {
     let new = patch.deck.cards.clone();
     let is_less =
-        loses(&old, &new, deck.index.renamed()) || loses_beside_cards(&deck.deck, &patch.deck);
-    if patch.has_errors() && is_less {
+        || loses(&old, &new, deck.index.renamed()) || patch.deck.lacks_some_of(&deck.deck);
+    if patch.has_errors() && is_less() {
         return Outcome::Broken(Box::new(deck), patch.findings);
     }
     let fresh = Fresh::Part(Box::new(patch), Box::new(deck));

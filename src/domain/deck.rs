@@ -1,5 +1,7 @@
 //! What a file of cards holds, and the other kinds of files beside it.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -46,6 +48,15 @@ impl Deck {
         let dates = cards.iter().filter_map(|card| card.verified);
         let spans = dates.map(|date| (date, date));
         spans.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)))
+    }
+
+    /// Whether exams or scenarios of a version before are there no more.
+    #[must_use]
+    pub fn lacks_some_of(&self, before: &Self) -> bool {
+        let exams: HashSet<&Id> = self.exams.iter().map(|exam| &exam.id).collect();
+        let scenarios: HashSet<&Id> = self.scenarios.iter().map(|named| &named.id).collect();
+        before.exams.iter().any(|exam| !exams.contains(&exam.id))
+            || (before.scenarios.iter()).any(|named| !scenarios.contains(&named.id))
     }
 }
 

@@ -356,12 +356,11 @@ impl Desk {
             kind: draft.body.kind(),
         };
         unsaved::forget(self.library.shelf(), slot);
-        let saved = files.map(|(open, text)| OpenDeck {
-            path: open.path,
-            text,
-        });
+        let [(OpenDeck { path, .. }, text)] = files;
         // It is written: whatever is wrong with the file by now is no fault of the save.
-        let open = self.open_card(&saved[0], Some(&draft.id), None).ok();
+        let open = self
+            .open_card(&OpenDeck { path, text }, Some(&draft.id), None)
+            .ok();
         Ok(AuthorReply::Saved(Box::new(edited), open.map(Box::new)))
     }
 

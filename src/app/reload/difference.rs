@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Reloaded;
 use crate::domain::card::Card;
-use crate::domain::deck::Deck;
-use crate::domain::id::{CardKey, Id};
+use crate::domain::id::CardKey;
 
 /// Cards of two versions of a file. Those that both have as they are can be left out.
 #[derive(Default)]
@@ -65,12 +64,4 @@ pub(super) fn compare(old: &[Former], new: &[Card], reloaded: &mut Reloaded) {
     }
     let gone = old.iter().filter(|card| !now.contains(&card.key));
     reloaded.removed.extend(gone.map(|card| card.key.clone()));
-}
-
-/// Whether exams or scenarios that were there before are there no more.
-pub(super) fn loses_beside_cards(old: &Deck, new: &Deck) -> bool {
-    let exams: HashSet<&Id> = new.exams.iter().map(|exam| &exam.id).collect();
-    let scenarios: HashSet<&Id> = new.scenarios.iter().map(|named| &named.id).collect();
-    old.exams.iter().any(|exam| !exams.contains(&exam.id))
-        || (old.scenarios.iter()).any(|named| !scenarios.contains(&named.id))
 }

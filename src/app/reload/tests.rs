@@ -317,6 +317,18 @@ fn a_broken_save_that_another_process_read_first_leaves_the_deck() {
 }
 
 #[test]
+fn a_broken_exam_that_another_process_read_first_leaves_the_deck() {
+    let exam = "exams:\n  - {id: e, title: E, questions: 1, minutes: 5}\n";
+    let good = format!("{}{exam}", deck(&[("a", "one"), ("b", "two")]));
+    let broken = |minutes: &str| good.replace("minutes: 5", &format!("minutes: {minutes}"));
+    let mut home = Home::new(&good);
+    let told = home.save_read_elsewhere(&[&broken("x"), &broken("y"), &broken("z")]);
+    assert_eq!(told.broken.len(), 1);
+    assert_eq!(home.library.decks()[0].deck.exams.len(), 1);
+    assert!(home.answer("b").unwrap().contains("two"));
+}
+
+#[test]
 fn the_last_good_deck_goes_on_whatever_other_processes_read() {
     let good = deck(&[("a", "one"), ("b", "two")]);
     let broken = good.replace("    answer: two\n", "");

@@ -7,6 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{delete_number, json};
+use crate::domain::deck::DeckFile;
 use crate::domain::finding::{Finding, Severity};
 use crate::store::deck_cache::CardIndex;
 
@@ -79,7 +80,7 @@ impl Row {
     }
 }
 
-/// Whether a parsing has errors and has lost cards of the one before it.
+/// Whether a parsing has errors and has lost cards, exams or scenarios of the one before it.
 fn is_broken(
     connection: &Connection,
     last: &Row,
@@ -95,6 +96,11 @@ fn is_broken(
     if !findings.any(|finding| finding.severity == Severity::Error) {
         return Ok(false);
     }
+    if let (DeckFile::Cards(last), DeckFile::Cards(before)) = (&last.file, &before.file)
+        && last.lacks_some_of(before)
+    {
+        return Ok(true);
+    }
     let mut there = last.keys();
     there.extend(last.index.renamed().iter().map(|(old, _)| old.to_string()));
     Ok(!before.keys().is_subset(&there))
@@ -102,7 +108,7 @@ fn is_broken(
 
 /// What a parsing says of its file.
 struct Told {
-    deck: Option<String>,
+    file: DeckFile,
     findings: Vec<Finding>,
     index: CardIndex,
 }
@@ -111,11 +117,11 @@ impl Told {
     fn read(connection: &Connection, number: i64, program: &str) -> rusqlite::Result<Option<Self>> {
         connection
             .prepare_cached(
-                "SELECT deck, findings, summary, cards FROM file WHERE id = ?1 AND program = ?2",
+                "SELECT head, findings, summary, cards FROM file WHERE id = ?1 AND program = ?2",
             )?
             .query_row((number, program), |row| {
                 Ok(Self {
-                    deck: row.get("deck")?,
+                    file: json(row, "head")?,
                     findings: json(row, "findings")?,
                     index: CardIndex::read(json(row, "summary")?, row.get("cards")?)
                         .ok_or(rusqlite::Error::InvalidColumnName("cards".to_owned()))?,
@@ -125,7 +131,7 @@ impl Told {
     }
 
     fn keys(&self) -> HashSet<String> {
-        let deck = self.deck.as_deref().unwrap_or_default();
+        let deck = &self.file.head().id;
         let cards = self.index.iter();
         cards.map(|card| format!("{deck}/{}", card.id())).collect()
     }
