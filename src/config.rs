@@ -120,8 +120,7 @@ impl Config {
                 let place = place_of(text, &["theme"]).unwrap_or((1, 1));
                 let standard = StandardTheme::ALL.iter().map(|(_, name)| *name);
                 let known = standard.chain(config.themes.keys().map(String::as_str));
-                let known = known.map(CleanText::line).collect();
-                let problem = problem::unknown_name(CleanText::line(name), known);
+                let problem = problem::unknown(name, known);
                 Err(invalid(path, place, "theme".into(), problem))
             }
             _ => Ok(config),

@@ -5,7 +5,7 @@ use crate::domain::clean::CleanText;
 use crate::domain::config_problem::{ConfigProblem, Expected};
 use crate::domain::id::InvalidId;
 use crate::i18n::command::Command;
-use crate::nearest::{nearest, nearest_or_begun};
+use crate::nearest::nearest_or_begun;
 
 /// Where a sentence of serde begins, behind the place in the file.
 const BEGINNINGS: [&str; 6] = [
@@ -35,17 +35,12 @@ fn without_place(said: &str) -> &str {
 }
 
 fn told(sentence: &str) -> ConfigProblem {
-    if let Some(rest) = sentence.strip_prefix("unknown field ") {
-        let (name, known) = names(rest);
-        return ConfigProblem::UnknownKey {
-            nearest: near(&name, &known),
-            name,
-            known,
-        };
-    }
-    if let Some(rest) = sentence.strip_prefix("unknown variant ") {
-        let (name, known) = names(rest);
-        return unknown_name(name, known);
+    let unknown = sentence.strip_prefix("unknown field ");
+    if let Some(rest) = unknown.or_else(|| sentence.strip_prefix("unknown variant ")) {
+        // Every second piece stands between backticks: the name, and those that are known.
+        let mut quoted = rest.split('`').skip(1).step_by(2);
+        let name = quoted.next().unwrap_or_default();
+        return self::unknown(name, quoted);
     }
     if let Some(rest) = sentence.strip_prefix("duplicate ") {
         let quoted = rest.split(['`', '"']).nth(1).unwrap_or(rest);
@@ -58,15 +53,11 @@ fn told(sentence: &str) -> ConfigProblem {
         .and_then(|rest| rest.rsplit_once(", expected "));
     if let Some((found, expected)) = unexpected {
         let (found, expected) = (value(found), self::expected(expected));
-        let commands = Command::named().map(|(_, name)| name);
-        let nearest = match (&found, &expected) {
-            (Some(found), Expected::Command) => nearest(found.as_str(), commands),
-            _ => None,
-        };
-        return ConfigProblem::Unexpected {
-            nearest: nearest.map(CleanText::line),
-            found,
-            expected,
+        return match (found, expected) {
+            (Some(found), Expected::Command) => {
+                self::unknown(found.as_str(), Command::named().map(|(_, name)| name))
+            }
+            (found, expected) => ConfigProblem::Unexpected { found, expected },
         };
     }
     // The one type of the config that refuses a text by itself.
@@ -74,7 +65,6 @@ fn told(sentence: &str) -> ConfigProblem {
         return ConfigProblem::Unexpected {
             found: None,
             expected: Expected::DeckId,
-            nearest: None,
         };
     }
     ConfigProblem::Other {
@@ -83,23 +73,13 @@ fn told(sentence: &str) -> ConfigProblem {
 }
 
 /// A name that is none of the known ones.
-pub(super) fn unknown_name(name: CleanText, known: Vec<CleanText>) -> ConfigProblem {
-    ConfigProblem::UnknownName {
-        nearest: near(&name, &known),
-        name,
-        known,
+pub(super) fn unknown<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> ConfigProblem {
+    let known: Vec<&str> = known.into_iter().collect();
+    ConfigProblem::Unknown {
+        name: CleanText::line(name),
+        nearest: nearest_or_begun(name, known.iter().copied()).map(CleanText::line),
+        known: known.into_iter().map(CleanText::line).collect(),
     }
-}
-
-/// What is said to be unknown, and what is known: every second piece stands between backticks.
-fn names(said: &str) -> (CleanText, Vec<CleanText>) {
-    let mut quoted = said.split('`').skip(1).step_by(2).map(CleanText::line);
-    (quoted.next().unwrap_or_default(), quoted.collect())
-}
-
-fn near(name: &CleanText, known: &[CleanText]) -> Option<CleanText> {
-    let known = known.iter().map(CleanText::as_str);
-    nearest_or_begun(name.as_str(), known).map(CleanText::line)
 }
 
 /// A value as it stands in the file: serde says its kind before it.

@@ -108,8 +108,8 @@ fn every_mistake_is_placed_and_told_in_both_languages() {
         ),
         (
             "language: de\n",
-            "1:11: language: \"de\" is none of en, pt.",
-            "1:11: language: \"de\" não é nenhum destes: en, pt.",
+            "1:11: language: \"de\" is not known here; known are en, pt.",
+            "1:11: language: \"de\" não existe aqui; existem en, pt.",
         ),
         (
             "card_language: x y\n",
@@ -145,8 +145,8 @@ fn every_mistake_is_placed_and_told_in_both_languages() {
         ),
         (
             "keys: {quitt: b}\n",
-            "1:8: keys: expected the name of a command, not \"quitt\"; did you mean \"quit\"?",
-            "1:8: keys: aqui vai o nome de um comando, não \"quitt\"; você quis dizer \"quit\"?",
+            "1:8: keys: \"quitt\" is not known here; did you mean \"quit\"?",
+            "1:8: keys: \"quitt\" não existe aqui; você quis dizer \"quit\"?",
         ),
         (
             "keys: {quit: bogus}\n",
@@ -176,9 +176,14 @@ fn every_mistake_is_placed_and_told_in_both_languages() {
             "3:5: deck_options.sqs: \"new_a_day\" não existe aqui; você quis dizer \"new_per_day\"?",
         ),
         (
+            "deck_options:\n  sqs:\n    new_per_day: -1\n",
+            "3:18: deck_options.sqs.new_per_day: expected a whole number, not \"-1\".",
+            "3:18: deck_options.sqs.new_per_day: aqui vai um número inteiro, não \"-1\".",
+        ),
+        (
             "deck_options:\n  sqs:\n    order: random\n",
-            "3:12: deck_options.sqs.order: \"random\" is none of syllabus, deck, shuffled.",
-            "3:12: deck_options.sqs.order: \"random\" não é nenhum destes: syllabus, deck, shuffled.",
+            "3:12: deck_options.sqs.order: \"random\" is not known here; known are syllabus, deck, shuffled.",
+            "3:12: deck_options.sqs.order: \"random\" não existe aqui; existem syllabus, deck, shuffled.",
         ),
         (
             "deck_options:\n  Not an id: {}\n",
@@ -201,6 +206,13 @@ fn every_mistake_is_placed_and_told_in_both_languages() {
         assert_eq!(said_of(text, Interface::English), english);
         assert_eq!(said_of(text, Interface::Portuguese), portuguese);
     }
+}
+
+#[test]
+fn commands_are_listed_where_none_is_like_the_name() {
+    let said = said_of("keys: {zzzz: b}\n", Interface::English);
+    let begin = "1:8: keys: \"zzzz\" is not known here; known are back, quit, ";
+    assert!(said.starts_with(begin), "{said}");
 }
 
 /// What the reader of YAML says by itself stays as it says it.

@@ -5,17 +5,8 @@ use super::clean::CleanText;
 /// What is wrong with a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigProblem {
-    /// A key that nothing is known by.
-    UnknownKey {
-        /// The key.
-        name: CleanText,
-        /// The known keys of that place.
-        known: Vec<CleanText>,
-        /// The one that was probably meant.
-        nearest: Option<CleanText>,
-    },
-    /// A name that is none of those which may stand there.
-    UnknownName {
+    /// A key or another name that is none of those which may stand there.
+    Unknown {
         /// The name.
         name: CleanText,
         /// Those that may.
@@ -29,8 +20,6 @@ pub enum ConfigProblem {
         found: Option<CleanText>,
         /// What belongs there.
         expected: Expected,
-        /// What was probably meant.
-        nearest: Option<CleanText>,
     },
     /// A name that stands there twice.
     Twice {

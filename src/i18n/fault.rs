@@ -222,7 +222,7 @@ fn english(fault: &Fault) -> (String, String) {
         } => (
             format!(
                 "{path}:{line}:{column}: {}",
-                super::config::english(key, problem)
+                super::config::explain(Interface::English, key, problem)
             ),
             "Correct the config, or move it away to start with the defaults.".into(),
         ),
@@ -478,7 +478,7 @@ fn portuguese(fault: &Fault) -> (String, String) {
         } => (
             format!(
                 "{path}:{line}:{column}: {}",
-                super::config::portuguese(key, problem)
+                super::config::explain(Interface::Portuguese, key, problem)
             ),
             "Corrija a configuração ou tire-a dali para começar com os padrões.".into(),
         ),

@@ -365,7 +365,7 @@ fn keys_that_would_do_two_things_are_refused_with_their_place() {
     assert!(error.contains("config.yaml:3:"), "{error}");
     let error = refused("theme: dusk\n", "en");
     assert!(
-        error.contains("config.yaml:2:1: theme: \"dusk\" is none of "),
+        error.contains("config.yaml:2:1: theme: \"dusk\" is not known here"),
         "{error}"
     );
 }
